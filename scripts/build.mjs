@@ -1,0 +1,45 @@
+// Builds dist/: the command (one chunk per command, loaded when it runs), the hook, the library and its types.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  outdir: 'dist',
+  define: { VERSION: JSON.stringify(version) },
+  logLevel: 'warning',
+};
+
+rmSync('dist', { recursive: true, force: true });
+await build({
+  ...shared,
+  entryPoints: { coord: 'src/cli/main.ts', index: 'src/index.ts' },
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  // Bundled CommonJS packages call require() for Node's own modules.
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+});
+// The hook is one file: it is copied out of the package, and what it loads late stays asleep inside it.
+await build({
+  ...shared,
+  entryPoints: { hook: 'src/cli/hook-main.ts' },
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+});
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
+makeCommand('dist/coord.js');
+
+/** Makes the file a program and, in a checkout, what `npx coord` finds: npm links no package's own command. */
+function makeCommand(file) {
+  writeFileSync(file, `#!/usr/bin/env node\n${readFileSync(file, 'utf8')}`);
+  chmodSync(file, 0o755);
+  if (!existsSync('node_modules/.bin')) return;
+  rmSync('node_modules/.bin/coord', { force: true });
+  symlinkSync(`../../${file}`, 'node_modules/.bin/coord');
+}

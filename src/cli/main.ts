@@ -1,0 +1,66 @@
+import { Command, CommanderError } from 'commander';
+import { COMMANDS, type CommandName } from './commands.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+
+const terminal = processTerminal();
+await main(process.argv.slice(2), terminal);
+
+/** Parses the command line; the code of a command is loaded only when that command is called. */
+async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
+  const program = createProgram();
+  const wanted = calledCommand(argv);
+  for (const [name, { summary, load }] of Object.entries(COMMANDS)) {
+    const command = program.command(name).summary(summary).description(summary);
+    if (name === wanted) (await load()).default(command, terminal);
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    terminal.exit(report(error, terminal));
+  }
+}
+
+function createProgram(): Command {
+  return new Command('coord')
+    .description('Run a team of Claude Code instances, and other coding agents, on one repository.')
+    .version(VERSION)
+    .exitOverride()
+    .configureHelp({ sortSubcommands: false })
+    .showSuggestionAfterError()
+    .showHelpAfterError('(run with --help for the options)')
+    .addHelpText('after', `\nExit codes:\n${exitCodeTable()}`);
+}
+
+/** The version of package.json, put in by the build. */
+declare const VERSION: string;
+
+/** The first word that is a command; `coord help run` means the help of `run`. */
+function calledCommand(argv: readonly string[]): CommandName | undefined {
+  const words = argv.filter((word) => !word.startsWith('-') && word !== 'help');
+  return words[0] !== undefined && words[0] in COMMANDS ? (words[0] as CommandName) : undefined;
+}
+
+function exitCodeTable(): string {
+  const meaning: Record<keyof typeof EXIT, string> = {
+    ok: 'it worked',
+    failed: 'it was carried out, and the result is a failure',
+    invalid: 'the command line, the config or a playbook is wrong; nothing was done',
+    refused: 'the rules refuse it',
+    waiting: 'a person has to answer before it goes on',
+    unavailable: 'the state or the repository cannot be read or written',
+    interrupted: 'ended by Ctrl-C',
+  };
+  return Object.entries(EXIT)
+    .map(([name, code]) => `  ${String(code).padEnd(4)}${meaning[name as keyof typeof EXIT]}`)
+    .join('\n');
+}
+
+function report(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? EXIT.ok : EXIT.invalid;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.err(`coord: unexpected fault\n${detail}`);
+  return EXIT.unavailable;
+}

@@ -1,0 +1,239 @@
+// Generated from schemas/ by `npm run generate`. Do not edit.
+
+/**
+ * What this role may write. A pattern that starts with ! takes files out again; the last match wins.
+ *
+ * @minItems 1
+ * @maxItems 500
+ */
+export type Globs = [Glob, ...Glob[]];
+/**
+ * A path pattern relative to this file: *, ?, **, [a-z], {a,b}.
+ */
+export type Glob = string;
+/**
+ * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
+ */
+export type Id = string;
+/**
+ * Layers this role has authority over.
+ */
+export type LayerIds = Id[];
+/**
+ * Layers whose checks this role's work must pass before it is handed off.
+ */
+export type LayerIds1 = Id[];
+/**
+ * @minItems 1
+ * @maxItems 500
+ */
+export type Globs1 = [Glob, ...Glob[]];
+/**
+ * @minItems 1
+ */
+export type RoleIds = [Id, ...Id[]];
+/**
+ * Paths that no agent writes, in addition to .git/**, .claude/** and this file.
+ *
+ * @minItems 1
+ * @maxItems 500
+ */
+export type Globs2 = [Glob, ...Glob[]];
+/**
+ * Which files belong to the layer.
+ *
+ * @minItems 1
+ * @maxItems 500
+ */
+export type Globs3 = [Glob, ...Glob[]];
+/**
+ * Layers that must be verified before this one.
+ */
+export type LayerIds2 = Id[];
+export type Field = string;
+
+/**
+ * coord.config.yaml: the roles of a team, who owns which files, how layers are verified, what a handoff needs.
+ */
+export interface CoordConfig {
+  /**
+   * The version of this format.
+   */
+  version: 1;
+  project: {
+    /**
+     * Shown in briefs, reports and handoff documents.
+     */
+    name: string;
+    /**
+     * One or two sentences that every brief opens with.
+     */
+    description?: string;
+  };
+  /**
+   * Who works here. The key is the role's id.
+   */
+  roles: {
+    [k: string]: Role;
+  };
+  ownership?: Ownership;
+  /**
+   * The layers of the system and the checks that prove each of them works.
+   */
+  layers?: {
+    [k: string]: Layer;
+  };
+  handoff?: Handoff;
+  leases?: Leases;
+  worktrees?: Worktrees;
+  /**
+   * Which of these roles play the parts of a playbook. The key is the playbook's name.
+   */
+  playbooks?: {
+    [k: string]: Binding;
+  };
+  state?: {
+    /**
+     * Where coord keeps its state, absolute or relative to this file. Default: coord/ inside git's common directory.
+     */
+    dir?: string;
+  };
+}
+export interface Role {
+  title: string;
+  description?: string;
+  expertise?: string[];
+  owns?: Globs;
+  layers?: LayerIds;
+  must_pass?: LayerIds1;
+  /**
+   * With which role, on what.
+   */
+  collaborates?: {
+    with: Id;
+    on: string;
+  }[];
+  agent?: Agent;
+  brief?: {
+    /**
+     * A Handlebars file, relative to this file, used instead of the shipped one.
+     */
+    template?: string;
+    /**
+     * Documents, relative to this file, whose text the brief carries.
+     */
+    include?: string[];
+  };
+}
+export interface Agent {
+  /**
+   * Which agent plays the role in a run. Default: claude.
+   */
+  kind?: 'claude';
+  model?: string;
+  /**
+   * The most that one session of this role may cost, in US dollars.
+   */
+  budget_usd?: number;
+  max_turns?: number;
+  /**
+   * Claude Code's permission mode. Default: acceptEdits.
+   */
+  permission_mode?: 'default' | 'acceptEdits' | 'plan' | 'bypassPermissions';
+  /**
+   * Claude Code permission rules granted to the role's sessions, such as Bash(npm test).
+   */
+  allowed_tools?: string[];
+}
+export interface Ownership {
+  /**
+   * enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce.
+   */
+  mode?: 'enforce' | 'warn' | 'audit';
+  /**
+   * The verdict for a file that nobody owns. Default: ask.
+   */
+  unowned?: 'allow' | 'ask' | 'deny';
+  /**
+   * The verdict for an owned file in a session that has no role. Default: ask.
+   */
+  unassigned?: 'allow' | 'ask' | 'deny';
+  /**
+   * Paths that several roles may write, one at a time. They decide before any role's owns.
+   */
+  shared?: {
+    paths: Globs1;
+    roles: RoleIds;
+  }[];
+  protected?: Globs2;
+}
+export interface Layer {
+  /**
+   * data, service, communication, presentation, integration, caching, or a word of your own.
+   */
+  type: string;
+  title?: string;
+  paths?: Globs3;
+  needs?: LayerIds2;
+  checks?: {
+    name: Id;
+    /**
+     * Run by sh in the worktree that is verified; exit code 0 passes.
+     */
+    command: string;
+    /**
+     * Default: 10m.
+     */
+    timeout?: string;
+    /**
+     * Shown with a failure: how it is usually mended.
+     */
+    hint?: string;
+  }[];
+}
+export interface Handoff {
+  /**
+   * Fields every handoff document must have, besides those its template needs.
+   */
+  required?: Field[];
+  /**
+   * A Handlebars file, relative to this file, used instead of the shipped one.
+   */
+  template?: string;
+}
+export interface Leases {
+  /**
+   * How long a lease lasts after the last write. Default: 5m.
+   */
+  ttl?: string;
+  /**
+   * tool: released when the tool has finished; session: kept until it expires. Default: session.
+   */
+  hold?: 'tool' | 'session';
+}
+export interface Worktrees {
+  /**
+   * Where role worktrees are made, relative to the repository. Default: a folder beside the repository.
+   */
+  dir?: string;
+  /**
+   * Ignored files or folders of the main checkout, linked into each worktree (node_modules).
+   */
+  link?: string[];
+  /**
+   * Ignored files of the main checkout, copied into each worktree (.env).
+   */
+  copy?: string[];
+  /**
+   * A command run by sh in each new worktree.
+   */
+  setup?: string;
+}
+export interface Binding {
+  /**
+   * part: role
+   */
+  parts: {
+    [k: string]: Id;
+  };
+}

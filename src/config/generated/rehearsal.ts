@@ -1,0 +1,72 @@
+// Generated from schemas/ by `npm run generate`. Do not edit.
+
+export type Write = {
+  /**
+   * A file, relative to the repository.
+   */
+  path?: string;
+  /**
+   * A part; coord picks a path that its role owns.
+   */
+  owned_by?: string;
+  /**
+   * A part; coord picks a path that its role may not write.
+   */
+  not_owned_by?: string;
+  /**
+   * The file's new content.
+   */
+  text: string;
+  /**
+   * True where ownership must refuse it; anything else fails the rehearsal.
+   */
+  refused?: boolean;
+} & Write1;
+export type Write1 =
+  | {
+      [k: string]: unknown;
+    }
+  | {
+      [k: string]: unknown;
+    }
+  | {
+      [k: string]: unknown;
+    };
+
+/**
+ * A rehearsal script: what agents and people do when a playbook is run with --rehearse.
+ */
+export interface Rehearsal {
+  version: 1;
+  playbook: string;
+  inputs?: {
+    [k: string]: string;
+  };
+  /**
+   * For each step, one turn for each time it runs; the last one is used again when there are more.
+   */
+  steps: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: [Turn, ...Turn[]];
+  };
+}
+export interface Turn {
+  /**
+   * What the agent reports while it works.
+   */
+  says?: string;
+  writes?: Write[];
+  /**
+   * The step's typed output.
+   */
+  output?: {
+    [k: string]: unknown;
+  };
+  /**
+   * What the person answers to an approve step.
+   */
+  approve?: boolean;
+  reason?: string;
+}

@@ -1,0 +1,70 @@
+/** The part of the config that a write is judged by, in a form that can be cached as JSON. */
+
+export type Verdict = 'allow' | 'ask' | 'deny';
+export type Mode = 'enforce' | 'warn' | 'audit';
+export type Hold = 'tool' | 'session';
+
+/** One glob of the config. `regex` is the source of the compiled, anchored expression. */
+export interface RuleDocument {
+  pattern: string;
+  negated: boolean;
+  /** Where the config says so, 1-based. 0 for a rule that is built in. */
+  line: number;
+  column: number;
+  regex: string;
+}
+
+/** A set of paths: the last rule that matches decides. */
+export interface GroupDocument {
+  roles: string[];
+  rules: RuleDocument[];
+}
+
+export interface PolicyDocument {
+  /** The config file's name as a person would type it, relative to the repository. */
+  configFile: string;
+  /** The folder the globs are relative to, as a repository path; '' is the root. */
+  base: string;
+  mode: Mode;
+  unowned: Verdict;
+  unassigned: Verdict;
+  /** One group for each role that owns something; `roles` has exactly one entry. */
+  owned: GroupDocument[];
+  shared: GroupDocument[];
+  protected: RuleDocument[];
+  roleIds: string[];
+  leases: { ttlMs: number; hold: Hold };
+}
+
+export interface Rule extends RuleDocument {
+  matches(path: string): boolean;
+}
+
+export interface Group {
+  roles: string[];
+  rules: Rule[];
+}
+
+export interface Policy extends Omit<PolicyDocument, 'owned' | 'shared' | 'protected'> {
+  owned: Group[];
+  shared: Group[];
+  protected: Rule[];
+}
+
+export function compilePolicy(document: PolicyDocument): Policy {
+  return {
+    ...document,
+    owned: document.owned.map(compileGroup),
+    shared: document.shared.map(compileGroup),
+    protected: document.protected.map(compileRule),
+  };
+}
+
+function compileGroup(group: GroupDocument): Group {
+  return { roles: group.roles, rules: group.rules.map(compileRule) };
+}
+
+function compileRule(rule: RuleDocument): Rule {
+  const regex = new RegExp(rule.regex, 'u');
+  return { ...rule, matches: (path) => regex.test(path) };
+}
