@@ -27,7 +27,12 @@ mkdirSync(OUT, { recursive: true });
 for (const [path, text] of files) writeFileSync(path, text);
 
 async function typesOf(name, schema) {
-  const options = { bannerComment: NOTE.trim(), additionalProperties: false, style: { singleQuote: true, printWidth: 120 } };
+  const options = {
+    bannerComment: NOTE.trim(),
+    additionalProperties: false,
+    ignoreMinAndMaxItems: true,
+    style: { singleQuote: true, printWidth: 120 },
+  };
   return compile(schema, name, options);
 }
 

@@ -10,8 +10,12 @@ export interface Terminal {
   env: Readonly<Record<string, string | undefined>>;
   /** True where a person sits: standard input and error are both terminals. */
   interactive: boolean;
+  /** True where what is printed can be redrawn: standard output is a terminal that can do so. */
+  live: boolean;
   /** Colours for standard output; every function is the identity where colour is off. */
   colors: Colors;
+  /** The same for standard error. */
+  errorColors: Colors;
   out(text: string): void;
   err(text: string): void;
   /** All of standard input as text. */
@@ -24,7 +28,9 @@ export function processTerminal(): Terminal {
     cwd: process.cwd(),
     env: process.env,
     interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    live: process.stdout.isTTY === true && process.env['TERM'] !== 'dumb',
     colors: pc.createColors(wantsColor(process.env, process.stdout.isTTY === true)),
+    errorColors: pc.createColors(wantsColor(process.env, process.stderr.isTTY === true)),
     out: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     err: (text) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
     readInput: async () => {

@@ -26,7 +26,13 @@ export function isLive(lease: LeaseRecord | undefined, now: Instant): lease is L
 }
 
 /** The record to write when `holder` takes the lease after `previous`. */
-export function nextHeld(key: string, previous: LeaseRecord | undefined, holder: Holder, ttlMs: number, clock: Clock): LeaseRecord {
+export function nextHeld(
+  key: string,
+  previous: LeaseRecord | undefined,
+  holder: Holder,
+  ttlMs: number,
+  clock: Clock,
+): LeaseRecord {
   const wall = clock.now();
   const instant = clock.monotonic();
   return {

@@ -1,16 +1,16 @@
 // Generated from schemas/ by `npm run generate`. Do not edit.
 
 /**
+ * A path pattern relative to this file: *, ?, **, [a-z], {a,b}.
+ */
+export type Glob = string;
+/**
  * What this role may write. A pattern that starts with ! takes files out again; the last match wins.
  *
  * @minItems 1
  * @maxItems 500
  */
-export type Globs = [Glob, ...Glob[]];
-/**
- * A path pattern relative to this file: *, ?, **, [a-z], {a,b}.
- */
-export type Glob = string;
+export type Globs = Glob[];
 /**
  * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
  */
@@ -27,25 +27,25 @@ export type LayerIds1 = Id[];
  * @minItems 1
  * @maxItems 500
  */
-export type Globs1 = [Glob, ...Glob[]];
+export type Globs1 = Glob[];
 /**
  * @minItems 1
  */
-export type RoleIds = [Id, ...Id[]];
+export type RoleIds = Id[];
 /**
  * Paths that no agent writes, in addition to .git/**, .claude/** and this file.
  *
  * @minItems 1
  * @maxItems 500
  */
-export type Globs2 = [Glob, ...Glob[]];
+export type Globs2 = Glob[];
 /**
  * Which files belong to the layer.
  *
  * @minItems 1
  * @maxItems 500
  */
-export type Globs3 = [Glob, ...Glob[]];
+export type Globs3 = Glob[];
 /**
  * Layers that must be verified before this one.
  */

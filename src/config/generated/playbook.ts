@@ -5,7 +5,7 @@ export type Id = string;
  * @minItems 1
  * @maxItems 200
  */
-export type Steps = [Step, ...Step[]];
+export type Steps = Step[];
 
 /**
  * A playbook: steps that a team of agents and people carry out, in order, durably.

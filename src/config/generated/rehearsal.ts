@@ -22,16 +22,9 @@ export type Write = {
    */
   refused?: boolean;
 } & Write1;
-export type Write1 =
-  | {
-      [k: string]: unknown;
-    }
-  | {
-      [k: string]: unknown;
-    }
-  | {
-      [k: string]: unknown;
-    };
+export type Write1 = {
+  [k: string]: unknown;
+};
 
 /**
  * A rehearsal script: what agents and people do when a playbook is run with --rehearse.
@@ -49,7 +42,7 @@ export interface Rehearsal {
     /**
      * @minItems 1
      */
-    [k: string]: [Turn, ...Turn[]];
+    [k: string]: Turn[];
   };
 }
 export interface Turn {

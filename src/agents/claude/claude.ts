@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { execa } from 'execa';
+import type { Agent, AgentResult, AgentTask } from '../../services/agents.ts';
+import { watchGroup } from '../../services/process-group.ts';
+import { parseStreamLine, type StreamItem } from './stream.ts';
+
+/** How the role's Claude Code is started. */
+export interface ClaudeSettings {
+  model?: string;
+  budgetUsd?: number;
+  maxTurns?: number;
+  permissionMode: string;
+  allowedTools: string[];
+}
+
+export interface ClaudeParts {
+  /** The program: `claude`, or where it is. */
+  program: string;
+  env: Readonly<Record<string, string | undefined>>;
+  settingsOf(role: string): ClaudeSettings;
+  /** A settings file with coord's hooks: a worktree of a run has none of its own. */
+  settingsFile: string;
+}
+
+/** Claude Code, headless: one process per step, in a process group of its own, its stream read as it comes. */
+export function claudeAgent(parts: ClaudeParts): Agent {
+  return { perform: (task) => perform(task, parts) };
+}
+
+async function perform(task: AgentTask, parts: ClaudeParts): Promise<AgentResult> {
+  const child = start(task, parts);
+  const ended = watchGroup(child.pid, task.signal);
+  let result: Extract<StreamItem, { kind: 'result' }> | undefined;
+  try {
+    for await (const line of createInterface({ input: child.stdout })) {
+      const item = parseStreamLine(line);
+      if (item?.kind === 'activity' && item.text !== '') task.report(item.text);
+      if (item?.kind === 'result') result = item;
+    }
+    const ending = await child;
+    return result ? answerOf(result, task) : { kind: 'failed', reason: endedSilently(parts.program, ending) };
+  } finally {
+    ended();
+  }
+}
+
+function start(task: AgentTask, { program, env, settingsOf, settingsFile }: ClaudeParts) {
+  return execa(program, argumentsFor(task, settingsOf(task.role), settingsFile), {
+    cwd: task.folder,
+    // On standard input a prompt of any length arrives whole, and no process list shows it.
+    input: task.prompt,
+    buffer: { stdout: false, stderr: true },
+    reject: false,
+    detached: true,
+    cleanup: true,
+    extendEnv: false,
+    env: { ...env, COORD_ROLE: task.role, COORD_RUN: task.run, COORD_BRIEFED: '1' },
+  });
+}
+
+/** The flags are those seen to work with clients 2.1.197 and 2.1.329. */
+function argumentsFor(task: AgentTask, settings: ClaudeSettings, settingsFile: string): string[] {
+  const { model, budgetUsd, maxTurns, permissionMode, allowedTools } = settings;
+  return [
+    ...['-p', '--output-format', 'stream-json', '--verbose', '--settings', settingsFile],
+    ...['--permission-mode', permissionMode],
+    ...(existsSync(task.briefPath) ? ['--append-system-prompt-file', task.briefPath] : []),
+    ...(task.resume !== undefined ? ['--resume', task.resume] : []),
+    ...(task.output ? ['--json-schema', JSON.stringify(task.output)] : []),
+    ...(model !== undefined ? ['--model', model] : []),
+    ...(budgetUsd !== undefined ? ['--max-budget-usd', String(budgetUsd)] : []),
+    ...(maxTurns !== undefined ? ['--max-turns', String(maxTurns)] : []),
+    ...(allowedTools.length > 0 ? ['--allowedTools', allowedTools.join(',')] : []),
+    ...(task.access === 'read' ? ['--disallowedTools', 'Write,Edit,MultiEdit,NotebookEdit'] : []),
+  ];
+}
+
+function answerOf(result: Extract<StreamItem, { kind: 'result' }>, task: AgentTask): AgentResult {
+  const { session } = result;
+  if (!result.succeeded) {
+    return { kind: 'failed', reason: `Claude Code ended with ${result.subtype || 'an error'}: ${result.text.slice(0, 500)}`, session };
+  }
+  return { kind: 'answered', output: task.output ? result.structured : { text: result.text }, session };
+}
+
+interface Ending {
+  code?: string | undefined;
+  exitCode?: number | undefined;
+  signal?: string | undefined;
+  stderr?: unknown;
+}
+
+function endedSilently(program: string, ending: Ending): string {
+  if (ending.code === 'ENOENT') return `the program ${program} was not found; install Claude Code, or set COORD_CLAUDE to where it is`;
+  const detail = String(ending.stderr ?? '').trim().slice(-1000);
+  return `Claude Code ended without a result (exit code ${ending.exitCode ?? ending.signal ?? 'unknown'})${detail ? `: ${detail}` : ''}`;
+}

@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import { printable } from '../../config/index.ts';
+import { messagesFor } from '../../services/messages.ts';
+import { openTeam } from '../open-team.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Options {
+  json?: true;
+  config?: string;
+}
+
+export default function declare(command: Command, terminal: Terminal): void {
+  command
+    .argument('[role]', 'whose messages; all without one')
+    .option('--json', 'print one JSON object per message')
+    .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
+    .addHelpText('after', '\nExample:\n  coord inbox backend')
+    .action((role: string | undefined, options: Options) => {
+      const team = openTeam(terminal, options.config);
+      if (!team) return;
+      const messages = messagesFor(team.workplace.layout, role);
+      if (options.json) return messages.forEach((message) => terminal.out(JSON.stringify(message)));
+      if (messages.length === 0) return terminal.out('No messages.');
+      for (const { at, from, to, path, text } of messages) {
+        const about = path === undefined ? '' : ` about ${printable(path)}`;
+        terminal.out(`${at}  ${printable(from)} → ${to}${about}\n    ${text.split('\n').map(printable).join('\n    ')}`);
+      }
+    });
+}

@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { openTeam } from '../open-team.ts';
+import { carryOn } from '../run/carry-on.ts';
+import { reopenRun } from '../run/reopen-run.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Options {
+  keep?: true;
+  json?: true;
+  config?: string;
+}
+
+export default function declare(command: Command, terminal: Terminal): void {
+  command
+    .argument('<run>', "the run's id")
+    .option('--keep', 'keep the worktrees when the run has ended')
+    .option('--json', 'print every event as a line of JSON')
+    .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
+    .addHelpText('after', '\nExample:\n  coord resume 20260115-093012-review-chain-4f2a\n\nFinished steps are not run again.')
+    .action(async (run: string, options: Options) => {
+      const team = openTeam(terminal, options.config);
+      const reopened = team && reopenRun(run, team, terminal);
+      if (!team || !reopened) return;
+      await carryOn(reopened, { json: options.json === true, keep: options.keep === true }, team, terminal);
+    });
+}

@@ -1,0 +1,46 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { openTeam } from '../open-team.ts';
+import { carryOn } from '../run/carry-on.ts';
+import { startRun } from '../run/start-run.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Options {
+  input: Record<string, string>;
+  rehearse?: true;
+  keep?: true;
+  json?: true;
+  config?: string;
+}
+
+export default function declare(command: Command, terminal: Terminal): void {
+  command
+    .argument('<playbook>', "a playbook's name: a file in playbooks/, or one that coord ships")
+    .option('-i, --input <name=value>', 'an input of the playbook; can be given more than once', collectInput, {})
+    .option('--rehearse', 'let a script play the agents and the person; everything else is real')
+    .option('--keep', 'keep the worktrees when the run has ended')
+    .option('--json', 'print every event as a line of JSON')
+    .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  coord run review-chain --rehearse
+  coord run review-chain --input task='Add a --version flag; coord --version prints it.'
+
+Each role works in a git worktree of its own. The work ends on the branch coord/RUN; nothing is merged for you.
+A run that waits for a person exits with 4, and goes on with: coord approve RUN`,
+    )
+    .action(async (name: string, options: Options) => {
+      const team = openTeam(terminal, options.config);
+      if (!team) return;
+      const started = await startRun(name, { inputs: options.input, rehearse: options.rehearse === true }, team, terminal);
+      if (!started) return;
+      await carryOn(started, { json: options.json === true, keep: options.keep === true }, team, terminal);
+    });
+}
+
+function collectInput(value: string, previous: Record<string, string>): Record<string, string> {
+  const at = value.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('it has to be name=value.');
+  return { ...previous, [value.slice(0, at)]: value.slice(at + 1) };
+}

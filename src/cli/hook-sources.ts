@@ -1,0 +1,14 @@
+import type { HookSources } from '../hooks/program.ts';
+import { packageFile } from './package-files.ts';
+
+/** The version of package.json, put in by the build. */
+declare const VERSION: string;
+
+export function hookSources(): HookSources {
+  return {
+    hookBundle: packageFile('dist/hook.cjs'),
+    coordCommand: packageFile('dist/coord.js'),
+    node: process.execPath,
+    version: VERSION,
+  };
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { findConfig, type LoadedConfig, loadConfig, policyDocumentOf } from '../config/index.ts';
+import { compilePolicy, type Policy } from '../domain/policy.ts';
+import { configInForce, openWorkplace, type Workplace } from '../services/workplace.ts';
+import { findRepository } from '../store/repository.ts';
+import { EXIT } from './exit-codes.ts';
+import { showDiagnostics } from './show-diagnostics.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The config in force, and the repository it rules. */
+export interface OpenTeam {
+  loaded: LoadedConfig;
+  policy: Policy;
+  workplace: Workplace;
+}
+
+/** Opens what nearly every command needs. Says what is wrong and sets the exit code where it can't. */
+export function openTeam(terminal: Terminal, configOption: string | undefined): OpenTeam | undefined {
+  const found = findConfig(terminal.cwd, configOption === undefined ? undefined : resolve(terminal.cwd, configOption));
+  if (found === undefined) {
+    terminal.err(`coord: no coord.config.yaml here or in a folder above. Write one, or name it with --config.`);
+    terminal.exit(EXIT.invalid);
+    return undefined;
+  }
+  const configPath = configInForce(findRepository(terminal.cwd), found);
+  warnOfDraft(terminal, found, configPath);
+  const loaded = loadConfig(configPath);
+  if (!loaded.ok) {
+    showDiagnostics(terminal, loaded.error);
+    terminal.exit(EXIT.invalid);
+    return undefined;
+  }
+  const { config, dir } = loaded.value;
+  const workplace = openWorkplace({
+    cwd: terminal.cwd,
+    configPath,
+    platform: process.platform,
+    ...(config.state?.dir !== undefined && { stateDir: resolve(dir, config.state.dir) }),
+  });
+  const { configFile } = workplace.source;
+  const base = configFile.split('/').slice(0, -1).join('/');
+  const policy = compilePolicy(policyDocumentOf(loaded.value, { configFile, base }));
+  return { loaded: loaded.value, policy, workplace };
+}
+
+/** A worktree's own config rules nothing; a person who edits it there has to know. */
+function warnOfDraft(terminal: Terminal, found: string, inForce: string): void {
+  if (found === inForce || readText(found) === readText(inForce)) return;
+  const name = relative(terminal.cwd, inForce);
+  terminal.err(`coord: this worktree's config differs from the one in force, ${name}, which is the one that rules.`);
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { claudeAgent } from '../../agents/claude/claude.ts';
+import { rehearsalAgent, rehearsalApprover } from '../../agents/rehearsal.ts';
+import { examplePath, foreignPath } from '../../config/index.ts';
+import type { Rehearsal } from '../../config/generated/rehearsal.ts';
+import type { RunState } from '../../domain/run.ts';
+import { installHookProgram } from '../../hooks/program.ts';
+import { writeRunSettings } from '../../hooks/run-settings.ts';
+import { writeBriefs } from '../../services/briefs/index.ts';
+import { createGuard } from '../../services/guard.ts';
+import type { Agent, Approver } from '../../services/agents.ts';
+import { runDocuments } from '../../services/documents.ts';
+import type { Happening, RunnerParts } from '../../services/runner/parts.ts';
+import { teamOf } from '../../services/team.ts';
+import { gitIn } from '../../store/git.ts';
+import { hookSources } from '../hook-sources.ts';
+import type { OpenTeam } from '../open-team.ts';
+import type { Terminal } from '../terminal.ts';
+import { terminalApprover } from './terminal-approver.ts';
+import { runWorktrees } from './run-worktrees.ts';
+import type { StartedRun } from './start-run.ts';
+
+/** Puts the runner together from the config in force, the agents, and whoever approves. */
+export async function composeRun(
+  { folder, playbook, script }: StartedRun,
+  state: RunState,
+  team: OpenTeam,
+  terminal: Terminal,
+  signal: AbortSignal,
+  observe: (happening: Happening) => void,
+): Promise<RunnerParts> {
+  const { loaded, policy, workplace } = team;
+  const main = workplace.repository.main ?? workplace.repository.worktree;
+  const { run, rehearsal } = state.started;
+  const { workspaces } = runWorktrees(run, rehearsal, main, loaded.config);
+  const [agent, approver] = script ? rehearsed(script, team) : await real(folder.path, team, terminal);
+  return {
+    playbook,
+    team: teamOf(loaded.config, loaded.dir),
+    policy,
+    workspaces,
+    git: gitIn(main),
+    agent,
+    approver,
+    documents: runDocuments(folder.path, loaded, playbook),
+    clock: workplace.clock,
+    observe,
+    signal,
+  };
+}
+
+function rehearsed(script: Rehearsal, { policy, workplace }: OpenTeam): [Agent, Approver] {
+  const { repository, leases, clock, source, layout } = workplace;
+  const stage = {
+    guard: createGuard({ repository, policy, leases, clock }),
+    configFile: source.configFile,
+    coord: layout.coordProgram,
+    ownedBy: (role: string) => examplePath(policy, role),
+    notOwnedBy: (role: string) => foreignPath(policy, role),
+  };
+  return [rehearsalAgent(script, stage), rehearsalApprover(script)];
+}
+
+/** Claude Code with the role's brief, and with settings whose hooks are coord's own. */
+async function real(runPath: string, { loaded, workplace }: OpenTeam, terminal: Terminal): Promise<[Agent, Approver]> {
+  const { config } = loaded;
+  await installHookProgram(workplace, hookSources());
+  await writeBriefs(loaded, workplace);
+  mkdirSync(runPath, { recursive: true });
+  const settingsFile = join(runPath, 'settings.json');
+  writeRunSettings(settingsFile, workplace.layout, process.execPath);
+  const agent = claudeAgent({
+    program: terminal.env['COORD_CLAUDE'] || 'claude',
+    env: terminal.env,
+    settingsFile,
+    settingsOf: (role) => {
+      const { model, budget_usd, max_turns, permission_mode, allowed_tools } = config.roles[role]?.agent ?? {};
+      return {
+        permissionMode: permission_mode ?? 'acceptEdits',
+        allowedTools: allowed_tools ?? [],
+        ...(model !== undefined && { model }),
+        ...(budget_usd !== undefined && { budgetUsd: budget_usd }),
+        ...(max_turns !== undefined && { maxTurns: max_turns }),
+      };
+    },
+  });
+  return [agent, terminalApprover(terminal)];
+}

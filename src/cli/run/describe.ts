@@ -1,0 +1,46 @@
+import type { StepOutcome } from '../../domain/event.ts';
+import type { Happening } from '../../services/runner/parts.ts';
+
+/** A happening in one line, or undefined where it says nothing to a person. */
+export function describe(happening: Happening): string | undefined {
+  switch (happening.type) {
+    case 'run.started':
+      return `run ${happening.run}${happening.rehearsal ? ' (rehearsal)' : ''}: ${happening.playbook} from ${happening.base.slice(0, 12)}`;
+    case 'step.started':
+      return `${happening.key}: started${happening.role === undefined ? '' : ` by ${happening.role}`}${happening.attempt > 1 ? ` (attempt ${happening.attempt})` : ''}`;
+    case 'activity':
+      return `${happening.key}: ${happening.text}`;
+    case 'step.skipped':
+      return `${happening.key}: skipped, as this does not hold: ${happening.condition}`;
+    case 'write.refused':
+      return `${happening.key}: refused to write ${happening.path}\n${indent(happening.text)}`;
+    case 'step.finished':
+      return `${happening.key}: ${describeOutcome(happening.outcome)}`;
+    case 'approval.requested':
+      return `${happening.key}: waits for a person: ${oneLine(happening.question)}`;
+    case 'approval.answered':
+      return `${happening.key}: ${happening.approved ? 'approved' : 'rejected'} by ${happening.by}: ${happening.reason}`;
+    case 'run.finished':
+      return `run ${happening.outcome}${happening.reason === undefined ? '' : `: ${happening.reason}`}`;
+  }
+}
+
+export function describeOutcome(outcome: StepOutcome): string {
+  const cost = outcome.session && outcome.session.costUsd > 0 ? ` ($${outcome.session.costUsd.toFixed(2)})` : '';
+  if (outcome.kind === 'failed') return `failed: ${outcome.reason}${cost}`;
+  const parts = ['done'];
+  const verdict = (outcome.output as { verdict?: unknown } | null)?.verdict;
+  if (typeof verdict === 'string') parts.push(`verdict ${verdict}`);
+  if (outcome.commit !== undefined) parts.push(`commit ${outcome.commit.slice(0, 12)}`);
+  if (outcome.verification) parts.push(`${outcome.verification.layers.length} layers verified`);
+  if (outcome.document !== undefined) parts.push(`wrote ${outcome.document}`);
+  return parts.join(', ') + cost;
+}
+
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+function indent(text: string): string {
+  return text.replaceAll(/^/gm, '    ');
+}

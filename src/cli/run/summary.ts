@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import type { StepOutcome } from '../../domain/event.ts';
+import { type RunState, tipOf } from '../../domain/run.ts';
+import type { RunEnd } from '../../services/runner/run-playbook.ts';
+import type { RunFolder } from '../../services/runs.ts';
+import type { Git } from '../../store/git.ts';
+import type { Terminal } from '../terminal.ts';
+import { oneLine } from './describe.ts';
+import type { Kept } from './tidy-up.ts';
+
+interface SummaryParts {
+  end: RunEnd;
+  state: RunState;
+  folder: RunFolder;
+  kept: Kept;
+  git: Git;
+  terminal: Terminal;
+}
+
+/** What a person wants to know at the end: what was decided, what changed, where the documents are, what is next. */
+export async function summarize({ end, state, folder, kept, git, terminal }: SummaryParts): Promise<string> {
+  const { bold, green, red, yellow } = terminal.colors;
+  const heading = { finished: end.kind === 'finished' && end.outcome === 'succeeded' ? green('succeeded') : red('failed'), waiting: yellow('waits for a person'), interrupted: yellow('was stopped') }[end.kind];
+  const sections = [
+    `${bold(`Run ${folder.id}`)} ${heading}${end.kind === 'finished' && end.reason !== undefined ? `: ${end.reason}` : ''}`,
+    section('Decided', decisions(state)),
+    section('Changed', await changes(state, git)),
+    section('Refused', state.refusals.map(({ role, path }) => `${role} may not write ${path}`)),
+    section('Cost', cost(state)),
+    section('Documents', documents(state).map((name) => join(folder.path, name))),
+    section('Journal', [folder.journalPath]),
+    section('Next', next(end, folder, kept)),
+  ];
+  return `\n${sections.filter((text) => text !== '').join('\n')}`;
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
+
+function decisions(state: RunState): string[] {
+  return [...state.steps.values()].flatMap(({ key, role, status }) => {
+    if (status.kind === 'answered') return `${key}: ${status.approved ? 'approved' : 'rejected'} by ${status.by}: ${status.reason}`;
+    if (status.kind !== 'finished' || status.outcome.kind !== 'succeeded') return [];
+    const { verdict, findings } = (status.outcome.output ?? {}) as { verdict?: unknown; findings?: unknown };
+    if (typeof verdict !== 'string') return [];
+    const count = Array.isArray(findings) ? findings.length : 0;
+    return `${key}: ${role} says ${verdict}${count > 0 ? ` (${count} ${count === 1 ? 'finding' : 'findings'})` : ''}`;
+  });
+}
+
+async function changes(state: RunState, git: Git): Promise<string[]> {
+  const tip = tipOf(state);
+  if (tip === state.started.base) return [];
+  // A rehearsal's branch is gone by now, but git keeps its commits for a while.
+  const commits = await git.commitsBetween(state.started.base, tip);
+  const stat = await git.diffStat(state.started.base, tip);
+  return [...commits.map(({ commit, subject }) => `${commit.slice(0, 12)} ${subject}`), ...stat.trimEnd().split('\n')];
+}
+
+function cost(state: RunState): string[] {
+  const sessions = outcomes(state).flatMap((outcome) => outcome.session ?? []);
+  const total = sessions.reduce((sum, { costUsd }) => sum + costUsd, 0);
+  return total === 0 ? [] : [`$${total.toFixed(2)} in ${sessions.length} agent sessions`];
+}
+
+function documents(state: RunState): string[] {
+  return outcomes(state).flatMap((outcome) => (outcome.kind === 'succeeded' && outcome.document !== undefined ? outcome.document : []));
+}
+
+function outcomes(state: RunState): StepOutcome[] {
+  return [...state.steps.values()].flatMap(({ status }) => (status.kind === 'finished' ? status.outcome : []));
+}
+
+function next(end: RunEnd, folder: RunFolder, { branch, worktrees }: Kept): string[] {
+  const looking = branch === undefined ? [] : [`the work is on branch ${branch}: git log -p ${branch}`];
+  if (worktrees !== undefined) looking.push(`the worktrees are in ${worktrees}`);
+  switch (end.kind) {
+    case 'waiting':
+      return [`${oneLine(end.question)}`, `answer with: coord approve ${folder.id}  (or: coord reject ${folder.id} --reason '…')`, ...looking];
+    case 'interrupted':
+      return [`go on with: coord resume ${folder.id}`, ...looking];
+    case 'finished':
+      return end.outcome === 'succeeded' && branch !== undefined ? [...looking, `take it over with: git merge ${branch}`] : looking;
+  }
+}

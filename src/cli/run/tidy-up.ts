@@ -1,0 +1,27 @@
+import type { RunState } from '../../domain/run.ts';
+import type { RunEnd } from '../../services/runner/run-playbook.ts';
+import type { OpenTeam } from '../open-team.ts';
+import { runWorktrees } from './run-worktrees.ts';
+
+/** What is left for a person to look at. */
+export interface Kept {
+  /** The branch that holds the work; a rehearsal's is removed. */
+  branch?: string;
+  worktrees?: string;
+}
+
+/** Removes the worktrees that nobody needs any more. */
+export async function tidyUp(end: RunEnd, state: RunState, keep: boolean, { loaded, workplace }: OpenTeam): Promise<Kept> {
+  const main = workplace.repository.main ?? workplace.repository.worktree;
+  const { run, rehearsal } = state.started;
+  const { folder, branch, workspaces } = runWorktrees(run, rehearsal, main, loaded.config);
+  if (keep) return { branch, worktrees: folder };
+  if (rehearsal) {
+    await workspaces.removeAll();
+    if (end.kind === 'finished') await workspaces.deleteBranches();
+    return {};
+  }
+  if (end.kind !== 'finished' || end.outcome === 'failed') return { branch, worktrees: folder };
+  await workspaces.removeAll();
+  return { branch };
+}

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Mode } from '../domain/policy.ts';
+import { effectOf } from '../domain/tools.ts';
+import { boundRole } from '../services/bindings.ts';
+import { createGuard, type Guard, type WriteOutcome } from '../services/guard.ts';
+import { loadPolicy, rememberedMode } from '../services/policy.ts';
+import { explain, explainLate } from '../services/refusal.ts';
+import type { Workplace } from '../services/workplace.ts';
+import { appendLine } from '../store/files/lines.ts';
+import { StateUnreadable } from '../store/leases.ts';
+import { type HookPayload, parsePayload } from './payload.ts';
+import { context, fault, type HookReply, notice, PASS, permission } from './reply.ts';
+import { shellQuote } from './shell-quote.ts';
+
+/** What a hook needs of the process it runs in. */
+export interface HookWorld {
+  env: Readonly<Record<string, string | undefined>>;
+  /** Opens the repository for a folder. Throws `StateUnreadable` where what the installer wrote cannot be read. */
+  open(cwd: string): Workplace;
+}
+
+/** One Claude Code event in, one reply out. Never throws: a hook that dies would let the write through. */
+export async function handleHook(event: string, input: string, world: HookWorld): Promise<HookReply> {
+  const payload = parsePayload(input);
+  if (!payload.ok) return fault(event, payload.error.tool, payload.error, modeWithout(world));
+  try {
+    return await dispatch(event, payload.value, world);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const mend =
+      error instanceof StateUnreadable
+        ? 'A person has to look at that file; moving it away lets coord start afresh.'
+        : 'A person has to look: coord could not use the file system as it must.';
+    return fault(event, payload.value.tool, { reason, mend }, modeWithout(world));
+  }
+}
+
+async function dispatch(event: string, payload: HookPayload, world: HookWorld): Promise<HookReply> {
+  switch (event) {
+    case 'PreToolUse':
+      return beforeTool(payload, world);
+    case 'PostToolUse':
+      return afterTool(payload, world);
+    case 'SessionStart':
+      return sessionStart(payload, world);
+    default:
+      return PASS;
+  }
+}
+
+async function beforeTool(payload: HookPayload, world: HookWorld): Promise<HookReply> {
+  const tool = payload.tool ?? '';
+  const effect = effectOf(tool);
+  if (effect.kind === 'read') return PASS;
+
+  const opened = await openGuard(payload, world);
+  if (!opened.ok) return fault('PreToolUse', tool, opened.fault, opened.fault.mode);
+  if (effect.kind === 'unknown') return PASS;
+
+  const { guard, workplace, role } = opened;
+  const path = payload.input[effect.field];
+  if (typeof path !== 'string') {
+    return permission('deny', `coord: ${tool} names no file in "${effect.field}", so nothing can be decided about it.`);
+  }
+  const outcome = guard.beforeWrite({ path, cwd: payload.cwd, holder: holderOf(payload, role) });
+  return answer(outcome, payload, workplace, role);
+}
+
+function answer(outcome: WriteOutcome, payload: HookPayload, workplace: Workplace, role: string | undefined): HookReply {
+  if (outcome.kind === 'outside') return PASS;
+  const strict = outcome.kind === 'barred' ? 'deny' : outcome.decision.strict;
+  const verdict = outcome.kind === 'barred' ? 'deny' : outcome.decision.verdict;
+  if (strict === 'allow') return PASS;
+
+  const { layout, source, clock } = workplace;
+  const text = explain(outcome, { role, configFile: source.configFile, coord: shellQuote(layout.coordProgram) });
+  const { session, tool } = payload;
+  appendLine(layout.hookLog, { at: clock.now().toISOString(), session, role, tool, path: outcome.path, strict, verdict, text });
+  return verdict === 'allow' ? notice(text) : permission(verdict, text);
+}
+
+async function afterTool(payload: HookPayload, world: HookWorld): Promise<HookReply> {
+  const effect = effectOf(payload.tool ?? '');
+  const path = effect.kind === 'write' ? payload.input[effect.field] : undefined;
+  if (typeof path !== 'string') return PASS;
+  const opened = await openGuard(payload, world);
+  if (!opened.ok) return PASS; // The write itself has already been judged, and the fault told.
+  const late = opened.guard.afterWrite({ path, cwd: payload.cwd, holder: holderOf(payload, opened.role) });
+  return late ? context('PostToolUse', explainLate(late.path, late.lease)) : PASS;
+}
+
+/** A session that got its role from the environment has no brief in its folder: it is given one. */
+function sessionStart(payload: HookPayload, world: HookWorld): HookReply {
+  const role = world.env['COORD_ROLE'];
+  if (!role || world.env['COORD_BRIEFED']) return PASS;
+  const { repository } = world.open(payload.cwd);
+  const brief = readIfThere(join(repository.main ?? repository.worktree, '.coord', 'roles', role, 'CLAUDE.md'));
+  return brief === undefined
+    ? notice(`coord: there is no brief for role ${role}; write it with: coord brief ${role}`)
+    : context('SessionStart', brief);
+}
+
+type Opened =
+  | { ok: true; guard: Guard; workplace: Workplace; role: string | undefined }
+  | { ok: false; fault: { reason: string; mend: string; mode: Mode } };
+
+async function openGuard(payload: HookPayload, world: HookWorld): Promise<Opened> {
+  // The project folder, not the shell's current one: an agent must not change its role with `cd`.
+  const workplace = world.open(world.env['CLAUDE_PROJECT_DIR'] || payload.cwd);
+  const policy = await loadPolicy(workplace.source);
+  if (!policy.ok) return { ok: false, fault: policy.error };
+  const { repository, leases, clock, layout } = workplace;
+  const role = world.env['COORD_ROLE'] || boundRole(layout, repository.worktree);
+  return { ok: true, guard: createGuard({ repository, policy: policy.value, leases, clock }), workplace, role };
+}
+
+function holderOf(payload: HookPayload, role: string | undefined) {
+  return { session: payload.session, ...(role !== undefined && { role }) };
+}
+
+/** The mode to fail in where the payload or the state is unusable. */
+function modeWithout(world: HookWorld): Mode {
+  try {
+    return rememberedMode(world.open(world.env['CLAUDE_PROJECT_DIR'] || '.').source);
+  } catch {
+    return 'enforce';
+  }
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import { chmodSync, readFileSync } from 'node:fs';
+import type { Workplace } from '../services/workplace.ts';
+import { replaceFile } from '../store/files/replace-file.ts';
+import { writeInstallation } from './installation.ts';
+import { shellQuote } from './shell-quote.ts';
+
+/** What the package brings along for an installation. */
+export interface HookSources {
+  /** The built hook, one file. */
+  hookBundle: string;
+  /** The built command line. */
+  coordCommand: string;
+  /** The Node.js that runs both, absolute: hooks run with whatever PATH the client has. */
+  node: string;
+  version: string;
+}
+
+/**
+ * Copies the hook into the state folder, where every worktree finds it (a worktree has no node_modules), and beside it
+ * `coord`, so that a refusal can name a command that works without anything on the PATH.
+ */
+export function installHookProgram({ layout, source }: Workplace, sources: HookSources): void {
+  replaceFile(layout.hookProgram, readFileSync(sources.hookBundle, 'utf8'));
+  replaceFile(layout.coordProgram, shim(sources));
+  chmodSync(layout.coordProgram, 0o700);
+  writeInstallation(layout, { configPath: source.configPath, version: sources.version });
+}
+
+/** The start of the command that Claude Code runs for each event; the event's name follows. */
+export function hookCommand(hookProgram: string, node: string): string {
+  // On Node 20 a set NODE_EXTRA_CA_CERTS adds 100 ms to every start, and the hook speaks to nobody.
+  return `env -u NODE_EXTRA_CA_CERTS ${shellQuote(node)} ${shellQuote(hookProgram)}`;
+}
+
+function shim({ node, coordCommand }: HookSources): string {
+  return `#!/bin/sh
+# Written by \`coord hooks install\`: the coord that this repository's hooks belong to.
+exec ${shellQuote(node)} ${shellQuote(coordCommand)} "$@"
+`;
+}

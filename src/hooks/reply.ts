@@ -1,0 +1,55 @@
+import type { Mode } from '../domain/policy.ts';
+import { effectOf } from '../domain/tools.ts';
+
+/** What a hook process hands back to Claude Code. */
+export interface HookReply {
+  exitCode: 0 | 2;
+  stdout: string;
+  stderr: string;
+}
+
+/** A fault, and what a person can do about it. */
+export interface Fault {
+  reason: string;
+  mend: string;
+}
+
+/** No opinion: the client goes on as if there were no hook. */
+export const PASS: HookReply = { exitCode: 0, stdout: '', stderr: '' };
+
+/** An answer to PreToolUse. coord never says allow: that would skip the person's own permission rules. */
+export function permission(verdict: 'ask' | 'deny', reason: string): HookReply {
+  return json({
+    hookSpecificOutput: {
+      hookEventName: 'PreToolUse',
+      permissionDecision: verdict,
+      permissionDecisionReason: reason,
+    },
+  });
+}
+
+/** Text that the model reads, for the events that can carry it. */
+export function context(event: 'SessionStart' | 'PostToolUse', text: string): HookReply {
+  return json({ hookSpecificOutput: { hookEventName: event, additionalContext: text } });
+}
+
+/** Text for the person at the terminal. */
+export function notice(text: string): HookReply {
+  return json({ systemMessage: text });
+}
+
+/**
+ * How a hook fails. A tool that may write is blocked, because a hook that says nothing lets it through; everything
+ * else goes on and the person is told. Where the last good config only warned or audited, a fault blocks nothing.
+ */
+export function fault(event: string, tool: string | undefined, { reason, mend }: Fault, mode: Mode): HookReply {
+  const text = `coord: ${reason}. ${mend}`;
+  const mayWrite = tool === undefined || effectOf(tool).kind !== 'read';
+  if (event !== 'PreToolUse') return notice(text);
+  if (!mayWrite) return PASS;
+  return mode === 'enforce' ? { exitCode: 2, stdout: '', stderr: `${text}\n` } : notice(text);
+}
+
+function json(value: object): HookReply {
+  return { exitCode: 0, stdout: `${JSON.stringify(value)}\n`, stderr: '' };
+}

@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { Repository } from '../../store/repository.ts';
+import type { Bytes } from './block.ts';
+import { rolesFolder } from './brief-files.ts';
+import { FILTER_CONFIG, FILTER_NAME } from './clean-filter.ts';
+import { git } from './git.ts';
+import type { BriefPlan } from './plan.ts';
+import type { GitPlan } from './plan-git.ts';
+
+/** A file was changed by somebody between the survey and the writing. Nothing of theirs is lost; run it again. */
+export class FileChanged extends Error {
+  constructor(path: string) {
+    super(`${path} was changed while coord was about to write it`);
+    this.name = 'FileChanged';
+  }
+}
+
+/** Carries a plan out. At no moment does a brief stand where git would commit it. */
+export async function applyPlan(plan: BriefPlan, repository: Repository): Promise<void> {
+  // What keeps a brief out of commits comes before it, and goes after it.
+  if (plan.git && !plan.removes) await applyToGit(plan.git, repository);
+  for (const { path, before, after } of plan.steps) replace(path, before, after);
+  if (plan.git && plan.removes) await applyToGit(plan.git, repository);
+}
+
+async function applyToGit({ filter, attributes, exclude }: GitPlan, { worktree }: Repository): Promise<void> {
+  const config = (...args: string[]) => git(worktree, ['config', '--local', ...args]);
+  if (filter === 'set') {
+    for (const [key, value] of FILTER_CONFIG) await config('--replace-all', `filter.${FILTER_NAME}.${key}`, value);
+  }
+  for (const { path, before, after } of [attributes, exclude]) {
+    if (before !== after) replace(path, existsSync(path) ? before : undefined, after === '' ? undefined : after);
+  }
+  if (filter === 'unset') await config('--remove-section', `filter.${FILTER_NAME}`);
+}
+
+function replace(path: string, before: Bytes | undefined, after: Bytes | undefined): void {
+  if (before === after) return;
+  const now = existsSync(path) ? readFileSync(path, 'latin1') : undefined;
+  if (now !== before) throw new FileChanged(path);
+  if (after === undefined) {
+    rmSync(path);
+    removeEmptyRoleFolders(path);
+    return;
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileAtomic.sync(path, Buffer.from(after, 'latin1'));
+}
+
+/** `.coord` and what is below it were made by coord, and go when nothing is left in them. */
+function removeEmptyRoleFolders(path: string): void {
+  const root = path.lastIndexOf(`/${rolesFolder}/`);
+  if (root < 0) return;
+  for (let folder = dirname(path); folder.length > root; folder = dirname(folder)) {
+    if (readdirSync(folder).length > 0) return;
+    rmdirSync(folder);
+  }
+}

@@ -1,0 +1,12 @@
+/** The files that coding agents read when they start: Claude Code the first, most others the second. */
+export const BRIEF_FILES = ['CLAUDE.md', 'AGENTS.md'] as const;
+
+/** A role's brief, ready to be put somewhere. */
+export interface Brief {
+  role: string;
+  /** The marked block: markers, note and text, with LF line ends. */
+  block: string;
+}
+
+/** Where `coord brief` keeps each role's brief, relative to the folder of the config. */
+export const rolesFolder = '.coord/roles';

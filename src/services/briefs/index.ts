@@ -1,0 +1,58 @@
+import type { Diagnostic } from '../../config/diagnostic.ts';
+import { type LoadedConfig, policyDocumentOf } from '../../config/index.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { listBindings } from '../bindings.ts';
+import type { Workplace } from '../workplace.ts';
+import { applyPlan } from './apply.ts';
+import { type BriefPlan, planBriefs } from './plan.ts';
+import { survey } from './survey.ts';
+import { writeTexts } from './write-texts.ts';
+
+export { applyPlan, FileChanged } from './apply.ts';
+export { HANDOFF_SHAPE, handoffFields, type HandoffValues, renderHandoff } from './handoff-document.ts';
+export { type BriefPlan, type FileStep, hasDrifted, type Skipped } from './plan.ts';
+export { BRIEF_SHAPE, type BriefValues } from './values.ts';
+
+export interface BriefOptions {
+  /** Whose briefs. Default: every role's. */
+  roles?: readonly string[];
+  /** Takes the briefs away again. Default: writes them. */
+  remove?: boolean;
+}
+
+/** Reads the repository and decides what `applyPlan` has to do; changes nothing. */
+export async function planRoleBriefs(
+  loaded: LoadedConfig,
+  workplace: Workplace,
+  { roles = Object.keys(loaded.config.roles), remove = false }: BriefOptions = {},
+): Promise<Result<BriefPlan, Diagnostic[]>> {
+  const { config, dir: configDir } = loaded;
+  const { configFile } = workplace.source;
+  const policy = policyDocumentOf(loaded, { configFile, base: configFile.split('/').slice(0, -1).join('/') });
+  const briefs = writeTexts(roles, configDir, { config, policy, coord: shellWord(workplace.layout.coordProgram) });
+  if (!briefs.ok) return briefs;
+
+  const bindings = listBindings(workplace.layout);
+  const found = await survey(
+    configDir,
+    workplace.repository,
+    bindings.map(({ worktree }) => worktree),
+  );
+  const roleOf = new Map(bindings.map(({ worktree, role }) => [worktree, role]));
+  return ok(planBriefs({ configDir, briefs: briefs.value, remove, roleOf, roleIds: Object.keys(config.roles) }, found));
+}
+
+/** Brings every brief up to date: the roles' own files, and those in worktrees that are bound to a role. */
+export async function writeBriefs(
+  loaded: LoadedConfig,
+  workplace: Workplace,
+): Promise<Result<BriefPlan, Diagnostic[]>> {
+  const plan = await planRoleBriefs(loaded, workplace);
+  if (plan.ok) await applyPlan(plan.value, workplace.repository);
+  return plan;
+}
+
+/** A path as one word of a shell command. */
+function shellWord(path: string): string {
+  return /^[\w./@%+:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}

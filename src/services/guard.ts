@@ -1,0 +1,100 @@
+import type { Clock } from '../domain/clock.ts';
+import { decide, type Decision } from '../domain/decide.ts';
+import { type Holder, isLive, type LeaseRecord } from '../domain/lease.ts';
+import { ownershipOf } from '../domain/ownership.ts';
+import type { Policy } from '../domain/policy.ts';
+import { type Place, placeOf } from '../store/canonical-path.ts';
+import type { Leases } from '../store/leases.ts';
+import type { Repository } from '../store/repository.ts';
+
+/** A write that somebody is about to make. */
+export interface WriteRequest {
+  /** As given to the tool: absolute, or relative to `cwd`. */
+  path: string;
+  cwd: string;
+  holder: Holder;
+}
+
+export type WriteOutcome =
+  /** Inside the repository: the rules have decided; where they allow it, the lease is taken. */
+  | { kind: 'decided'; path: string; decision: Decision; lease?: LeaseRecord }
+  /** Inside git's directory, or no path at all: never written by an agent. */
+  | { kind: 'barred'; path: string; reason: string }
+  /** Outside the repository: not coord's to decide. */
+  | { kind: 'outside'; path: string };
+
+/** What a finished write meets when another session took the lease meanwhile. */
+export interface LateWrite {
+  path: string;
+  lease: LeaseRecord;
+}
+
+/** The one door through which every write goes, whichever hook, agent or command it comes from. */
+export interface Guard {
+  /** Judges a write and, where it is allowed, takes or prolongs the lease. */
+  beforeWrite(request: WriteRequest): WriteOutcome;
+  /** After the tool: gives the lease back where the policy holds it for the tool only, and notices a lost one. */
+  afterWrite(request: WriteRequest): LateWrite | undefined;
+  /** The verdict for a path, without taking anything. */
+  look(request: WriteRequest): WriteOutcome;
+}
+
+export interface GuardParts {
+  repository: Repository;
+  policy: Policy;
+  leases: Leases;
+  clock: Clock;
+}
+
+export function createGuard(parts: GuardParts): Guard {
+  const { repository, policy, leases, clock } = parts;
+
+  function judge(path: string, holder: Holder): Decision {
+    const newest = leases.inspect(leaseKey(path));
+    const foreign = isLive(newest, clock.monotonic()) && newest.holder.session !== holder.session ? newest : undefined;
+    return decide({ ownership: ownershipOf(policy, path), role: holder.role, policy, foreignLease: foreign });
+  }
+
+  function look({ path, cwd, holder }: WriteRequest): WriteOutcome {
+    const place = placeOf(repository, cwd, path);
+    if (place.kind !== 'inside') return notOurs(path, place);
+    return { kind: 'decided', path: place.path, decision: judge(place.path, holder) };
+  }
+
+  function beforeWrite(request: WriteRequest): WriteOutcome {
+    const outcome = look(request);
+    if (outcome.kind !== 'decided' || outcome.decision.verdict === 'deny') return outcome;
+    const taken = leases.acquire(leaseKey(outcome.path), request.holder, policy.leases.ttlMs);
+    if (taken.ok) return { ...outcome, lease: taken.value };
+    // Somebody was faster than us between the look and the lease: judge again, with that lease in sight.
+    return { ...outcome, decision: judge(outcome.path, request.holder) };
+  }
+
+  function afterWrite({ path, cwd, holder }: WriteRequest): LateWrite | undefined {
+    const place = placeOf(repository, cwd, path);
+    if (place.kind !== 'inside') return undefined;
+    const newest = leases.inspect(leaseKey(place.path));
+    if (!isLive(newest, clock.monotonic())) return undefined;
+    if (newest.holder.session !== holder.session) return { path: place.path, lease: newest };
+    if (policy.leases.hold === 'tool') leases.release(newest);
+    return undefined;
+  }
+
+  return { beforeWrite, afterWrite, look };
+}
+
+/** A file's lease is named by its repository path, so that every worktree and every alias meets in one. */
+export function leaseKey(path: string): string {
+  return `file:${path}`;
+}
+
+function notOurs(path: string, place: Exclude<Place, { kind: 'inside' }>): WriteOutcome {
+  switch (place.kind) {
+    case 'outside':
+      return { kind: 'outside', path: place.absolute };
+    case 'git':
+      return { kind: 'barred', path, reason: "it is inside git's own directory" };
+    case 'unusable':
+      return { kind: 'barred', path, reason: place.reason };
+  }
+}

@@ -1,0 +1,85 @@
+import { readFileSync, statSync } from 'node:fs';
+import { compilePolicy, type Mode, type Policy, type PolicyDocument } from '../domain/policy.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { replaceFile } from '../store/files/replace-file.ts';
+
+/** Why there is no policy to judge by, and how the last good config wanted such a case to be treated. */
+export interface PolicyFault {
+  reason: string;
+  mend: string;
+  /** The mode of the last config that could be read; `enforce` where none ever was. */
+  mode: Mode;
+}
+
+/** Where the policy in force comes from: the config of the main checkout, and a cache of what it compiles to. */
+export interface PolicySource {
+  configPath: string;
+  /** The config's name relative to the repository, for people. */
+  configFile: string;
+  cachePath: string;
+}
+
+interface Cache {
+  /** What the config file looked like when it was compiled. */
+  stamp: string;
+  document: PolicyDocument;
+}
+
+/**
+ * The policy in force. Parsing and compiling the config costs more than all the rest of a hook, so the compiled form
+ * is cached and holds as long as the file's inode, size and times stay the same.
+ */
+export async function loadPolicy(source: PolicySource): Promise<Result<Policy, PolicyFault>> {
+  const cache = readCache(source.cachePath);
+  const stamp = stampOf(source.configPath);
+  if (stamp === undefined) return err(missing(source, cache));
+  if (cache?.stamp === stamp) return ok(compilePolicy(cache.document));
+
+  // Loaded late: the YAML parser, the validators and the glob compiler are not needed while the cache holds.
+  const { loadConfig, policyDocumentOf } = await import('../config/index.ts');
+  const loaded = loadConfig(source.configPath);
+  if (!loaded.ok) {
+    const first = loaded.error.find((diagnostic) => diagnostic.severity === 'error');
+    const where = first?.at ? `${source.configFile}:${first.at.line}:${first.at.column}` : source.configFile;
+    return err({
+      reason: `${where}: ${first?.message ?? 'the config has errors'}`,
+      mend: 'A person has to mend it: coord validate shows every error.',
+      mode: cache?.document.mode ?? 'enforce',
+    });
+  }
+  const base = source.configFile.split('/').slice(0, -1).join('/');
+  const document = policyDocumentOf(loaded.value, { configFile: source.configFile, base });
+  replaceFile(source.cachePath, JSON.stringify({ stamp, document } satisfies Cache));
+  return ok(compilePolicy(document));
+}
+
+/** How the last config that could be read wanted faults to be treated. */
+export function rememberedMode(source: PolicySource): Mode {
+  return readCache(source.cachePath)?.document.mode ?? 'enforce';
+}
+
+function missing(source: PolicySource, cache: Cache | undefined): PolicyFault {
+  return {
+    reason: `${source.configPath} is missing`,
+    mend: 'A person has to restore it, or take the hooks out with: coord hooks uninstall',
+    mode: cache?.document.mode ?? 'enforce',
+  };
+}
+
+function stampOf(path: string): string | undefined {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats && [FORMAT, stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(':');
+}
+
+/** Raised with every change of what a compiled policy holds, so that an old cache is compiled anew. */
+const FORMAT = 1;
+
+/** A cache that cannot be read is no cache; state that cannot be read at all is noticed where leases are kept. */
+function readCache(path: string): Cache | undefined {
+  try {
+    const cache = JSON.parse(readFileSync(path, 'utf8')) as Partial<Cache> | null;
+    return typeof cache?.stamp === 'string' && typeof cache.document === 'object' ? (cache as Cache) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+/** Groups that are running, by the pid of their first process. */
+const running = new Set<number>();
+
+/** After a polite SIGTERM a group has this long, in milliseconds, before it is killed. */
+const GRACE_MS = 5000;
+
+/**
+ * Watches over a child that was started detached, as the leader of a process group of its own: what it starts in the
+ * background ends with it. Call the returned function when the child has ended.
+ */
+export function watchGroup(pid: number | undefined, signal: AbortSignal): () => void {
+  if (pid === undefined) return () => undefined;
+  running.add(pid);
+  const stop = () => endGroup(pid);
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  return () => {
+    signal.removeEventListener('abort', stop);
+    running.delete(pid);
+    send(pid, 'SIGKILL');
+  };
+}
+
+/** Ends a group: politely first, then surely. */
+export function endGroup(pid: number): void {
+  send(pid, 'SIGTERM');
+  setTimeout(() => send(pid, 'SIGKILL'), GRACE_MS).unref();
+}
+
+/** Kills every group that is still running, at once: for the second Ctrl-C. */
+export function killAllGroups(): void {
+  for (const pid of running) send(pid, 'SIGKILL');
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // The group has ended by itself.
+  }
+}

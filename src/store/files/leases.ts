@@ -1,0 +1,144 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../../domain/clock.ts';
+import { type Holder, isLive, type LeaseRecord, nextHeld } from '../../domain/lease.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { type LeaseConflict, type Leases, StateUnreadable } from '../leases.ts';
+
+/** A contender that loses this many races in a row meets a fault, not contention. */
+const MAX_RACES = 100;
+
+/**
+ * Generation leases in `<dir>/<hash of the key>/<generation>`.
+ *
+ * A record is written whole to a temporary file and then link(2)ed to the next generation's name: of two
+ * contenders one gets EEXIST. The folder is listed again afterwards, because a slow contender may have linked a
+ * generation that was already superseded and pruned: whoever sees a higher one has lost. The highest generation is
+ * never removed, so a generation number is never given twice and serves as the fencing token.
+ */
+export function fileLeases(dir: string, clock: Clock): Leases {
+  const folderOf = (key: string) => join(dir, createHash('sha256').update(key).digest('hex').slice(0, 40));
+
+  function acquire(key: string, holder: Holder, ttlMs: number): Result<LeaseRecord, LeaseConflict> {
+    const folder = folderOf(key);
+    for (let race = 0; race < MAX_RACES; race += 1) {
+      const current = newest(folder);
+      const now = clock.monotonic();
+      if (isLive(current, now)) {
+        if (current.holder.session !== holder.session) return err({ kind: 'held', by: current });
+        if (current.expires.ms - now.ms > ttlMs / 2 && current.holder.role === holder.role) return ok(current);
+      }
+      const next = nextHeld(key, current, holder, ttlMs, clock);
+      if (publish(folder, next)) return ok(next);
+    }
+    throw new StateUnreadable(folder, `lost ${MAX_RACES} races for this lease in a row`);
+  }
+
+  function release(lease: LeaseRecord): boolean {
+    const folder = folderOf(lease.key);
+    if (newest(folder)?.generation !== lease.generation) return false;
+    const released: LeaseRecord = { ...lease, generation: lease.generation + 1, state: 'released' };
+    // Once the record is linked the lease is free: a higher generation right after it is the next holder's.
+    const given = link(folder, released);
+    if (given) prune(folder, released.generation);
+    return given;
+  }
+
+  return {
+    acquire,
+    release,
+    inspect: (key) => newest(folderOf(key)),
+    list: () => entries(dir).flatMap((name) => newest(join(dir, name)) ?? []),
+  };
+}
+
+/** True where `record` is now the newest generation; false where somebody was faster. */
+function publish(folder: string, record: LeaseRecord): boolean {
+  return link(folder, record) && prune(folder, record.generation) === record.generation;
+}
+
+/** Gives the record, written whole, its generation's name; false where that name is taken. */
+function link(folder: string, record: LeaseRecord): boolean {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const draft = join(folder, `.${randomUUID()}`);
+  writeFileSync(draft, JSON.stringify(record), { flag: 'wx', mode: 0o600 });
+  try {
+    linkSync(draft, join(folder, String(record.generation)));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return true;
+}
+
+/** Removes the generations below the highest one, which is never removed, and says which that is. */
+function prune(folder: string, upTo: number): number {
+  const generations = generationsIn(folder);
+  for (const older of generations) {
+    if (older < upTo) rmSync(join(folder, String(older)), { force: true });
+  }
+  return Math.max(...generations);
+}
+
+function newest(folder: string): LeaseRecord | undefined {
+  // A generation that is read while a newer one is published may be pruned under our eyes: look again.
+  for (let attempt = 0; attempt < MAX_RACES; attempt += 1) {
+    const generations = generationsIn(folder);
+    if (generations.length === 0) return undefined;
+    const generation = Math.max(...generations);
+    const path = join(folder, String(generation));
+    try {
+      return parseRecord(path, readFileSync(path, 'utf8'), generation);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+  throw new StateUnreadable(folder, 'the newest lease record keeps disappearing');
+}
+
+function generationsIn(folder: string): number[] {
+  return entries(folder)
+    .filter((name) => /^[1-9][0-9]{0,14}$/.test(name))
+    .map(Number);
+}
+
+function entries(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function parseRecord(path: string, text: string, generation: number): LeaseRecord {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new StateUnreadable(path, 'this lease record is not JSON');
+  }
+  if (!isRecord(value) || value.generation !== generation) {
+    throw new StateUnreadable(path, 'this lease record is not one that coord wrote');
+  }
+  return value;
+}
+
+function isRecord(value: unknown): value is LeaseRecord {
+  const record = value as Partial<LeaseRecord> | null;
+  return (
+    typeof record === 'object' &&
+    record !== null &&
+    typeof record.key === 'string' &&
+    typeof record.generation === 'number' &&
+    (record.state === 'held' || record.state === 'released') &&
+    typeof record.holder?.session === 'string' &&
+    typeof record.since === 'string' &&
+    typeof record.until === 'string' &&
+    typeof record.expires?.boot === 'string' &&
+    typeof record.expires.ms === 'number'
+  );
+}

@@ -1,0 +1,34 @@
+import type { Holder, LeaseRecord } from '../domain/lease.ts';
+import type { Result } from '../domain/result.ts';
+
+/** Who was there first. */
+export interface LeaseConflict {
+  kind: 'held';
+  by: LeaseRecord;
+}
+
+/**
+ * Leases on named things: a repository path, a run.
+ * Every call throws `StateUnreadable` or an I/O error where the state cannot be read or written.
+ */
+export interface Leases {
+  /** Takes the lease, or prolongs the one this holder has. */
+  acquire(key: string, holder: Holder, ttlMs: number): Result<LeaseRecord, LeaseConflict>;
+  /** Gives it back; false where this generation is no longer the newest. */
+  release(lease: LeaseRecord): boolean;
+  /** The newest generation, live or not. */
+  inspect(key: string): LeaseRecord | undefined;
+  /** The newest generation of every key that was ever leased. */
+  list(): LeaseRecord[];
+}
+
+/** What is on disk is not what coord wrote. `path` says where, for the person who has to look. */
+export class StateUnreadable extends Error {
+  readonly path: string;
+
+  constructor(path: string, reason: string) {
+    super(`${path}: ${reason}`);
+    this.name = 'StateUnreadable';
+    this.path = path;
+  }
+}
