@@ -22,8 +22,13 @@ await build({
   format: 'esm',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
-  // Bundled CommonJS packages call require() for Node's own modules.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  // What bundled CommonJS packages expect to find: require() for Node's own modules, and their file's name.
+  banner: {
+    js: [
+      "import { createRequire as bundledRequire } from 'node:module';",
+      'const require = bundledRequire(import.meta.url), __filename = import.meta.filename ?? import.meta.url;',
+    ].join('\n'),
+  },
 });
 // The hook is one file: it is copied out of the package, and what it loads late stays asleep inside it.
 await build({

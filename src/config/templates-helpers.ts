@@ -28,8 +28,9 @@ function inlineCode(value: string): string {
   return `${ticks}${pad}${shown}${pad}${ticks}`;
 }
 
+/** A tag or a comment that a line opened would swallow the rest of the page where Markdown is drawn. */
 function oneLine(value: string): string {
-  return printable(value.replaceAll(/\s+/g, ' ').trim());
+  return printable(value.replaceAll(/\s+/g, ' ').trim()).replaceAll('<', '&lt;');
 }
 
 /** The fence is longer than any run of ticks inside, so the text cannot end it; what is invisible is shown. */

@@ -92,3 +92,11 @@ export function lastSessionOf(state: RunState, role: string): string | undefined
   }
   return undefined;
 }
+
+/** Every agent session of the run so far. */
+export function sessionsOf(state: RunState): Set<string> {
+  const sessions = [...state.steps.values()].flatMap(({ status }) =>
+    status.kind === 'finished' ? (status.outcome.session?.id ?? []) : [],
+  );
+  return new Set(sessions);
+}

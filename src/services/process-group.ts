@@ -1,17 +1,23 @@
 /** Groups that are running, by the pid of their first process. */
 const running = new Set<number>();
 
-/** After a polite SIGTERM a group has this long, in milliseconds, before it is killed. */
+/** After the polite signal a group has this long, in milliseconds, before it is killed. */
 const GRACE_MS = 5000;
+
+/** What asks a group to end. Claude Code ends the Bash commands it has started on SIGINT only (seen with 2.1.197). */
+type Polite = 'SIGTERM' | 'SIGINT';
 
 /**
  * Watches over a child that was started detached, as the leader of a process group of its own: what it starts in the
  * background ends with it. Call the returned function when the child has ended.
  */
-export function watchGroup(pid: number | undefined, signal: AbortSignal): () => void {
+export function watchGroup(pid: number | undefined, signal: AbortSignal, polite: Polite = 'SIGTERM'): () => void {
   if (pid === undefined) return () => undefined;
   running.add(pid);
-  const stop = () => endGroup(pid);
+  const stop = () => {
+    send(pid, polite);
+    setTimeout(() => send(pid, 'SIGKILL'), GRACE_MS).unref();
+  };
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
   return () => {
@@ -19,12 +25,6 @@ export function watchGroup(pid: number | undefined, signal: AbortSignal): () => 
     running.delete(pid);
     send(pid, 'SIGKILL');
   };
-}
-
-/** Ends a group: politely first, then surely. */
-export function endGroup(pid: number): void {
-  send(pid, 'SIGTERM');
-  setTimeout(() => send(pid, 'SIGKILL'), GRACE_MS).unref();
 }
 
 /** Kills every group that is still running, at once: for the second Ctrl-C. */

@@ -37,3 +37,10 @@ export function holdRun(leases: Leases, run: string, session: string, lost: () =
     },
   });
 }
+
+/** Gives back what the run's sessions still hold: they have ended, and nobody should wait for them. */
+export function releaseSessions(leases: Leases, sessions: ReadonlySet<string>): void {
+  for (const lease of leases.list()) {
+    if (lease.state === 'held' && sessions.has(lease.holder.session)) leases.release(lease);
+  }
+}

@@ -2,12 +2,22 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { describeEachClient } from '../support/claude/each-client.ts';
 import { type MessagesServer, startMessagesServer } from '../support/claude/messages-server.ts';
 import { allText } from '../support/claude/model-request.ts';
 import { type ClientOutcome, runClient } from '../support/claude/run-client.ts';
 import { call, conversations, type Script } from '../support/claude/script.ts';
+
+const PATIENCE = { timeout: 20_000, interval: 50 };
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 // Proves the ground that the other tests of the real client stand on.
 describeEachClient('a scripted session', ({ executable }) => {
@@ -29,8 +39,8 @@ describeEachClient('a scripted session', ({ executable }) => {
   const start = async (script: Script) => {
     server = await startMessagesServer(script);
   };
-  const run = (prompt: string, args: string[] = []): Promise<ClientOutcome> =>
-    runClient({ executable, url: server.url, home: join(root, 'home'), cwd, prompt, args });
+  const run = (prompt: string, args: string[] = [], signal?: AbortSignal): Promise<ClientOutcome> =>
+    runClient({ executable, url: server.url, home: join(root, 'home'), cwd, prompt, args, ...(signal && { signal }) });
 
   it('does the writes of its script and reports a result', async () => {
     await start([[call('Write', { file_path: join(cwd, 'a.txt'), content: 'hello' })], 'All done.']);
@@ -111,20 +121,15 @@ describeEachClient('a scripted session', ({ executable }) => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('is killed with all it started when its time is over', async () => {
-    const marker = join(root, 'still-here');
-    await start([[call('Bash', { command: `sleep 4; touch '${marker}'`, description: 'wait' })], 'never']);
-    const { code, timedOut, result } = await runClient({
-      executable,
-      url: server.url,
-      home: join(root, 'home'),
-      cwd,
-      prompt: 'wait',
-      args: ['--allowedTools', 'Bash'],
-      timeout: 2500,
-    });
-    expect({ code, timedOut, result }).toEqual({ code: null, timedOut: true, result: undefined });
-    expect(existsSync(marker)).toBe(false);
+  it('ends with all it started when it is cut short', async () => {
+    const pidFile = join(root, 'pid');
+    await start([[call('Bash', { command: `echo $$ > '${pidFile}'; sleep 600`, description: 'wait' })], 'never']);
+    const scissors = new AbortController();
+    const session = run('wait', ['--allowedTools', 'Bash'], scissors.signal);
+    const pid = await vi.waitUntil(async () => Number(await readFile(pidFile, 'utf8').catch(() => '')), PATIENCE);
+    scissors.abort();
+    expect(await session).toMatchObject({ cutShort: true });
+    await vi.waitUntil(() => !isAlive(pid), PATIENCE);
   });
 
   async function hookSettings(event: string, command: string): Promise<string> {

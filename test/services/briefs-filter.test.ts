@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import fc from 'fast-check';
+import { array, assert, constantFrom, oneof, property, string, uint8Array } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { briefBlock, withBlock, withoutBlock } from '../../src/services/briefs/block.ts';
 import { FILTER_CONFIG } from '../../src/services/briefs/clean-filter.ts';
@@ -15,22 +15,20 @@ const block = briefBlock('backend', '# You are the backend\n\nBytes: `äöü`, �
 const [start = '', , , , end = ''] = block.split('\n');
 
 /** Any bytes but NUL, which no Markdown holds; made of pieces that come close to our markers. */
-const bytes = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom('\n', '\r\n', '\r', '', '\xef\xbb\xbf', '\\', '%s', '&', "'", '"', '\xff', '\xc3', '\t', ' '),
-      fc.constantFrom(end, `${end} `, '<!-- /coord:brief -->', '<!-- coord:brief -->', '<!-- coord:brief role=x '),
-      fc.uint8Array({ min: 1, maxLength: 20 }).map((array) => Buffer.from(array).toString('latin1')),
-      fc.string({ unit: 'binary' }).map((text) => Buffer.from(text.replaceAll('\0', ''), 'utf8').toString('latin1')),
-    ),
-    { maxLength: 12 },
-  )
-  .map((parts) => parts.join(''));
+const bytes = array(
+  oneof(
+    constantFrom('\n', '\r\n', '\r', '', '\xef\xbb\xbf', '\\', '%s', '&', "'", '"', '\xff', '\xc3', '\t', ' '),
+    constantFrom(end, `${end} `, '<!-- /coord:brief -->', '<!-- coord:brief -->', '<!-- coord:brief role=x '),
+    uint8Array({ min: 1, maxLength: 20 }).map((array) => Buffer.from(array).toString('latin1')),
+    string({ unit: 'binary' }).map((text) => Buffer.from(text.replaceAll('\0', ''), 'utf8').toString('latin1')),
+  ),
+  { maxLength: 12 },
+).map((parts) => parts.join(''));
 
 describe('the clean filter', () => {
   it('gives back every byte of a file that holds no brief', () => {
-    fc.assert(
-      fc.property(bytes, (person) => {
+    assert(
+      property(bytes, (person) => {
         expect(clean(person)).toEqual({ status: 0, out: person, err: '' });
       }),
       { numRuns: 150 },
@@ -38,8 +36,8 @@ describe('the clean filter', () => {
   });
 
   it('gives back the bytes of the person when the brief was put in by coord', () => {
-    fc.assert(
-      fc.property(bytes, (person) => {
+    assert(
+      property(bytes, (person) => {
         const file = withBlock(person, block) ?? '';
         expect(file).not.toBe(person);
         expect(withoutBlock(file)).toBe(person);
@@ -50,22 +48,23 @@ describe('the clean filter', () => {
   });
 
   it('agrees with withoutBlock wherever a brief has been moved to, and however often it was copied', () => {
-    const moved = fc.array(
-      fc.oneof(bytes, fc.constantFrom(block, block.trimEnd(), block.replaceAll('\n', '\r\n'), start)),
-      {
-        maxLength: 6,
-      },
-    );
-    fc.assert(
-      fc.property(moved, (parts) => {
+    const moved = array(oneof(bytes, constantFrom(block, block.trimEnd(), block.replaceAll('\n', '\r\n'), start)), {
+      maxLength: 6,
+    });
+    assert(
+      property(moved, (parts) => {
         const file = parts.join('');
         const person = withoutBlock(file);
-        const run = clean(file);
-        if (person === undefined) expect(run.status).toBe(1);
-        else expect(run).toEqual({ status: 0, out: person, err: '' });
+        expect(clean(file)).toMatchObject(person === undefined ? { status: 1 } : { status: 0, out: person, err: '' });
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('leaves a byte order mark where editors look for it', () => {
+    const file = withBlock('\xef\xbb\xbf# Mine\n', block) ?? '';
+    expect(file.startsWith('\xef\xbb\xbf<!-- coord:brief')).toBe(true);
+    expect(clean(file).out).toBe('\xef\xbb\xbf# Mine\n');
   });
 
   it('takes a line of a megabyte and a thousand briefs', () => {

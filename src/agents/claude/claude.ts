@@ -30,7 +30,7 @@ export function claudeAgent(parts: ClaudeParts): Agent {
 
 async function perform(task: AgentTask, parts: ClaudeParts): Promise<AgentResult> {
   const child = start(task, parts);
-  const ended = watchGroup(child.pid, task.signal);
+  const ended = watchGroup(child.pid, task.signal, 'SIGINT');
   let result: Extract<StreamItem, { kind: 'result' }> | undefined;
   try {
     for await (const line of createInterface({ input: child.stdout })) {

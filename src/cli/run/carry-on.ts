@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { sessionsOf } from '../../domain/run.ts';
 import type { Approver } from '../../services/agents.ts';
-import { holdRun } from '../../services/run-lease.ts';
+import { holdRun, releaseSessions } from '../../services/run-lease.ts';
 import { type RunEnd, runPlaybook } from '../../services/runner/run-playbook.ts';
 import { readRun } from '../../services/runs.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -45,6 +46,7 @@ export async function carryOn(started: StartedRun, options: CarryOnOptions, team
     const composed = await composeRun(started, state, team, terminal, signal, (happening) => view.observe(happening));
     const parts = { ...composed, approver: options.approver ?? composed.approver };
     const end = await runPlaybook(state, folder.journal, parts);
+    releaseSessions(team.workplace.leases, sessionsOf(state));
     await view.close(end.kind === 'finished' ? end.outcome : 'paused');
     const kept = await tidyUp(end, state, options.keep, team);
     if (!options.json) terminal.out(await summarize({ end, state, folder, kept, git: parts.git, terminal }));

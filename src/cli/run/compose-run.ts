@@ -5,7 +5,7 @@ import { rehearsalAgent, rehearsalApprover } from '../../agents/rehearsal.ts';
 import { examplePath, foreignPath } from '../../config/index.ts';
 import type { Rehearsal } from '../../config/generated/rehearsal.ts';
 import type { RunState } from '../../domain/run.ts';
-import { installHookProgram } from '../../hooks/program.ts';
+import { hookCommand, installHookProgram } from '../../hooks/program.ts';
 import { writeRunSettings } from '../../hooks/run-settings.ts';
 import { writeBriefs } from '../../services/briefs/index.ts';
 import { createGuard } from '../../services/guard.ts';
@@ -35,15 +35,18 @@ export async function composeRun(
   const { run, rehearsal } = state.started;
   const { workspaces } = runWorktrees(run, rehearsal, main, loaded.config);
   const [agent, approver] = script ? rehearsed(script, team) : await real(folder.path, team, terminal);
+  // For a rehearsal too: its refusals name the installed command.
+  installHookProgram(workplace, hookSources());
+  const members = teamOf(loaded.config, loaded.dir);
   return {
     playbook,
-    team: teamOf(loaded.config, loaded.dir),
+    team: members,
     policy,
     workspaces,
     git: gitIn(main),
     agent,
     approver,
-    documents: runDocuments(folder.path, loaded, playbook),
+    documents: runDocuments(folder.path, loaded.dir, loaded.config.handoff?.template, members),
     clock: workplace.clock,
     observe,
     signal,
@@ -65,11 +68,10 @@ function rehearsed(script: Rehearsal, { policy, workplace }: OpenTeam): [Agent, 
 /** Claude Code with the role's brief, and with settings whose hooks are coord's own. */
 async function real(runPath: string, { loaded, workplace }: OpenTeam, terminal: Terminal): Promise<[Agent, Approver]> {
   const { config } = loaded;
-  await installHookProgram(workplace, hookSources());
   await writeBriefs(loaded, workplace);
   mkdirSync(runPath, { recursive: true });
   const settingsFile = join(runPath, 'settings.json');
-  writeRunSettings(settingsFile, workplace.layout, process.execPath);
+  writeRunSettings(settingsFile, hookCommand(workplace.layout.hookProgram, process.execPath));
   const agent = claudeAgent({
     program: terminal.env['COORD_CLAUDE'] || 'claude',
     env: terminal.env,

@@ -6,7 +6,7 @@ import type { Bytes } from './block.ts';
 import { rolesFolder } from './brief-files.ts';
 import { FILTER_CONFIG, FILTER_NAME } from './clean-filter.ts';
 import { git } from './git.ts';
-import type { BriefPlan } from './plan.ts';
+import type { BriefPlan, FileStep } from './plan.ts';
 import type { GitPlan } from './plan-git.ts';
 
 /** A file was changed by somebody between the survey and the writing. Nothing of theirs is lost; run it again. */
@@ -17,12 +17,28 @@ export class FileChanged extends Error {
   }
 }
 
-/** Carries a plan out. At no moment does a brief stand where git would commit it. */
-export async function applyPlan(plan: BriefPlan, repository: Repository): Promise<void> {
-  // What keeps a brief out of commits comes before it, and goes after it.
-  if (plan.git && !plan.removes) await applyToGit(plan.git, repository);
-  for (const { path, before, after } of plan.steps) replace(path, before, after);
-  if (plan.git && plan.removes) await applyToGit(plan.git, repository);
+/** Carries a plan out. At no moment does a brief stand where git would commit it: what guards it comes first, goes last. */
+export async function applyPlan({ steps, git }: BriefPlan, repository: Repository): Promise<void> {
+  const [leaving, coming] = [steps.filter(takesOut), steps.filter((step) => !takesOut(step))];
+  for (const { path, before, after } of leaving) replace(path, before, after);
+  if (git) await applyToGit(git, repository);
+  for (const { path, before, after } of coming) replace(path, before, after);
+  for (const { tracked, after } of steps) if (tracked && after !== undefined) await refreshIndex(tracked);
+}
+
+const takesOut = ({ state }: FileStep): boolean => state === 'to-remove';
+
+/**
+ * Git takes a tracked file whose size has changed for modified without running its filter. Where the filtered content
+ * is what the index has, the entry is written anew: nothing is staged, and `git status` is clean.
+ */
+async function refreshIndex({ root, gitPath }: { root: string; gitPath: string }): Promise<void> {
+  const entries = await git(root, ['--literal-pathspecs', 'ls-files', '--stage', '-z', '--', gitPath]);
+  const staged = /^\d+ ([0-9a-f]+) 0\t[^\0]*\0$/.exec(entries)?.[1];
+  const content = await git(root, ['hash-object', '--path', gitPath, '--', gitPath]);
+  if (content.trim() !== staged) return;
+  // 128: somebody else holds the index right now. Then git only shows a change that no commit will have.
+  await git(root, ['update-index', '--', gitPath], { answers: [0, 128] });
 }
 
 async function applyToGit({ filter, attributes, exclude }: GitPlan, { worktree }: Repository): Promise<void> {

@@ -6,7 +6,7 @@ export async function git(
   args: readonly string[],
   { input = '', answers = [0] }: { input?: string; answers?: readonly number[] } = {},
 ): Promise<string> {
-  const run = await execa('git', ['--literal-pathspecs', ...args], {
+  const run = await execa('git', [...args], {
     cwd,
     input,
     reject: false,

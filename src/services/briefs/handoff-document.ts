@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../config/diagnostic.ts';
+import type { Diagnostic } from '../../config/index.ts';
 import { renderTemplate } from '../../config/templates.ts';
 import { flag, list, number, record, text, type ValuesOf } from '../../config/templates-shapes.ts';
 import { ok, type Result } from '../../domain/result.ts';

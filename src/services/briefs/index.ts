@@ -1,9 +1,10 @@
-import type { Diagnostic } from '../../config/diagnostic.ts';
+import type { Diagnostic } from '../../config/index.ts';
 import { type LoadedConfig, policyDocumentOf } from '../../config/index.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { listBindings } from '../bindings.ts';
 import type { Workplace } from '../workplace.ts';
 import { applyPlan } from './apply.ts';
+import type { Brief } from './brief-files.ts';
 import { type BriefPlan, planBriefs } from './plan.ts';
 import { survey } from './survey.ts';
 import { writeTexts } from './write-texts.ts';
@@ -26,20 +27,34 @@ export async function planRoleBriefs(
   workplace: Workplace,
   { roles = Object.keys(loaded.config.roles), remove = false }: BriefOptions = {},
 ): Promise<Result<BriefPlan, Diagnostic[]>> {
-  const { config, dir: configDir } = loaded;
-  const { configFile } = workplace.source;
-  const policy = policyDocumentOf(loaded, { configFile, base: configFile.split('/').slice(0, -1).join('/') });
-  const briefs = writeTexts(roles, configDir, { config, policy, coord: shellWord(workplace.layout.coordProgram) });
+  const briefs = remove ? ok(roles.map((role) => ({ role, block: '' }))) : textsOf(roles, loaded, workplace);
   if (!briefs.ok) return briefs;
 
   const bindings = listBindings(workplace.layout);
-  const found = await survey(
-    configDir,
-    workplace.repository,
-    bindings.map(({ worktree }) => worktree),
+  const roots = bindings.map(({ worktree }) => worktree);
+  const found = await survey(loaded.dir, workplace.repository, roots);
+  return ok(
+    planBriefs(
+      {
+        configDir: loaded.dir,
+        briefs: briefs.value,
+        remove,
+        roleOf: new Map(bindings.map(({ worktree, role }) => [worktree, role])),
+        roleIds: Object.keys(loaded.config.roles),
+      },
+      found,
+    ),
   );
-  const roleOf = new Map(bindings.map(({ worktree, role }) => [worktree, role]));
-  return ok(planBriefs({ configDir, briefs: briefs.value, remove, roleOf, roleIds: Object.keys(config.roles) }, found));
+}
+
+function textsOf(
+  roles: readonly string[],
+  loaded: LoadedConfig,
+  { source, layout }: Workplace,
+): Result<Brief[], Diagnostic[]> {
+  const { configFile } = source;
+  const policy = policyDocumentOf(loaded, { configFile, base: configFile.split('/').slice(0, -1).join('/') });
+  return writeTexts(roles, loaded.dir, { config: loaded.config, policy, coord: shellWord(layout.coordProgram) });
 }
 
 /** Brings every brief up to date: the roles' own files, and those in worktrees that are bound to a role. */

@@ -6,8 +6,6 @@ import type { Survey, WorktreeFile, WorktreeSurvey } from './survey.ts';
 
 /** What `coord brief` will do, decided before anything is done. */
 export interface BriefPlan {
-  /** True where briefs are taken away. */
-  removes: boolean;
   steps: FileStep[];
   /** Files that coord leaves as they are. */
   skipped: Skipped[];
@@ -24,6 +22,8 @@ export interface FileStep {
   before: Bytes | undefined;
   /** Undefined: the file goes. */
   after: Bytes | undefined;
+  /** Where git tracks it: its worktree, and its name there. */
+  tracked?: { root: string; gitPath: string };
 }
 
 /** `edited`: what stands there is not what coord wrote; `outdated`: the config has changed since. */
@@ -59,7 +59,6 @@ export function planBriefs(request: BriefRequest, survey: Survey): BriefPlan {
   const results = [...inRoles, ...inWorktrees];
   const steps = results.flatMap((result) => ('reason' in result ? [] : [result]));
   return {
-    removes: request.remove,
     steps,
     skipped: results.flatMap((result) => ('reason' in result ? [result] : [])),
     git: survey.git && planGit(survey.git, standingsAfter(steps, survey), hasRoleFiles(steps, survey)),
@@ -85,24 +84,30 @@ type Outcome = FileStep | Skipped;
 
 function planWorktree(worktree: WorktreeSurvey, request: BriefRequest, survey: Survey): Outcome[] {
   const role = request.roleOf.get(worktree.root);
-  if (role === undefined) return [];
+  if (role === undefined) return takeOutLeftovers(worktree, request);
   if (!request.roleIds.includes(role)) {
-    return [
-      {
-        path: worktree.root,
-        role,
-        broken: true,
-        reason: `it is bound to role ${role}, which the config does not have`,
-      },
-    ];
+    const reason = `it is bound to role ${role}, which the config does not have`;
+    return [{ path: worktree.root, role, broken: true, reason }];
   }
   const brief = request.briefs.find((candidate) => candidate.role === role);
   if (!brief) return [];
   const obstacles = worktree.obstacles.map((obstacle): Skipped => ({ ...obstacle, role, broken: false }));
-  return [...obstacles, ...worktree.files.map((file) => planWorktreeFile(file, brief, request.remove, survey))];
+  return [
+    ...obstacles,
+    ...worktree.files.map((file) => planWorktreeFile(worktree.root, file, brief, request.remove, survey)),
+  ];
 }
 
-function planWorktreeFile(file: WorktreeFile, brief: Brief, remove: boolean, survey: Survey): Outcome {
+/** A worktree that plays no role any more still holds the brief it had. */
+function takeOutLeftovers({ root, files }: WorktreeSurvey, { briefs }: BriefRequest): Outcome[] {
+  return files.flatMap((file) => {
+    const found = findBlock(file.bytes ?? '');
+    if (found.kind !== 'block' || !briefs.some(({ role }) => role === found.role)) return [];
+    return [inIndex(root, file, takeOut(file, found.role))];
+  });
+}
+
+function planWorktreeFile(root: string, file: WorktreeFile, brief: Brief, remove: boolean, survey: Survey): Outcome {
   const { path, bytes: before } = file;
   const { role } = brief;
   const found = findBlock(before ?? '');
@@ -110,13 +115,20 @@ function planWorktreeFile(file: WorktreeFile, brief: Brief, remove: boolean, sur
     const reason = `the end of the brief in it is lost: put the line '${found.missing}' back, or delete the brief from line ${found.line} on`;
     return { path, role, broken: true, reason };
   }
-  if (remove) {
-    const after = found.kind === 'none' ? before : personsFile(file);
-    return { path, role, state: after === before ? 'current' : 'to-remove', before, after };
-  }
+  if (remove) return inIndex(root, file, takeOut(file, role));
   const reason = reasonToLeave(file, survey);
   if (reason !== undefined) return { path, role, broken: false, reason };
-  return { path, role, before, ...become(before, withBlock(before ?? '', brief.block)) };
+  return inIndex(root, file, { path, role, before, ...become(before, withBlock(before ?? '', brief.block)) });
+}
+
+function takeOut(file: WorktreeFile, role: string): FileStep {
+  const { path, bytes: before } = file;
+  const after = before === undefined || findBlock(before).kind === 'none' ? before : personsFile(file);
+  return { path, role, state: after === before ? 'current' : 'to-remove', before, after };
+}
+
+function inIndex(root: string, { gitPath, tracked }: WorktreeFile, step: FileStep): FileStep {
+  return tracked ? { ...step, tracked: { root, gitPath } } : step;
 }
 
 /** What stays when the brief is taken out; a file that coord made goes as a whole. */

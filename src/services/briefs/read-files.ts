@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { Diagnostic } from '../../config/diagnostic.ts';
+import type { Diagnostic } from '../../config/index.ts';
 import { readSourceFile } from '../../config/source-file.ts';
 import { compileTemplate, type Template } from '../../config/templates.ts';
 import type { Shape } from '../../config/templates-shapes.ts';

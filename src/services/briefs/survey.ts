@@ -52,10 +52,12 @@ export async function survey(
 ): Promise<Survey> {
   const roleFiles = readRoleFiles(configDir);
   if (!repository.git) return { roleFiles, worktrees: [], git: undefined };
-  const roots = new Set([...(await worktreeRoots(repository)), ...boundRoots.map((root) => realpathSync(root))]);
+  // A folder that is on a list and no longer a worktree is nobody's to write in.
+  const roots = [...(await listedRoots(repository)), ...boundRoots].filter((root) => existsSync(join(root, '.git')));
+  const canonical = [...new Set(roots.map((root) => realpathSync(root)))].sort();
   return {
     roleFiles,
-    worktrees: await Promise.all([...roots].sort().map((root) => surveyWorktree(root))),
+    worktrees: await Promise.all(canonical.map(surveyWorktree)),
     git: {
       exclude: readInfo(repository, 'exclude'),
       attributes: readInfo(repository, 'attributes'),
@@ -64,11 +66,9 @@ export async function survey(
   };
 }
 
-async function worktreeRoots(repository: Repository): Promise<string[]> {
+async function listedRoots(repository: Repository): Promise<string[]> {
   const output = await git(repository.worktree, ['worktree', 'list', '--porcelain']);
-  const entries = output.split('\n\n').filter((entry) => !/^bare$/m.test(entry));
-  const paths = entries.flatMap((entry) => /^worktree (.+)$/m.exec(entry)?.[1] ?? []);
-  return paths.filter((path) => existsSync(path)).map((path) => realpathSync(path));
+  return output.split('\n').flatMap((line) => /^worktree (.+)$/.exec(line)?.[1] ?? []);
 }
 
 async function surveyWorktree(root: string): Promise<WorktreeSurvey> {
@@ -99,7 +99,7 @@ async function surveyWorktree(root: string): Promise<WorktreeSurvey> {
 const OWN_OR_NO_FILTER = new Set([FILTER_NAME, 'unspecified', 'unset', 'set']);
 
 async function askGit(root: string, names: string[]) {
-  const tracked = await git(root, ['ls-files', '-z', '--', ...names]);
+  const tracked = await git(root, ['--literal-pathspecs', 'ls-files', '-z', '--', ...names]);
   const attributes = await git(root, ['check-attr', '-z', 'filter', '--', ...names]);
   const ignores = await git(root, ['check-ignore', '-z', '-v', '--no-index', '--stdin'], {
     input: names.join('\0'),

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../config/diagnostic.ts';
+import type { Diagnostic } from '../../config/index.ts';
 import type { Role } from '../../config/generated/config.ts';
 import { renderTemplate } from '../../config/templates.ts';
 import { err, ok, type Result } from '../../domain/result.ts';

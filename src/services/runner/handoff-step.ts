@@ -23,7 +23,8 @@ export async function handoffStep(step: HandoffStep, scope: Scope, state: RunSta
     commits: await parts.git.commitsBetween(base, tip),
     diffStat: await parts.git.diffStat(base, tip),
   });
-  return { kind: 'succeeded', output: { document }, document };
+  if (!document.ok) return { kind: 'failed', reason: `its document cannot be written: ${document.error}` };
+  return { kind: 'succeeded', output: { document: document.value }, document: document.value };
 }
 
 function renderFields(step: HandoffStep, scope: Scope): Result<Record<string, string>, string> {

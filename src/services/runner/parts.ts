@@ -2,6 +2,7 @@ import type { Clock } from '../../domain/clock.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import type { Policy } from '../../domain/policy.ts';
+import type { Result } from '../../domain/result.ts';
 import type { RunState } from '../../domain/run.ts';
 import type { Git } from '../../store/git.ts';
 import type { Agent, Approver } from '../agents.ts';
@@ -28,8 +29,8 @@ export interface RunnerParts {
 
 /** Renders documents and keeps them in the run's folder. */
 export interface Documents {
-  /** Writes the document and gives its file name. */
-  writeHandoff(values: HandoffFacts): string;
+  /** Writes the document and gives its file name, or why its template can't be rendered. */
+  writeHandoff(facts: HandoffFacts): Result<string, string>;
 }
 
 /** What a handoff document is made of. */

@@ -6,18 +6,24 @@ export interface Client {
   executable: string;
 }
 
-const clients = await Promise.all(CLIENT_VERSIONS.map(findClient));
+const clients = await Promise.all(
+  CLIENT_VERSIONS.map(async (version) => {
+    const executable = await clientFor(version, { install: process.env['COORD_INSTALL_CLIENTS'] === '1' });
+    return { version, executable };
+  }),
+);
 
-/** Describes the same behaviour once for every client version; one that is not installed is skipped, by name. */
+/**
+ * Describes the same behaviour once for every client version. One that is not on this machine is skipped by name, or
+ * installed where COORD_INSTALL_CLIENTS=1 says so.
+ */
 export function describeEachClient(title: string, define: (client: Client) => void): void {
   for (const { version, executable } of clients) {
-    if (executable) describe(`${title} (Claude Code ${version})`, () => define({ version, executable }));
-    else
-      describe.skip(`${title} (no Claude Code ${version} here: node scripts/install-clients.mjs)`, () =>
-        define({ version, executable: 'claude' }));
+    const name = executable
+      ? `${title} (Claude Code ${version})`
+      : `${title} (skipped: no Claude Code ${version} here, get it with: node scripts/install-clients.mjs)`;
+    describe.skipIf(executable === undefined)(name, () => {
+      define({ version, executable: executable ?? 'claude' });
+    });
   }
-}
-
-async function findClient(version: string): Promise<{ version: string; executable: string | undefined }> {
-  return { version, executable: await clientFor(version, { install: process.env['COORD_INSTALL_CLIENTS'] === '1' }) };
 }

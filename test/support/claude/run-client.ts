@@ -1,5 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { dirname } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 export interface ClientCall {
   executable: string;
@@ -12,14 +14,17 @@ export interface ClientCall {
   /** Further flags, after the ones every run has. */
   args?: string[];
   env?: Record<string, string>;
-  /** Milliseconds until the client and all it started are killed. Default 45 000. */
+  /** Milliseconds until the client and all it started are ended. Default 45 000. */
   timeout?: number;
+  /** Ends it sooner: a test that wants to find the client in the middle of something. */
+  signal?: AbortSignal;
 }
 
 export interface ClientOutcome {
   /** Exit code; null when a signal ended the client. */
   code: number | null;
-  timedOut: boolean;
+  /** Ended by `timeout` or `signal`, not by itself. */
+  cutShort: boolean;
   /** Standard output, one stream-json object a line. */
   lines: StreamLine[];
   /** The last line of type `result`: absent when the client never got so far. */
@@ -30,7 +35,7 @@ export interface ClientOutcome {
 export type StreamLine = { type: string; subtype?: string } & Record<string, unknown>;
 
 /** Runs one headless session of the real client and waits for its end. A failing client is an outcome, not an error. */
-export function runClient(call: ClientCall): Promise<ClientOutcome> {
+export async function runClient(call: ClientCall): Promise<ClientOutcome> {
   const child = spawn(call.executable, argsOf(call), {
     cwd: call.cwd,
     env: clientEnvironment(call),
@@ -38,23 +43,16 @@ export function runClient(call: ClientCall): Promise<ClientOutcome> {
     // Its own process group: what the client started must end with it.
     detached: true,
   });
-  const out: Buffer[] = [];
-  const errors: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
-  let timedOut = false;
-  const alarm = setTimeout(() => {
-    timedOut = true;
-    if (child.pid !== undefined) killGroup(child.pid);
-  }, call.timeout ?? 45_000);
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => {
-      const lines = streamLines(Buffer.concat(out).toString('utf8'));
-      const result = lines.findLast((line) => line.type === 'result');
-      resolve({ code, timedOut, lines, result, stderr: Buffer.concat(errors).toString('utf8') });
-    });
-  }).finally(() => clearTimeout(alarm)) as Promise<ClientOutcome>;
+  const cut = AbortSignal.any([AbortSignal.timeout(call.timeout ?? 45_000), ...(call.signal ? [call.signal] : [])]);
+  const end = () => endGroup(child);
+  cut.addEventListener('abort', end);
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close') as Promise<[number | null]>,
+  ]).finally(() => cut.removeEventListener('abort', end));
+  const lines = streamLines(stdout);
+  return { code, cutShort: cut.aborted, lines, result: lines.findLast((line) => line.type === 'result'), stderr };
 }
 
 function argsOf({ prompt, args = [] }: ClientCall): string[] {
@@ -86,11 +84,21 @@ function streamLines(text: string): StreamLine[] {
     .map((line) => JSON.parse(line) as StreamLine);
 }
 
-function killGroup(pid: number): void {
+/**
+ * SIGINT first: the client runs each Bash command in a session of its own, out of reach of a kill of the group, and
+ * SIGINT is the one signal on which both versions end these too (2.1.197 leaves them alive on SIGTERM).
+ */
+function endGroup(child: ChildProcess): void {
+  signalGroup(child, 'SIGINT');
+  const last = setTimeout(() => signalGroup(child, 'SIGKILL'), 3000);
+  child.once('close', () => clearTimeout(last));
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   try {
-    process.kill(-pid, 'SIGKILL');
+    if (pid !== undefined) process.kill(-pid, signal);
   } catch (fault) {
-    // Gone between the alarm and the kill.
+    // Gone between the alarm and the signal.
     if ((fault as NodeJS.ErrnoException).code !== 'ESRCH') throw fault;
   }
 }

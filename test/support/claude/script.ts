@@ -30,8 +30,8 @@ export const call = (name: string, input: object): Block => ({ type: 'tool_use',
 export function conversations(turns: Record<string, Turn[]>): Script {
   const scripts = Object.entries(turns).map(([key, list]) => ({ key, next: scriptFunction(list) }));
   return (request) => {
-    const namedIn = (text: string) => scripts.find(({ key }) => text.includes(key));
-    const script = namedIn(request.prompt) ?? namedIn(request.system);
+    const places = [request.prompt, request.system];
+    const script = places.flatMap((place) => scripts.filter(({ key }) => place.includes(key)))[0];
     if (script) return script.next(request);
     throw new Error(`no conversation of this script begins with: ${request.prompt}`);
   };

@@ -1,0 +1,23 @@
+import type { Check } from './check.ts';
+import { filesExist, linksStayInside } from './files.ts';
+import { layerOrder, layersHaveChecks } from './layers.ts';
+import { knownNames, othersOnly } from './names.ts';
+import { ownsSomething, usefulNegations } from './negations.ts';
+import { oneOwner } from './owners.ts';
+import { distinctPatterns, foldersNotClasses, soundPatterns } from './patterns.ts';
+
+/** Everything that a config must be beyond what its schema says. */
+export const CHECKS: readonly Check[] = [
+  knownNames,
+  othersOnly,
+  layerOrder,
+  layersHaveChecks,
+  soundPatterns,
+  distinctPatterns,
+  foldersNotClasses,
+  usefulNegations,
+  ownsSomething,
+  oneOwner,
+  filesExist,
+  linksStayInside,
+];

@@ -1,0 +1,147 @@
+import { type Glob, parseGlob } from './globs.ts';
+import type { GlobFault } from './glob-syntax.ts';
+import type { Path, YamlFile } from './yaml-file.ts';
+
+/** A word of the config and where it stands. */
+export interface Word {
+  text: string;
+  path: Path;
+}
+
+export interface GlobEntry extends Word {
+  /** Absent where the pattern has a fault. */
+  glob?: Glob;
+  fault?: GlobFault;
+}
+
+/** A list of patterns and whose it is, in words that end a sentence: "… of role 'frontend'". */
+export interface GlobList {
+  of: string;
+  role?: string;
+  entries: GlobEntry[];
+}
+
+export interface RoleOutline {
+  id: string;
+  collaborators: Word[];
+  layers: Word[];
+  mustPass: Word[];
+}
+
+export interface LayerOutline {
+  id: string;
+  path: Path;
+  needs: Word[];
+  checks: number;
+}
+
+/**
+ * The names, patterns and files of a config, whatever else is wrong with it: what has the wrong shape is left out, so
+ * that the checks of the sound parts run beside the schema's errors.
+ */
+export interface Outline {
+  yaml: YamlFile;
+  roles: RoleOutline[];
+  layers: LayerOutline[];
+  owned: GlobList[];
+  shared: GlobList[];
+  protected: GlobList;
+  layerPaths: GlobList[];
+  /** Roles named outside the roles themselves. */
+  players: Word[];
+  /** Files that must be there, relative to the config. */
+  files: Word[];
+  /** Paths of the repository that need not be there yet. */
+  linked: Word[];
+}
+
+export function outlineOf(yaml: YamlFile): Outline {
+  const root = yaml.value;
+  const roles = entriesOf(root, ['roles']);
+  const layers = entriesOf(root, ['layers']);
+  const shared = itemsOf(root, ['ownership', 'shared']);
+  const bindings = entriesOf(root, ['playbooks']);
+  return {
+    yaml,
+    roles: roles.map(({ key, path }) => ({
+      id: key,
+      collaborators: itemsOf(root, [...path, 'collaborates']).flatMap((item) => word(root, [...item.path, 'with'])),
+      layers: words(root, [...path, 'layers']),
+      mustPass: words(root, [...path, 'must_pass']),
+    })),
+    layers: layers.map(({ key, path }) => ({
+      id: key,
+      path,
+      needs: words(root, [...path, 'needs']),
+      checks: itemsOf(root, [...path, 'checks']).length,
+    })),
+    owned: roles.map(({ key, path }) => globList(root, [...path, 'owns'], true, { of: `role '${key}'`, role: key })),
+    shared: shared.map(({ path }) => globList(root, [...path, 'paths'], true, { of: 'ownership.shared' })),
+    protected: globList(root, ['ownership', 'protected'], true, { of: 'ownership.protected' }),
+    layerPaths: layers.map(({ key, path }) => globList(root, [...path, 'paths'], false, { of: `layer '${key}'` })),
+    players: [
+      ...shared.flatMap(({ path }) => words(root, [...path, 'roles'])),
+      ...bindings.flatMap(({ path }) => entriesOf(root, [...path, 'parts']).flatMap((part) => word(root, part.path))),
+    ],
+    files: [
+      ...roles.flatMap(({ path }) => word(root, [...path, 'brief', 'template'])),
+      ...roles.flatMap(({ path }) => words(root, [...path, 'brief', 'include'])),
+      ...word(root, ['handoff', 'template']),
+    ],
+    linked: [...words(root, ['worktrees', 'link']), ...words(root, ['worktrees', 'copy'])],
+  };
+}
+
+/** Every list of patterns of the config. */
+export function globLists(outline: Outline): GlobList[] {
+  return [...outline.owned, ...outline.shared, outline.protected, ...outline.layerPaths];
+}
+
+/** Every pattern that says where work is done, with its place; protected paths need not be there. */
+export function patternsOf(yaml: YamlFile): { glob: Glob; path: Path; of: string }[] {
+  const outline = outlineOf(yaml);
+  const lists = [...outline.owned, ...outline.shared, ...outline.layerPaths];
+  return lists.flatMap(({ entries, of }) => entries.flatMap(({ glob, path }) => (glob ? [{ glob, path, of }] : [])));
+}
+
+/** The patterns of a list that are sound. */
+export function soundGlobs(list: GlobList): Glob[] {
+  return list.entries.flatMap((entry) => entry.glob ?? []);
+}
+
+function globList(root: unknown, path: Path, negation: boolean, owner: { of: string; role?: string }): GlobList {
+  const entries = words(root, path).map((entry): GlobEntry => {
+    const parsed = parseGlob(entry.text, negation);
+    return parsed.ok ? { ...entry, glob: parsed.value } : { ...entry, fault: parsed.error };
+  });
+  return { ...owner, entries };
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  let value = root;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value;
+}
+
+function entriesOf(root: unknown, path: Path): { key: string; path: Path }[] {
+  const value = valueAt(root, path);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.keys(value).map((key) => ({ key, path: [...path, key] }));
+}
+
+function itemsOf(root: unknown, path: Path): { path: Path }[] {
+  const value = valueAt(root, path);
+  return Array.isArray(value) ? value.map((_, index) => ({ path: [...path, index] })) : [];
+}
+
+function word(root: unknown, path: Path): Word[] {
+  const value = valueAt(root, path);
+  return typeof value === 'string' && value !== '' ? [{ text: value, path }] : [];
+}
+
+function words(root: unknown, path: Path): Word[] {
+  return itemsOf(root, path).flatMap((item) => word(root, item.path));
+}

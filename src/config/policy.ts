@@ -1,0 +1,56 @@
+import { basename } from 'node:path';
+import type { PolicyDocument, RuleDocument } from '../domain/policy.ts';
+import type { LoadedConfig } from './config.ts';
+import { DEFAULTS } from './defaults.ts';
+import { parseDuration } from './duration.ts';
+import type { Glob } from './globs.ts';
+import { type GlobList, outlineOf } from './outline.ts';
+import { builtInProtected } from './protected-paths.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+/** Where the config lies in its repository. */
+export interface ConfigPlace {
+  /** Its name relative to the repository, for people. */
+  configFile: string;
+  /** The folder its globs are relative to, as a repository path; '' is the root. */
+  base: string;
+}
+
+/** What writes are judged by: globs compiled, durations read, defaults put in. */
+export function policyDocumentOf(
+  { config, yaml }: Pick<LoadedConfig, 'config' | 'yaml'>,
+  { configFile, base }: ConfigPlace,
+): PolicyDocument {
+  const outline = outlineOf(yaml);
+  const { ownership = {}, leases = {} } = config;
+  return {
+    configFile,
+    base,
+    mode: ownership.mode ?? DEFAULTS.mode,
+    unowned: ownership.unowned ?? DEFAULTS.unowned,
+    unassigned: ownership.unassigned ?? DEFAULTS.unassigned,
+    owned: outline.owned
+      .filter((list) => list.entries.length > 0)
+      .map((list) => ({ roles: [list.role ?? ''], rules: rulesOf(list, yaml) })),
+    shared: outline.shared.map((list, index) => ({
+      roles: ownership.shared?.[index]?.roles ?? [],
+      rules: rulesOf(list, yaml),
+    })),
+    protected: [...rulesOf(outline.protected, yaml), ...builtInProtected(basename(configFile)).map(builtInRule)],
+    roleIds: Object.keys(config.roles),
+    leases: { ttlMs: parseDuration(leases.ttl ?? DEFAULTS.leaseTtl), hold: leases.hold ?? DEFAULTS.leaseHold },
+  };
+}
+
+function rulesOf(list: GlobList, yaml: YamlFile): RuleDocument[] {
+  return list.entries.flatMap(({ glob, path }) => {
+    if (!glob) return [];
+    const { line, column } = yaml.at(path);
+    return [{ pattern: glob.pattern, negated: glob.negated, line, column, regex: glob.regex }];
+  });
+}
+
+/** Line 0: no line of the config says so. */
+function builtInRule({ pattern, negated, regex }: Glob): RuleDocument {
+  return { pattern, negated, line: 0, column: 0, regex };
+}

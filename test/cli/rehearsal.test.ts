@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { Event } from '../../src/domain/event.ts';
+import { createSandbox, type Sandbox } from '../support/sandbox.ts';
+
+function onlyRun(sandbox: Sandbox): string {
+  const runs = join(sandbox.dir, '.git/coord/runs');
+  const [run = '', ...others] = readdirSync(runs);
+  expect(others).toEqual([]);
+  return join(runs, run);
+}
+
+function journalOf(run: string): Event[] {
+  return readFileSync(join(run, 'journal.jsonl'), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Event);
+}
+
+it('rehearses the shipped review chain from the first step to the handoff document', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  const ended = await sandbox.coord(['run', 'review-chain', '--rehearse']);
+  expect(ended.stderr).toBe('');
+  expect(ended.code).toBe(0);
+
+  const run = onlyRun(sandbox);
+  const story = journalOf(run).flatMap((event) => {
+    if (event.type === 'step.finished') return `${event.key} ${event.outcome.kind}`;
+    if (event.type === 'write.refused') return `${event.role} refused ${event.path}`;
+    if (event.type === 'approval.answered') return `${event.key} ${event.approved ? 'approved' : 'rejected'} by ${event.by}`;
+    return event.type === 'step.skipped' ? `${event.key} skipped` : [];
+  });
+  expect(story).toEqual([
+    expect.stringMatching(/^backend refused web\//),
+    'implement succeeded',
+    'rounds.1/review succeeded',
+    'rounds.1/fix succeeded',
+    'rounds.2/review succeeded',
+    'rounds.2/fix skipped',
+    'verify succeeded',
+    'approve approved by rehearsal',
+    'handoff succeeded',
+  ]);
+  expect(ended.stdout).toContain('rounds.1/review: frontend says changes (1 finding)');
+  expect(ended.stdout).toContain(join(run, 'handoff.md'));
+  expect(readFileSync(join(run, 'handoff.md'), 'utf8')).toContain('"Helo" is misspelt.');
+});
+
+it('leaves nothing behind but the run itself', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  const before = await sandbox.git('for-each-ref');
+  await sandbox.coord(['run', 'review-chain', '--rehearse']);
+  expect(await sandbox.git('status', '--porcelain', '--ignored')).toBe('');
+  expect(await sandbox.git('for-each-ref')).toBe(before);
+  expect((await sandbox.git('worktree', 'list')).trim().split('\n')).toHaveLength(1);
+  expect(existsSync(`${sandbox.dir}.worktrees`)).toBe(false);
+});
+
+it('fails where the checks fail, and says what to do', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  sandbox.write('server/broken.txt', 'oops');
+  await sandbox.git('add', '--all');
+  await sandbox.git('commit', '-qm', 'break it');
+  const ended = await sandbox.coord(['run', 'review-chain', '--rehearse']);
+  expect(ended.code).toBe(1);
+  expect(ended.stdout).toContain(
+    'verify: layer server, check greeting: exit code 1 (test ! -e server/broken.txt). Take server/broken.txt away.',
+  );
+  expect(journalOf(onlyRun(sandbox)).at(-1)).toMatchObject({ type: 'run.finished', outcome: 'failed' });
+});
+
+it('prints every event as JSON for machines', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  const { stdout, code } = await sandbox.coord(['run', 'review-chain', '--rehearse', '--json']);
+  expect(code).toBe(0);
+  const events = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { type: string });
+  expect(events[0]).toMatchObject({ type: 'run.started', rehearsal: true });
+  expect(events.at(-1)).toMatchObject({ type: 'run.finished', outcome: 'succeeded' });
+});
+
+it('refuses before the first step what cannot work', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  const unknown = await sandbox.coord(['run', 'nonesuch']);
+  expect(unknown).toEqual({ code: 2, stdout: '', stderr: 'coord: there is no playbook nonesuch. There are: review-chain\n' });
+
+  const config = sandbox.read('coord.config.yaml').replace('author: backend, ', '');
+  sandbox.write('coord.config.yaml', config);
+  const unbound = await sandbox.coord(['run', 'review-chain']);
+  expect(unbound.code).toBe(2);
+  expect(unbound.stderr).toBe(
+    'coord: part author is played by nobody: bind it under playbooks.review-chain.parts to one of frontend, backend\n' +
+      "coord: input task is missing: --input task='…' (What is to be changed, and how one can see that it is done.)\n",
+  );
+  expect(existsSync(join(sandbox.dir, '.git/coord/runs'))).toBe(false);
+});
