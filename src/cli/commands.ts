@@ -20,14 +20,20 @@ export const COMMANDS = {
   why: { summary: 'say whether a role may write a file, and what decides it', load: () => import('./commands/why.ts') },
   brief: { summary: "write each role's brief", load: () => import('./commands/brief.ts') },
   role: { summary: 'bind this worktree to a role', load: () => import('./commands/role.ts') },
-  hooks: { summary: "install coord's hooks for Claude Code, or take them out", load: () => import('./commands/hooks.ts') },
+  hooks: {
+    summary: "install coord's hooks for Claude Code, or take them out",
+    load: () => import('./commands/hooks.ts'),
+  },
   run: { summary: 'run a playbook', load: () => import('./commands/run.ts') },
   resume: { summary: 'carry on a run that was stopped', load: () => import('./commands/resume.ts') },
   approve: { summary: 'answer a waiting run with yes, and carry it on', load: () => import('./commands/approve.ts') },
   reject: { summary: 'answer a waiting run with no', load: () => import('./commands/reject.ts') },
   ask: { summary: 'ask the role that owns something', load: () => import('./commands/ask.ts') },
   inbox: { summary: 'read what a role was asked', load: () => import('./commands/inbox.ts') },
-  hook: { summary: 'answer one Claude Code hook event (for trying it by hand)', load: () => import('./commands/hook.ts') },
+  hook: {
+    summary: 'answer one Claude Code hook event (for trying it by hand)',
+    load: () => import('./commands/hook.ts'),
+  },
 } satisfies Record<string, Entry>;
 
 export type CommandName = keyof typeof COMMANDS;

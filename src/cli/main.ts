@@ -37,8 +37,8 @@ declare const VERSION: string;
 
 /** The first word that is a command; `coord help run` means the help of `run`. */
 function calledCommand(argv: readonly string[]): CommandName | undefined {
-  const words = argv.filter((word) => !word.startsWith('-') && word !== 'help');
-  return words[0] !== undefined && words[0] in COMMANDS ? (words[0] as CommandName) : undefined;
+  const word = argv.find((candidate) => !candidate.startsWith('-') && candidate !== 'help');
+  return word !== undefined && Object.hasOwn(COMMANDS, word) ? (word as CommandName) : undefined;
 }
 
 function exitCodeTable(): string {

@@ -67,13 +67,16 @@ function shapeOfSchema(schema: unknown): Shape {
 }
 
 function shapeOf({ inputs, parts, steps }: Names): Shape {
-  const texts = (names: string[]): Fields => Object.fromEntries(names.map((name) => [name, text]));
   return record({
     run: record({ id: text }),
-    inputs: record(texts(inputs)),
-    parts: record(texts(parts)),
+    inputs: record(allTexts(inputs)),
+    parts: record(allTexts(parts)),
     steps: record(mapValues(Object.fromEntries(steps), (output) => record({ output, round: number }))),
   });
+}
+
+function allTexts(names: readonly string[]): Fields {
+  return Object.fromEntries(names.map((name) => [name, text]));
 }
 
 function mapValues<T>(fields: Record<string, T>, shape: (value: T) => Shape): Fields {

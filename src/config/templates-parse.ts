@@ -26,8 +26,10 @@ export function locateInFile(text: string): Locate {
   };
 }
 
-export function offsetOf({ line, column }: Place, text: string): number {
-  return (lineStarts(text)[line - 1] ?? 0) + column;
+/** Turns Handlebars' places in a text into offsets. */
+export function offsetsIn(text: string): (place: Place) => number {
+  const starts = lineStarts(text);
+  return ({ line, column }) => (starts[line - 1] ?? 0) + column;
 }
 
 /** Lines as Handlebars counts them: a lone carriage return ends one too. */

@@ -4,11 +4,9 @@ import { type Diagnostic, inFileOrder, type Position } from './diagnostic.ts';
 import { checkTemplate } from './templates-check.ts';
 import { BLOCKS, HELPERS } from './templates-helpers.ts';
 import { dotted } from './templates-names.ts';
-import { type Fault, type Locate, locateInFile, offsetOf, parseTemplate, type Place } from './templates-parse.ts';
+import { type Fault, type Locate, locateInFile, offsetsIn, parseTemplate, type Place } from './templates-parse.ts';
 import { applyHelper, faultOfRendering, ownCopy } from './templates-values.ts';
 import { any, type Shape } from './templates-shapes.ts';
-
-export type { Locate } from './templates-parse.ts';
 
 /** A template that has been checked and can be rendered. */
 export interface Template {
@@ -44,7 +42,8 @@ export function compileTemplate(
   text: string,
   { known = any, locate = locateInFile(text) }: TemplateOptions = {},
 ): Result<Template, Diagnostic[]> {
-  const at = (place: Place) => locate(offsetOf(place, text), place.length);
+  const offsetOf = offsetsIn(text);
+  const at = (place: Place) => locate(offsetOf(place), place.length);
   const place = ({ place, ...fault }: Fault): Diagnostic => ({
     severity: 'error',
     file,

@@ -27,7 +27,13 @@ export function advance(playbook: Playbook, state: RunState): Action {
 }
 
 /** Goes through `steps` in order; undefined when all of them are behind us. Fills `scope` on the way. */
-function walk(steps: readonly Step[], prefix: string, round: number, state: RunState, scope: Scope): Action | undefined {
+function walk(
+  steps: readonly Step[],
+  prefix: string,
+  round: number,
+  state: RunState,
+  scope: Scope,
+): Action | undefined {
   for (const step of steps) {
     const key = prefix + step.id;
     const record = state.steps.get(key);
@@ -79,7 +85,8 @@ function actionFor(
     case 'waiting':
       return { kind: 'wait', key, question: status.question };
     case 'answered':
-      if (!status.approved) return { kind: 'finish', outcome: 'failed', reason: `${key}: rejected by ${status.by}: ${status.reason}` };
+      if (!status.approved)
+        return { kind: 'finish', outcome: 'failed', reason: `${key}: rejected by ${status.by}: ${status.reason}` };
       scope.steps[step.id] = { output: { approved: true, by: status.by, reason: status.reason, at: status.at }, round };
       return undefined;
     case 'finished': {

@@ -2,7 +2,15 @@ import type { StepKey } from './step-key.ts';
 import type { VerificationReport } from './verification.ts';
 
 /** Everything that happens in a run. The journal holds nothing else, and a run's state is its fold. */
-export type Event = RunStarted | StepStarted | WriteRefused | StepSkipped | StepFinished | ApprovalRequested | ApprovalAnswered | RunFinished;
+export type Event =
+  | RunStarted
+  | StepStarted
+  | WriteRefused
+  | StepSkipped
+  | StepFinished
+  | ApprovalRequested
+  | ApprovalAnswered
+  | RunFinished;
 
 interface Stamped {
   /** Wall clock, ISO 8601. */

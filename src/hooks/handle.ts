@@ -5,9 +5,9 @@ import { effectOf } from '../domain/tools.ts';
 import { boundRole } from '../services/bindings.ts';
 import { createGuard, type Guard, type WriteOutcome } from '../services/guard.ts';
 import { loadPolicy, rememberedMode } from '../services/policy.ts';
+import { logRefusal } from '../services/hook-log.ts';
 import { explain, explainLate } from '../services/refusal.ts';
 import type { Workplace } from '../services/workplace.ts';
-import { appendLine } from '../store/files/lines.ts';
 import { StateUnreadable } from '../store/leases.ts';
 import { type HookPayload, parsePayload } from './payload.ts';
 import { context, fault, type HookReply, notice, PASS, permission } from './reply.ts';
@@ -67,7 +67,12 @@ async function beforeTool(payload: HookPayload, world: HookWorld): Promise<HookR
   return answer(outcome, payload, workplace, role);
 }
 
-function answer(outcome: WriteOutcome, payload: HookPayload, workplace: Workplace, role: string | undefined): HookReply {
+function answer(
+  outcome: WriteOutcome,
+  payload: HookPayload,
+  workplace: Workplace,
+  role: string | undefined,
+): HookReply {
   if (outcome.kind === 'outside') return PASS;
   const strict = outcome.kind === 'barred' ? 'deny' : outcome.decision.strict;
   const verdict = outcome.kind === 'barred' ? 'deny' : outcome.decision.verdict;
@@ -76,7 +81,7 @@ function answer(outcome: WriteOutcome, payload: HookPayload, workplace: Workplac
   const { layout, source, clock } = workplace;
   const text = explain(outcome, { role, configFile: source.configFile, coord: shellQuote(layout.coordProgram) });
   const { session, tool } = payload;
-  appendLine(layout.hookLog, { at: clock.now().toISOString(), session, role, tool, path: outcome.path, strict, verdict, text });
+  logRefusal(layout, { at: clock.now().toISOString(), session, role, tool, path: outcome.path, strict, verdict, text });
   return verdict === 'allow' ? notice(text) : permission(verdict, text);
 }
 

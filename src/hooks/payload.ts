@@ -23,7 +23,10 @@ export interface PayloadFault {
 
 export function parsePayload(text: string): Result<HookPayload, PayloadFault> {
   if (text.trim() === '') {
-    return err({ reason: 'the hook got no input', mend: `Run it as Claude Code does, with the event's JSON on standard input.` });
+    return err({
+      reason: 'the hook got no input',
+      mend: `Run it as Claude Code does, with the event's JSON on standard input.`,
+    });
   }
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_PAYLOAD_BYTES) {

@@ -36,7 +36,10 @@ export async function loadPolicy(source: PolicySource): Promise<Result<Policy, P
   if (cache?.stamp === stamp) return ok(compilePolicy(cache.document));
 
   // Loaded late: the YAML parser, the validators and the glob compiler are not needed while the cache holds.
-  const { loadConfig, policyDocumentOf } = await import('../config/index.ts');
+  const [{ loadConfig }, { policyDocumentOf }] = await Promise.all([
+    import('../config/config.ts'),
+    import('../config/policy.ts'),
+  ]);
   const loaded = loadConfig(source.configPath);
   if (!loaded.ok) {
     const first = loaded.error.find((diagnostic) => diagnostic.severity === 'error');

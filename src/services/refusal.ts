@@ -18,8 +18,13 @@ export function explain(outcome: Exclude<WriteOutcome, { kind: 'outside' }>, con
   if (outcome.kind === 'barred') return `coord: ${printable(outcome.path)} is not written: ${outcome.reason}.`;
   const { decision } = outcome;
   const path = printable(outcome.path);
-  const line = decision.rule && decision.rule.line > 0 ? ` (${context.configFile}:${decision.rule.line}, ${decision.rule.pattern})` : '';
-  return [`coord: ${path} ${cause(decision.ground, context)}${line}.`, advice(decision.ground, path, context)].join('\n');
+  const line =
+    decision.rule && decision.rule.line > 0
+      ? ` (${context.configFile}:${decision.rule.line}, ${decision.rule.pattern})`
+      : '';
+  return [`coord: ${path} ${cause(decision.ground, context)}${line}.`, advice(decision.ground, path, context)].join(
+    '\n',
+  );
 }
 
 /** One line about a lease that was lost while a tool was writing. */
@@ -55,7 +60,8 @@ function cause(ground: Ground, { role }: RefusalContext): string {
 }
 
 function advice(ground: Ground, path: string, { coord }: RefusalContext): string {
-  const ask = (role: string) => `${coord} ask ${role} --path '${path.replaceAll("'", "'\\''")}' 'what you need changed, and why'`;
+  const ask = (role: string) =>
+    `${coord} ask ${role} --path '${path.replaceAll("'", "'\\''")}' 'what you need changed, and why'`;
   switch (ground.kind) {
     case 'own':
     case 'shared':

@@ -79,7 +79,13 @@ async function runInGroup(
   signal: AbortSignal,
 ): Promise<{ ending: string; output: string }> {
   const timeout = AbortSignal.timeout(timeoutMs);
-  const child = execa('sh', ['-c', command], { cwd: folder, reject: false, all: true, stdin: 'ignore', detached: true });
+  const child = execa('sh', ['-c', command], {
+    cwd: folder,
+    reject: false,
+    all: true,
+    stdin: 'ignore',
+    detached: true,
+  });
   const ended = watchGroup(child.pid, AbortSignal.any([signal, timeout]));
   try {
     const result = await child;

@@ -64,7 +64,9 @@ export function createWorkspaces(options: WorkspaceOptions): Workspaces {
       const commit = await gitOf(role).commitAll(message, author);
       if (commit === since) return undefined;
       if (!(await repository.isAncestor(since, commit))) {
-        throw new WorkspaceFault(`role ${role} has rewritten the history that its work began with (${since.slice(0, 12)})`);
+        throw new WorkspaceFault(
+          `role ${role} has rewritten the history that its work began with (${since.slice(0, 12)})`,
+        );
       }
       return commit;
     },
@@ -107,5 +109,6 @@ async function makeReady(main: string, worktree: string, { link, copy, setup }: 
   }
   if (setup === undefined) return;
   const result = await execa('sh', ['-c', setup], { cwd: worktree, reject: false, all: true, stdin: 'ignore' });
-  if (result.exitCode !== 0) throw new WorkspaceFault(`worktrees.setup failed in ${worktree}: ${result.all?.slice(-2000) ?? ''}`);
+  if (result.exitCode !== 0)
+    throw new WorkspaceFault(`worktrees.setup failed in ${worktree}: ${result.all?.slice(-2000) ?? ''}`);
 }

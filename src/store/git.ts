@@ -60,7 +60,11 @@ export function gitIn(folder: string): Git {
     commitAll: async (message, author) => {
       await git('add', '--all');
       if (!(await succeeds('diff', '--cached', '--quiet'))) {
-        await runGit(folder, ['-c', 'commit.gpgSign=false', 'commit', '--quiet', '--no-verify', '--author', author, '-m', message], await committer(folder));
+        await runGit(
+          folder,
+          ['-c', 'commit.gpgSign=false', 'commit', '--quiet', '--no-verify', '--author', author, '-m', message],
+          await committer(folder),
+        );
       }
       return head();
     },
@@ -98,9 +102,21 @@ async function tryGit(folder: string, args: readonly string[], env: Record<strin
     stdin: 'ignore',
     maxBuffer: 256 * 1024 * 1024,
     // Inside a git hook these point at another repository or index.
-    env: { GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', ...env },
+    env: {
+      GIT_DIR: undefined,
+      GIT_WORK_TREE: undefined,
+      GIT_INDEX_FILE: undefined,
+      GIT_TERMINAL_PROMPT: '0',
+      LC_ALL: 'C',
+      ...env,
+    },
   });
-  return { exitCode: result.exitCode ?? 1, stdout: result.stdout, stderr: result.stderr, message: result.message ?? '' };
+  return {
+    exitCode: result.exitCode ?? 1,
+    stdout: result.stdout,
+    stderr: result.stderr,
+    message: result.message ?? '',
+  };
 }
 
 function fields(text: string): string[] {

@@ -42,7 +42,9 @@ describe('the floors of src/', () => {
   it('only cli/ prints, exits and reads the environment', () => {
     const touching = files
       .filter((file) => roomOf(file) !== 'cli')
-      .filter((file) => /\bconsole\.|\bprocess\.(exit|exitCode|env|argv|stdout|stderr|cwd|platform)\b/.test(code(file)));
+      .filter((file) =>
+        /\bconsole\.|\bprocess\.(exit|exitCode|env|argv|stdout|stderr|cwd|platform)\b/.test(code(file)),
+      );
     expect(touching).toEqual([]);
   });
 });
@@ -81,7 +83,6 @@ function circles(): string[][] {
   for (const file of files) visit(file, []);
   return found;
 }
-
 
 function byFile(): Map<string, Import[]> {
   const map = new Map<string, Import[]>();

@@ -12,7 +12,10 @@ function onlyRun(sandbox: Sandbox): string {
 }
 
 function journalOf(run: string): Event[] {
-  return readFileSync(join(run, 'journal.jsonl'), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Event);
+  return readFileSync(join(run, 'journal.jsonl'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Event);
 }
 
 it('rehearses the shipped review chain from the first step to the handoff document', async () => {
@@ -25,7 +28,8 @@ it('rehearses the shipped review chain from the first step to the handoff docume
   const story = journalOf(run).flatMap((event) => {
     if (event.type === 'step.finished') return `${event.key} ${event.outcome.kind}`;
     if (event.type === 'write.refused') return `${event.role} refused ${event.path}`;
-    if (event.type === 'approval.answered') return `${event.key} ${event.approved ? 'approved' : 'rejected'} by ${event.by}`;
+    if (event.type === 'approval.answered')
+      return `${event.key} ${event.approved ? 'approved' : 'rejected'} by ${event.by}`;
     return event.type === 'step.skipped' ? `${event.key} skipped` : [];
   });
   expect(story).toEqual([
@@ -71,7 +75,10 @@ it('prints every event as JSON for machines', async () => {
   const sandbox = await createSandbox('test/fixtures/team');
   const { stdout, code } = await sandbox.coord(['run', 'review-chain', '--rehearse', '--json']);
   expect(code).toBe(0);
-  const events = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { type: string });
+  const events = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { type: string });
   expect(events[0]).toMatchObject({ type: 'run.started', rehearsal: true });
   expect(events.at(-1)).toMatchObject({ type: 'run.finished', outcome: 'succeeded' });
 });
@@ -79,7 +86,11 @@ it('prints every event as JSON for machines', async () => {
 it('refuses before the first step what cannot work', async () => {
   const sandbox = await createSandbox('test/fixtures/team');
   const unknown = await sandbox.coord(['run', 'nonesuch']);
-  expect(unknown).toEqual({ code: 2, stdout: '', stderr: 'coord: there is no playbook nonesuch. There are: review-chain\n' });
+  expect(unknown).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'coord: there is no playbook nonesuch. There are: review-chain\n',
+  });
 
   const config = sandbox.read('coord.config.yaml').replace('author: backend, ', '');
   sandbox.write('coord.config.yaml', config);

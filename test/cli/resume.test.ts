@@ -29,7 +29,10 @@ async function killAt(sandbox: Sandbox, key: string): Promise<string> {
 
 function journalOf(sandbox: Sandbox, run: string): Event[] {
   const text = readFileSync(join(sandbox.dir, '.git/coord/runs', run, 'journal.jsonl'), 'utf8');
-  return text.trimEnd().split('\n').map((line) => JSON.parse(line) as Event);
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Event);
 }
 
 it('goes on after kill -9 in the middle of a step, and runs no finished step again', async () => {
@@ -37,7 +40,7 @@ it('goes on after kill -9 in the middle of a step, and runs no finished step aga
   sandbox.write('coord.config.yaml', sandbox.read('coord.config.yaml').replace(STUCK, 'test -e go || sleep 20'));
   await sandbox.git('commit', '-qam', 'a check that hangs');
   const run = await killAt(sandbox, 'verify');
-  sandbox.write('coord.config.yaml', sandbox.read('coord.config.yaml').replace('test -e go || sleep 20', 'true'));
+  sandbox.write('coord.config.yaml', sandbox.read('coord.config.yaml').replace('test -e go || sleep 20', 'exit 0'));
 
   // A killed runner's lease keeps others away for its 15 seconds; then the run is free.
   let ended = await sandbox.coord(['resume', run]);
@@ -46,7 +49,9 @@ it('goes on after kill -9 in the middle of a step, and runs no finished step aga
   expect(ended.stderr).toBe('');
   expect(ended.code).toBe(0);
 
-  const started = journalOf(sandbox, run).flatMap((event) => (event.type === 'step.started' ? `${event.key} ${event.attempt}` : []));
+  const started = journalOf(sandbox, run).flatMap((event) =>
+    event.type === 'step.started' ? `${event.key} ${event.attempt}` : [],
+  );
   expect(started).toEqual([
     'implement 1',
     'rounds 1',
@@ -58,7 +63,9 @@ it('goes on after kill -9 in the middle of a step, and runs no finished step aga
     'approve 1',
     'handoff 1',
   ]);
-  expect((await sandbox.coord(['resume', run])).stderr).toBe(`coord: run ${run} has succeeded; there is nothing to carry on.\n`);
+  expect((await sandbox.coord(['resume', run])).stderr).toBe(
+    `coord: run ${run} has succeeded; there is nothing to carry on.\n`,
+  );
   expect(readdirSync(join(sandbox.dir, '..')).filter((name) => name.startsWith('coord-'))).toEqual([]);
   expect(existsSync(join(sandbox.dir, 'go'))).toBe(false);
 });

@@ -28,7 +28,14 @@ const agent = (id: string, condition?: Condition): AgentStep => ({
   prompt: { source: '', render: () => ok('') },
   ...(condition && { condition }),
 });
-const playbook = (...steps: Step[]): Playbook => ({ name: 'p', description: '', parts: ['author'], inputs: {}, steps, hash: '' });
+const playbook = (...steps: Step[]): Playbook => ({
+  name: 'p',
+  description: '',
+  parts: ['author'],
+  inputs: {},
+  steps,
+  hash: '',
+});
 const done = (key: string, output: unknown = {}): Event[] => [
   { type: 'step.started', at, key, attempt: 1 },
   { type: 'step.finished', at, key, outcome: { kind: 'succeeded', output } },
@@ -50,13 +57,29 @@ describe('advance', () => {
 
   it('never starts a later step of a run with a failed one', () => {
     const failed: Event = { type: 'step.finished', at, key: 'one', outcome: { kind: 'failed', reason: 'no' } };
-    expect(next(playbook(agent('one'), agent('two')), failed)).toEqual({ kind: 'finish', outcome: 'failed', reason: 'one: no' });
+    expect(next(playbook(agent('one'), agent('two')), failed)).toEqual({
+      kind: 'finish',
+      outcome: 'failed',
+      reason: 'one: no',
+    });
   });
 
   it('skips by a condition once, and stands by it when the condition would hold later', () => {
-    const book = playbook(agent('one', when(() => false)), agent('two'));
+    const book = playbook(
+      agent(
+        'one',
+        when(() => false),
+      ),
+      agent('two'),
+    );
     expect(next(book)).toEqual({ kind: 'skip', key: 'one', condition: 'when' });
-    const held = playbook(agent('one', when(() => true)), agent('two'));
+    const held = playbook(
+      agent(
+        'one',
+        when(() => true),
+      ),
+      agent('two'),
+    );
     expect(next(held, { type: 'step.skipped', at, key: 'one', condition: 'when' })).toMatchObject({ key: 'two' });
   });
 
@@ -71,8 +94,9 @@ describe('advance', () => {
 });
 
 describe('a loop', () => {
-  const approved = when(({ steps }) => (steps['review']?.output as { ok: boolean }).ok);
-  const refused = when(({ steps }) => !(steps['review']?.output as { ok: boolean }).ok);
+  const verdict = ({ steps }: Scope) => (steps['review']?.output as { ok: boolean } | undefined)?.ok;
+  const approved = when((scope) => verdict(scope) === true);
+  const refused = when((scope) => verdict(scope) === false);
   const book = playbook({
     id: 'rounds',
     title: 'rounds',
@@ -84,14 +108,19 @@ describe('a loop', () => {
   const entered: Event = { type: 'step.started', at, key: 'rounds', attempt: 1 };
   const round = (number: number, good: boolean) => [
     ...done(`rounds.${number}/review`, { ok: good }),
-    ...(good ? [{ type: 'step.skipped', at, key: `rounds.${number}/fix`, condition: 'when' } as Event] : done(`rounds.${number}/fix`)),
+    ...(good
+      ? [{ type: 'step.skipped', at, key: `rounds.${number}/fix`, condition: 'when' } as Event]
+      : done(`rounds.${number}/fix`)),
   ];
 
   it('goes round until its condition holds', () => {
     expect(next(book)).toMatchObject({ kind: 'enter', key: 'rounds' });
     expect(next(book, entered)).toMatchObject({ kind: 'start', key: 'rounds.1/review' });
     expect(next(book, entered, ...round(1, false))).toMatchObject({ kind: 'start', key: 'rounds.2/review' });
-    expect(next(book, entered, ...round(1, false), ...round(2, true))).toEqual({ kind: 'finish', outcome: 'succeeded' });
+    expect(next(book, entered, ...round(1, false), ...round(2, true))).toEqual({
+      kind: 'finish',
+      outcome: 'succeeded',
+    });
   });
 
   it('fails when its rounds are used up', () => {
@@ -104,12 +133,22 @@ describe('a loop', () => {
 });
 
 describe('an approval', () => {
-  const book = playbook({ id: 'ask', title: 'ask', verb: 'approve', question: { source: '', render: () => ok('') } }, agent('two'));
+  const book = playbook(
+    { id: 'ask', title: 'ask', verb: 'approve', question: { source: '', render: () => ok('') } },
+    agent('two'),
+  );
   const asked: Event[] = [
     { type: 'step.started', at, key: 'ask', attempt: 1 },
     { type: 'approval.requested', at, key: 'ask', question: 'Really?' },
   ];
-  const answer = (yes: boolean): Event => ({ type: 'approval.answered', at, key: 'ask', approved: yes, by: 'a person', reason: 'so' });
+  const answer = (yes: boolean): Event => ({
+    type: 'approval.answered',
+    at,
+    key: 'ask',
+    approved: yes,
+    by: 'a person',
+    reason: 'so',
+  });
 
   it('is waited for, however often the run is resumed', () => {
     expect(next(book, ...asked)).toEqual({ kind: 'wait', key: 'ask', question: 'Really?' });
@@ -117,6 +156,10 @@ describe('an approval', () => {
 
   it('lets the run go on, or fails it', () => {
     expect(next(book, ...asked, answer(true))).toMatchObject({ kind: 'start', key: 'two' });
-    expect(next(book, ...asked, answer(false))).toEqual({ kind: 'finish', outcome: 'failed', reason: 'ask: rejected by a person: so' });
+    expect(next(book, ...asked, answer(false))).toEqual({
+      kind: 'finish',
+      outcome: 'failed',
+      reason: 'ask: rejected by a person: so',
+    });
   });
 });

@@ -7,6 +7,8 @@ import { type ClientCall, type ClientOutcome, runClient } from '../support/claud
 import { call, conversations, type Script } from '../support/claude/script.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
+const write = (path: string) => call('Write', { file_path: path, content: 'x\n' });
+
 describeEachClient('the installed hook', ({ executable }) => {
   let sandbox: Sandbox;
   let server: MessagesServer;
@@ -19,10 +21,15 @@ describeEachClient('the installed hook', ({ executable }) => {
   async function session(script: Script, more: Partial<ClientCall> = {}): Promise<ClientOutcome> {
     server = await startMessagesServer(script);
     onTestFinished(() => server.stop());
-    return runClient({ executable, url: server.url, home: sandbox.home, cwd: sandbox.dir, prompt: 'MAIN: go', ...more });
+    return runClient({
+      executable,
+      url: server.url,
+      home: sandbox.home,
+      cwd: sandbox.dir,
+      prompt: 'MAIN: go',
+      ...more,
+    });
   }
-
-  const write = (path: string) => call('Write', { file_path: path, content: 'x\n' });
 
   /** What the model read in answer to its last tool call. */
   const answer = () => server.requests.at(-1)?.toolResults[0];
@@ -74,10 +81,15 @@ describeEachClient('the installed hook', ({ executable }) => {
 
     const why = await sandbox.coord(['why', 'docs/new.md', '--role', 'backend']);
     expect(why.code).toBe(3);
-    expect(why.stdout).toMatch(/^deny: docs\/new\.md is being written by role frontend \(session [\w-]+\), who holds its lease until /);
+    expect(why.stdout).toMatch(
+      /^deny: docs\/new\.md is being written by role frontend \(session [\w-]+\), who holds its lease until /,
+    );
 
     await session([[write(path)], 'I wait.'], { env: { COORD_ROLE: 'backend' } });
-    expect(answer()).toMatchObject({ isError: true, text: expect.stringContaining('is being written by role frontend') });
+    expect(answer()).toMatchObject({
+      isError: true,
+      text: expect.stringContaining('is being written by role frontend'),
+    });
   });
 
   it('works with a shell quote and a space in the path of the repository', async () => {

@@ -20,7 +20,13 @@ function hook(event: string, input: string, role = 'backend'): Promise<Ended> {
 }
 
 function payload(tool: string, input: object): string {
-  return JSON.stringify({ session_id: 's-1', cwd: sandbox.dir, hook_event_name: 'PreToolUse', tool_name: tool, tool_input: input });
+  return JSON.stringify({
+    session_id: 's-1',
+    cwd: sandbox.dir,
+    hook_event_name: 'PreToolUse',
+    tool_name: tool,
+    tool_input: input,
+  });
 }
 
 const write = (path: string, content = 'x') => payload('Write', { file_path: join(sandbox.dir, path), content });
@@ -28,7 +34,11 @@ const read = () => payload('Read', { file_path: join(sandbox.dir, 'web/index.htm
 
 /** Each way in which a hook can be left without what it needs, and a word of the mend it has to name. */
 const FAULTS: { name: string; mend: RegExp; break: () => void }[] = [
-  { name: 'a missing config', mend: /restore it, or take the hooks out/, break: () => rmSync(join(sandbox.dir, 'coord.config.yaml')) },
+  {
+    name: 'a missing config',
+    mend: /restore it, or take the hooks out/,
+    break: () => rmSync(join(sandbox.dir, 'coord.config.yaml')),
+  },
   {
     name: 'a broken config',
     mend: /coord\.config\.yaml:\d+:\d+: .*coord validate/,
@@ -80,7 +90,11 @@ const BAD_INPUT: { name: string; text: string; mend: RegExp }[] = [
   { name: 'no input', text: '', mend: /no input\. Run it as Claude Code does/ },
   { name: 'broken JSON', text: '{"session_id": "s-1", "tool_name": "Wri', mend: /not JSON: .*update both/ },
   { name: 'JSON of another kind', text: '[1, 2]', mend: /no usable "session_id"\. .*update both/ },
-  { name: 'no working folder', text: '{"session_id":"s-1","tool_name":"Write","tool_input":{}}', mend: /no usable "cwd"/ },
+  {
+    name: 'no working folder',
+    text: '{"session_id":"s-1","tool_name":"Write","tool_input":{}}',
+    mend: /no usable "cwd"/,
+  },
 ];
 
 describe.each(BAD_INPUT)('given $name', ({ text, mend }) => {

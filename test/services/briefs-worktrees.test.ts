@@ -141,6 +141,8 @@ describe("a person's own file", () => {
   it('keeps any bytes at all', async () => {
     const { sandbox, apply } = await createTeam({ '': 'backend' });
     const path = join(sandbox.dir, 'CLAUDE.md');
+    writeFileSync(path, '# Mine\n');
+    await commitAll(sandbox);
     const pieces = oneof(
       constantFrom('\n', '\r\n', '\r', '# Title', '```', '\ufeff', '<!-- /coord:brief -->', '<!-- coord:brief role=x '),
       uint8Array({ min: 1, maxLength: 12 }).map((codes) => Buffer.from(codes).toString('latin1')),
@@ -382,6 +384,17 @@ describe('drift', () => {
     expect(hasDrifted(await plan())).toBe(true);
     await apply();
     expect(hasDrifted(await plan())).toBe(false);
+  });
+
+  it('a second brief without its end line is as little guessed at', async () => {
+    const { sandbox, apply } = await createTeam({ '': 'backend' });
+    await apply();
+    const path = join(sandbox.dir, 'CLAUDE.md');
+    const twice = sandbox.read('CLAUDE.md') + sandbox.read('CLAUDE.md').replace(/<!-- \/coord.*\n/, '# Mine\n');
+    writeFileSync(path, twice);
+    expect((await apply()).skipped.map(({ broken }) => broken)).toEqual([true]);
+    expect((await apply({ remove: true })).skipped.map(({ broken }) => broken)).toEqual([true]);
+    expect(sandbox.read('CLAUDE.md')).toBe(twice);
   });
 
   it('a brief without its end line is never committed, and never guessed at', async () => {

@@ -35,7 +35,10 @@ describe('a lease', () => {
     now = { boot: 'boot-1', ms: 1000 + TTL - 1 };
     expect(fileLeases(dir, jumping).acquire('file:a', { session: 's2' }, TTL).ok).toBe(false);
     now = { boot: 'boot-1', ms: 1000 + TTL };
-    expect(fileLeases(dir, jumping).acquire('file:a', { session: 's2' }, TTL)).toMatchObject({ ok: true, value: { generation: 2 } });
+    expect(fileLeases(dir, jumping).acquire('file:a', { session: 's2' }, TTL)).toMatchObject({
+      ok: true,
+      value: { generation: 2 },
+    });
   });
 
   it('ends with the boot its holder lived in', () => {
@@ -79,13 +82,22 @@ describe('a lease', () => {
 describe('many processes', () => {
   const program = join(tmpdir(), `coord-contender-${process.pid}.mjs`);
   beforeAll(async () => {
-    await build({ entryPoints: ['test/store/contender.ts'], bundle: true, platform: 'node', format: 'esm', outfile: program, logLevel: 'error' });
+    await build({
+      entryPoints: ['test/store/contender.ts'],
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      outfile: program,
+      logLevel: 'error',
+    });
   });
   afterAll(() => rmSync(program, { force: true }));
 
   it('never hold one lease at once', async () => {
     // Each contender takes the lease, writes its name where only the holder may write, checks it, and gives it back.
-    const contenders = Array.from({ length: 8 }, (_, index) => execa(process.execPath, [program, dir, `p${index}`, '40'], { reject: false }));
+    const contenders = Array.from({ length: 8 }, (_, index) =>
+      execa(process.execPath, [program, dir, `p${index}`, '40'], { reject: false }),
+    );
     const ended = await Promise.all(contenders);
     expect(ended.map(({ stderr }) => stderr).join('')).toBe('');
     const wins = ended.map(({ stdout }) => Number(stdout));

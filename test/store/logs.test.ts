@@ -12,7 +12,11 @@ beforeEach(() => {
   return () => rmSync(dir, { recursive: true, force: true });
 });
 
-const RECORDS = [{ type: 'a', text: 'one' }, { type: 'b', text: 'zwei\nдва 👍' }, { type: 'c', list: [1, 2, 3] }];
+const RECORDS = [
+  { type: 'a', text: 'one' },
+  { type: 'b', text: 'zwei\nдва 👍' },
+  { type: 'c', list: [1, 2, 3] },
+];
 
 function writeAll(): void {
   const log = fileLog(path);

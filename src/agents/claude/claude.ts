@@ -21,6 +21,8 @@ export interface ClaudeParts {
   settingsOf(role: string): ClaudeSettings;
   /** A settings file with coord's hooks: a worktree of a run has none of its own. */
   settingsFile: string;
+  /** What the hooks refused a session so far, oldest first. The client's own list of denials lacks them in 2.1.197. */
+  refusalsOf(session: string): { path: string; text: string }[];
 }
 
 /** Claude Code, headless: one process per step, in a process group of its own, its stream read as it comes. */
@@ -29,6 +31,8 @@ export function claudeAgent(parts: ClaudeParts): Agent {
 }
 
 async function perform(task: AgentTask, parts: ClaudeParts): Promise<AgentResult> {
+  // A session that is resumed brings its earlier refusals along; they are told already.
+  const told = task.resume === undefined ? 0 : parts.refusalsOf(task.resume).length;
   const child = start(task, parts);
   const ended = watchGroup(child.pid, task.signal, 'SIGINT');
   let result: Extract<StreamItem, { kind: 'result' }> | undefined;
@@ -39,7 +43,9 @@ async function perform(task: AgentTask, parts: ClaudeParts): Promise<AgentResult
       if (item?.kind === 'result') result = item;
     }
     const ending = await child;
-    return result ? answerOf(result, task) : { kind: 'failed', reason: endedSilently(parts.program, ending) };
+    if (!result) return { kind: 'failed', reason: endedSilently(parts.program, ending) };
+    for (const { path, text } of parts.refusalsOf(result.session.id).slice(told)) task.refused(path, text);
+    return answerOf(result, task);
   } finally {
     ended();
   }
@@ -63,8 +69,11 @@ function start(task: AgentTask, { program, env, settingsOf, settingsFile }: Clau
 function argumentsFor(task: AgentTask, settings: ClaudeSettings, settingsFile: string): string[] {
   const { model, budgetUsd, maxTurns, permissionMode, allowedTools } = settings;
   return [
-    ...['-p', '--output-format', 'stream-json', '--verbose', '--settings', settingsFile],
-    ...['--permission-mode', permissionMode],
+    '-p',
+    '--output-format=stream-json',
+    '--verbose',
+    `--settings=${settingsFile}`,
+    `--permission-mode=${permissionMode}`,
     ...(existsSync(task.briefPath) ? ['--append-system-prompt-file', task.briefPath] : []),
     ...(task.resume !== undefined ? ['--resume', task.resume] : []),
     ...(task.output ? ['--json-schema', JSON.stringify(task.output)] : []),
@@ -79,7 +88,11 @@ function argumentsFor(task: AgentTask, settings: ClaudeSettings, settingsFile: s
 function answerOf(result: Extract<StreamItem, { kind: 'result' }>, task: AgentTask): AgentResult {
   const { session } = result;
   if (!result.succeeded) {
-    return { kind: 'failed', reason: `Claude Code ended with ${result.subtype || 'an error'}: ${result.text.slice(0, 500)}`, session };
+    return {
+      kind: 'failed',
+      reason: `Claude Code ended with ${result.subtype || 'an error'}: ${result.text.slice(0, 500)}`,
+      session,
+    };
   }
   return { kind: 'answered', output: task.output ? result.structured : { text: result.text }, session };
 }
@@ -92,7 +105,10 @@ interface Ending {
 }
 
 function endedSilently(program: string, ending: Ending): string {
-  if (ending.code === 'ENOENT') return `the program ${program} was not found; install Claude Code, or set COORD_CLAUDE to where it is`;
-  const detail = String(ending.stderr ?? '').trim().slice(-1000);
+  if (ending.code === 'ENOENT')
+    return `the program ${program} was not found; install Claude Code, or set COORD_CLAUDE to where it is`;
+  const detail = String(ending.stderr ?? '')
+    .trim()
+    .slice(-1000);
   return `Claude Code ended without a result (exit code ${ending.exitCode ?? ending.signal ?? 'unknown'})${detail ? `: ${detail}` : ''}`;
 }

@@ -24,7 +24,8 @@ function activityOf(message: Record<string, unknown>): StreamItem | undefined {
   if (!block) return undefined;
   if (block['type'] === 'text') return { kind: 'activity', text: firstLine(text(block['text'])) };
   const input = record(block['input']);
-  const target = input['file_path'] ?? input['notebook_path'] ?? input['command'] ?? input['pattern'] ?? input['description'];
+  const target =
+    input['file_path'] ?? input['notebook_path'] ?? input['command'] ?? input['pattern'] ?? input['description'];
   return { kind: 'activity', text: `${text(block['name'])} ${firstLine(text(target))}`.trim() };
 }
 

@@ -17,7 +17,10 @@ export default function declare(command: Command, terminal: Terminal): void {
     .argument('<text>', 'what you need, and why')
     .option('-p, --path <file>', 'the file it is about')
     .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
-    .addHelpText('after', "\nExample:\n  coord ask backend --path src/api/users.ts 'return the e-mail too: the profile page shows it'")
+    .addHelpText(
+      'after',
+      "\nExample:\n  coord ask backend --path src/api/users.ts 'return the e-mail too: the profile page shows it'",
+    )
     .action((role: string, text: string, { path, config }: Options) => {
       const team = openTeam(terminal, config);
       if (!team) return;
@@ -33,7 +36,14 @@ export default function declare(command: Command, terminal: Terminal): void {
         return;
       }
       const from = terminal.env['COORD_ROLE'] ?? boundRole(layout, repository.worktree) ?? 'a person';
-      sendMessage(layout, { id: uuid(), at: clock.now().toISOString(), from, to: role, text, ...(path !== undefined && { path }) });
+      sendMessage(layout, {
+        id: uuid(),
+        at: clock.now().toISOString(),
+        from,
+        to: role,
+        text,
+        ...(path !== undefined && { path }),
+      });
       terminal.out(`Asked ${role}. It reads this with: coord inbox ${role}`);
     });
 }

@@ -1,6 +1,13 @@
 import { relative } from 'node:path';
 import type { Command } from 'commander';
-import { applyPlan, type BriefPlan, type FileStep, hasDrifted, planRoleBriefs } from '../../services/briefs/index.ts';
+import {
+  applyPlan,
+  type BriefPlan,
+  FileChanged,
+  type FileStep,
+  hasDrifted,
+  planRoleBriefs,
+} from '../../services/briefs/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type OpenTeam, openTeam } from '../open-team.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
@@ -57,11 +64,23 @@ async function brief(role: string | undefined, options: Options, team: OpenTeam,
     return terminal.exit(EXIT.invalid);
   }
   const plan = planned.value;
-  if (!options.check) await applyPlan(plan, team.workplace.repository);
+  if (!options.check && !(await applied(plan, team, terminal))) return;
   if (options.json) terminal.out(JSON.stringify(asJson(plan), undefined, 2));
   else print(plan, role, options, terminal);
   const failed = options.check ? hasDrifted(plan) : plan.skipped.some(({ broken }) => broken);
   terminal.exit(failed ? EXIT.failed : EXIT.ok);
+}
+
+async function applied(plan: BriefPlan, { workplace }: OpenTeam, terminal: Terminal): Promise<boolean> {
+  try {
+    await applyPlan(plan, workplace.repository);
+    return true;
+  } catch (error) {
+    if (!(error instanceof FileChanged)) throw error;
+    terminal.err(`coord: ${error.message}. Run it again.`);
+    terminal.exit(EXIT.unavailable);
+    return false;
+  }
 }
 
 function print(plan: BriefPlan, role: string | undefined, { check, remove }: Options, terminal: Terminal): void {

@@ -25,7 +25,9 @@ Example:
         env: terminal.env,
         open: (cwd) => {
           const repository = findRepository(cwd);
-          const found = findConfig(cwd, override) ?? join(repository?.main ?? repository?.worktree ?? dirname(cwd), 'coord.config.yaml');
+          const found =
+            findConfig(cwd, override) ??
+            join(repository?.main ?? repository?.worktree ?? dirname(cwd), 'coord.config.yaml');
           return openWorkplace({ cwd, configPath: configInForce(repository, found), platform: process.platform });
         },
       });

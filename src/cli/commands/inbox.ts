@@ -23,7 +23,9 @@ export default function declare(command: Command, terminal: Terminal): void {
       if (messages.length === 0) return terminal.out('No messages.');
       for (const { at, from, to, path, text } of messages) {
         const about = path === undefined ? '' : ` about ${printable(path)}`;
-        terminal.out(`${at}  ${printable(from)} → ${to}${about}\n    ${text.split('\n').map(printable).join('\n    ')}`);
+        terminal.out(
+          `${at}  ${printable(from)} → ${to}${about}\n    ${text.split('\n').map(printable).join('\n    ')}`,
+        );
       }
     });
 }

@@ -16,7 +16,10 @@ export default function declare(command: Command, terminal: Terminal): void {
     .option('--keep', 'keep the worktrees when the run has ended')
     .option('--json', 'print every event as a line of JSON')
     .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
-    .addHelpText('after', '\nExample:\n  coord resume 20260115-093012-review-chain-4f2a\n\nFinished steps are not run again.')
+    .addHelpText(
+      'after',
+      '\nExample:\n  coord resume 20260115-093012-review-chain-4f2a\n\nFinished steps are not run again.',
+    )
     .action(async (run: string, options: Options) => {
       const team = openTeam(terminal, options.config);
       const reopened = team && reopenRun(run, team, terminal);

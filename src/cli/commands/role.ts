@@ -46,7 +46,10 @@ function switchRole(role: string | undefined, options: Options, terminal: Termin
     return terminal.out(`${repository.worktree} is bound to no role.`);
   }
   if (role === undefined || !roleIds.includes(role)) {
-    return refuse(`${role === undefined ? 'name a role' : `there is no role ${role}`}; the roles are ${roleIds.join(', ')}.`, EXIT.invalid);
+    return refuse(
+      `${role === undefined ? 'name a role' : `there is no role ${role}`}; the roles are ${roleIds.join(', ')}.`,
+      EXIT.invalid,
+    );
   }
   bind(layout, { worktree: repository.worktree, role });
   terminal.out(`${repository.worktree} is bound to role ${role}. Give it its brief with: coord brief ${role}`);

@@ -33,7 +33,12 @@ A run that waits for a person exits with 4, and goes on with: coord approve RUN`
     .action(async (name: string, options: Options) => {
       const team = openTeam(terminal, options.config);
       if (!team) return;
-      const started = await startRun(name, { inputs: options.input, rehearse: options.rehearse === true }, team, terminal);
+      const started = await startRun(
+        name,
+        { inputs: options.input, rehearse: options.rehearse === true },
+        team,
+        terminal,
+      );
       if (!started) return;
       await carryOn(started, { json: options.json === true, keep: options.keep === true }, team, terminal);
     });

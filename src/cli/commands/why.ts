@@ -38,13 +38,22 @@ Exits with 0 where the write would be allowed or asked about, and with 3 where i
       }
       const guard = createGuard({ repository, policy, leases, clock });
       // A session of its own, so that every live lease is somebody else's.
-      const outcome = guard.look({ path, cwd: terminal.cwd, holder: { session: 'coord why', ...(role !== undefined && { role }) } });
-      const verdict = outcome.kind === 'decided' ? outcome.decision.verdict : outcome.kind === 'barred' ? 'deny' : 'allow';
+      const outcome = guard.look({
+        path,
+        cwd: terminal.cwd,
+        holder: { session: 'coord why', ...(role !== undefined && { role }) },
+      });
+      const verdict =
+        outcome.kind === 'decided' ? outcome.decision.verdict : outcome.kind === 'barred' ? 'deny' : 'allow';
       const text =
         outcome.kind === 'outside'
           ? `coord: ${outcome.path} is outside the repository, and not coord's to decide.`
           : explain(outcome, { role, configFile: source.configFile, coord: 'coord' });
-      terminal.out(options.json ? JSON.stringify({ verdict, ...outcome }, undefined, 2) : `${verdict}: ${text.replace(/^coord: /, '').trimEnd()}`);
+      terminal.out(
+        options.json
+          ? JSON.stringify({ verdict, ...outcome }, undefined, 2)
+          : `${verdict}: ${text.replace(/^coord: /, '').trimEnd()}`,
+      );
       terminal.exit(verdict === 'deny' ? EXIT.refused : EXIT.ok);
     });
 }

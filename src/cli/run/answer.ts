@@ -27,7 +27,9 @@ export function declareAnswer(command: Command, terminal: Terminal, verb: 'appro
     .action(async (run: string, options: Options) => {
       // An agent that runs this in its shell would be approving itself. The client marks its shells so.
       if (terminal.env['CLAUDECODE'] !== undefined || terminal.env['COORD_RUN'] !== undefined) {
-        terminal.err(`coord: only a person answers; this shell belongs to an agent. Ask the person you work for to ${verb} it.`);
+        terminal.err(
+          `coord: only a person answers; this shell belongs to an agent. Ask the person you work for to ${verb} it.`,
+        );
         terminal.exit(EXIT.refused);
         return;
       }
@@ -39,7 +41,11 @@ export function declareAnswer(command: Command, terminal: Terminal, verb: 'appro
         terminal.exit(EXIT.refused);
         return;
       }
-      const answer: Answer = { approved: verb === 'approve', by: userInfo().username, reason: options.reason ?? 'no reason given' };
+      const answer: Answer = {
+        approved: verb === 'approve',
+        by: userInfo().username,
+        reason: options.reason ?? 'no reason given',
+      };
       const flags = { json: options.json === true, keep: options.keep === true };
       await carryOn(reopened, { ...flags, approver: once(answer) }, team, terminal);
     });

@@ -26,7 +26,12 @@ export interface CarryOnOptions {
 }
 
 /** Carries a run on until it ends or waits for a person, shows it, and tidies up after it. */
-export async function carryOn(started: StartedRun, options: CarryOnOptions, team: OpenTeam, terminal: Terminal): Promise<void> {
+export async function carryOn(
+  started: StartedRun,
+  options: CarryOnOptions,
+  team: OpenTeam,
+  terminal: Terminal,
+): Promise<void> {
   const { folder, playbook } = started;
   const stop = stopOnSignals(terminal);
   const lost = new AbortController();

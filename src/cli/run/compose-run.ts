@@ -10,6 +10,7 @@ import { writeRunSettings } from '../../hooks/run-settings.ts';
 import { writeBriefs } from '../../services/briefs/index.ts';
 import { createGuard } from '../../services/guard.ts';
 import type { Agent, Approver } from '../../services/agents.ts';
+import { refusalsOf } from '../../services/hook-log.ts';
 import { runDocuments } from '../../services/documents.ts';
 import type { Happening, RunnerParts } from '../../services/runner/parts.ts';
 import { teamOf } from '../../services/team.ts';
@@ -76,6 +77,7 @@ async function real(runPath: string, { loaded, workplace }: OpenTeam, terminal: 
     program: terminal.env['COORD_CLAUDE'] || 'claude',
     env: terminal.env,
     settingsFile,
+    refusalsOf: (session) => refusalsOf(workplace.layout, session),
     settingsOf: (role) => {
       const { model, budget_usd, max_turns, permission_mode, allowed_tools } = config.roles[role]?.agent ?? {};
       return {

@@ -15,11 +15,15 @@ export function reopenRun(id: string, { workplace }: OpenTeam, terminal: Termina
   const { runs } = workplace.layout;
   const ids = listRunIds(runs);
   if (!ids.includes(id)) {
-    return refuse(`there is no run ${id}.${ids.length > 0 ? ` The newest is ${ids[0]}.` : ' There is none yet.'}`, EXIT.invalid);
+    return refuse(
+      `there is no run ${id}.${ids.length > 0 ? ` The newest is ${ids[0]}.` : ' There is none yet.'}`,
+      EXIT.invalid,
+    );
   }
   const folder = runFolder(runs, id);
   const state = readRun(folder);
-  if (state.finished) return refuse(`run ${id} has ${state.finished.outcome}; there is nothing to carry on.`, EXIT.refused);
+  if (state.finished)
+    return refuse(`run ${id} has ${state.finished.outcome}; there is nothing to carry on.`, EXIT.refused);
 
   const text = readPinned(folder.playbookPath);
   const playbook = parsePlaybook(folder.playbookPath, text);
@@ -28,7 +32,10 @@ export function reopenRun(id: string, { workplace }: OpenTeam, terminal: Termina
     return refuse(`the playbook that run ${id} is pinned to cannot be read by this version.`, EXIT.unavailable);
   }
   if (playbook.value.hash !== state.started.hash) {
-    return refuse(`the pinned playbook ${folder.playbookPath} is not the one that run ${id} began with.`, EXIT.unavailable);
+    return refuse(
+      `the pinned playbook ${folder.playbookPath} is not the one that run ${id} began with.`,
+      EXIT.unavailable,
+    );
   }
   const script = state.started.rehearsal ? parseRehearsal(folder.scriptPath, readPinned(folder.scriptPath)) : undefined;
   return { folder, playbook: playbook.value, script: script?.ok ? script.value : undefined };

@@ -5,7 +5,12 @@ import type { CoordConfig } from '../../config/generated/config.ts';
 import { createWorkspaces, type Workspaces } from '../../services/workspaces.ts';
 
 /** Where a run's worktrees are: beside the repository, or for a rehearsal in the system's temporary folder. */
-export function runWorktrees(run: string, rehearsal: boolean, main: string, config: CoordConfig): { folder: string; branch: string; workspaces: Workspaces } {
+export function runWorktrees(
+  run: string,
+  rehearsal: boolean,
+  main: string,
+  config: CoordConfig,
+): { folder: string; branch: string; workspaces: Workspaces } {
   const { dir, link, copy, setup } = config.worktrees ?? {};
   const home = dir === undefined ? join(dirname(main), `${basename(main)}.worktrees`) : resolve(main, dir);
   const folder = rehearsal ? join(realpathSync(tmpdir()), `coord-${run}`) : join(home, run);

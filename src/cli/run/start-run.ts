@@ -24,7 +24,12 @@ export interface StartedRun {
 }
 
 /** Checks everything that can be checked before the first step, and makes the run. Says what is wrong otherwise. */
-export async function startRun(name: string, options: StartOptions, team: OpenTeam, terminal: Terminal): Promise<StartedRun | undefined> {
+export async function startRun(
+  name: string,
+  options: StartOptions,
+  team: OpenTeam,
+  terminal: Terminal,
+): Promise<StartedRun | undefined> {
   const refuse = (text: string): undefined => {
     terminal.err(text);
     terminal.exit(EXIT.invalid);
@@ -46,10 +51,13 @@ export async function startRun(name: string, options: StartOptions, team: OpenTe
 
   const { repository, layout, clock } = team.workplace;
   if (!repository.git || repository.main === undefined) {
-    return refuse('coord: a run needs a git repository with a main checkout, as each role works in a worktree of its own.');
+    return refuse(
+      'coord: a run needs a git repository with a main checkout, as each role works in a worktree of its own.',
+    );
   }
   const base = await gitIn(repository.main).resolve('HEAD');
-  if (base === undefined) return refuse('coord: a run begins from a commit, and this repository has none yet. Commit something first.');
+  if (base === undefined)
+    return refuse('coord: a run begins from a commit, and this repository has none yet. Commit something first.');
 
   const run = newRunId(name, clock.now(), randomUUID());
   const folder = createRunFolder(layout.runs, run, source.text, options.rehearse ? source.script?.text : undefined);

@@ -20,14 +20,24 @@ interface SummaryParts {
 /** What a person wants to know at the end: what was decided, what changed, where the documents are, what is next. */
 export async function summarize({ end, state, folder, kept, git, terminal }: SummaryParts): Promise<string> {
   const { bold, green, red, yellow } = terminal.colors;
-  const heading = { finished: end.kind === 'finished' && end.outcome === 'succeeded' ? green('succeeded') : red('failed'), waiting: yellow('waits for a person'), interrupted: yellow('was stopped') }[end.kind];
+  const heading = {
+    finished: end.kind === 'finished' && end.outcome === 'succeeded' ? green('succeeded') : red('failed'),
+    waiting: yellow('waits for a person'),
+    interrupted: yellow('was stopped'),
+  }[end.kind];
   const sections = [
     `${bold(`Run ${folder.id}`)} ${heading}${end.kind === 'finished' && end.reason !== undefined ? `: ${end.reason}` : ''}`,
     section('Decided', decisions(state)),
     section('Changed', await changes(state, git)),
-    section('Refused', state.refusals.map(({ role, path }) => `${role} may not write ${path}`)),
+    section(
+      'Refused',
+      state.refusals.map(({ role, path }) => `${role} may not write ${path}`),
+    ),
     section('Cost', cost(state)),
-    section('Documents', documents(state).map((name) => join(folder.path, name))),
+    section(
+      'Documents',
+      documents(state).map((name) => join(folder.path, name)),
+    ),
     section('Journal', [folder.journalPath]),
     section('Next', next(end, folder, kept)),
   ];
@@ -40,7 +50,8 @@ function section(title: string, lines: readonly string[]): string {
 
 function decisions(state: RunState): string[] {
   return [...state.steps.values()].flatMap(({ key, role, status }) => {
-    if (status.kind === 'answered') return `${key}: ${status.approved ? 'approved' : 'rejected'} by ${status.by}: ${status.reason}`;
+    if (status.kind === 'answered')
+      return `${key}: ${status.approved ? 'approved' : 'rejected'} by ${status.by}: ${status.reason}`;
     if (status.kind !== 'finished' || status.outcome.kind !== 'succeeded') return [];
     const { verdict, findings } = (status.outcome.output ?? {}) as { verdict?: unknown; findings?: unknown };
     if (typeof verdict !== 'string') return [];
@@ -65,7 +76,9 @@ function cost(state: RunState): string[] {
 }
 
 function documents(state: RunState): string[] {
-  return outcomes(state).flatMap((outcome) => (outcome.kind === 'succeeded' && outcome.document !== undefined ? outcome.document : []));
+  return outcomes(state).flatMap((outcome) =>
+    outcome.kind === 'succeeded' && outcome.document !== undefined ? outcome.document : [],
+  );
 }
 
 function outcomes(state: RunState): StepOutcome[] {
@@ -77,10 +90,16 @@ function next(end: RunEnd, folder: RunFolder, { branch, worktrees }: Kept): stri
   if (worktrees !== undefined) looking.push(`the worktrees are in ${worktrees}`);
   switch (end.kind) {
     case 'waiting':
-      return [`${oneLine(end.question)}`, `answer with: coord approve ${folder.id}  (or: coord reject ${folder.id} --reason '…')`, ...looking];
+      return [
+        `${oneLine(end.question)}`,
+        `answer with: coord approve ${folder.id}  (or: coord reject ${folder.id} --reason '…')`,
+        ...looking,
+      ];
     case 'interrupted':
       return [`go on with: coord resume ${folder.id}`, ...looking];
     case 'finished':
-      return end.outcome === 'succeeded' && branch !== undefined ? [...looking, `take it over with: git merge ${branch}`] : looking;
+      return end.outcome === 'succeeded' && branch !== undefined
+        ? [...looking, `take it over with: git merge ${branch}`]
+        : looking;
   }
 }

@@ -11,7 +11,12 @@ export interface Kept {
 }
 
 /** Removes the worktrees that nobody needs any more. */
-export async function tidyUp(end: RunEnd, state: RunState, keep: boolean, { loaded, workplace }: OpenTeam): Promise<Kept> {
+export async function tidyUp(
+  end: RunEnd,
+  state: RunState,
+  keep: boolean,
+  { loaded, workplace }: OpenTeam,
+): Promise<Kept> {
   const main = workplace.repository.main ?? workplace.repository.worktree;
   const { run, rehearsal } = state.started;
   const { folder, branch, workspaces } = runWorktrees(run, rehearsal, main, loaded.config);

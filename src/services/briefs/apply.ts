@@ -55,6 +55,8 @@ async function applyToGit({ filter, attributes, exclude }: GitPlan, { worktree }
 function replace(path: string, before: Bytes | undefined, after: Bytes | undefined): void {
   if (before === after) return;
   const now = existsSync(path) ? readFileSync(path, 'latin1') : undefined;
+  // Two commands that start together want the same.
+  if (now === after) return;
   if (now !== before) throw new FileChanged(path);
   if (after === undefined) {
     rmSync(path);

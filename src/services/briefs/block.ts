@@ -30,42 +30,56 @@ export function briefBlock(role: string, text: string, note: string): string {
   return `<!-- coord:brief role=${role} ${hash} ${remark} -->\n${body}${endMarker(hash)}\n`;
 }
 
-export function findBlock(file: Bytes): Finding {
-  const start = new RegExp(START_MARKER).exec(file);
+/** The first block at or after `from`. */
+export function findBlock(file: Bytes, from = 0): Finding {
+  const begin = new RegExp(START_MARKER, 'g');
+  begin.lastIndex = from;
+  const start = begin.exec(file);
   if (!start) return { kind: 'none' };
   const [, , role = '', hash = ''] = start[0].split(' ');
   const end = new RegExp(`\\n${endMarker(hash)}\\r?(?:\\n|$)`, 'g');
   end.lastIndex = start.index;
-  const found = end.exec(file);
-  if (!found) {
-    const line = file.slice(0, start.index).split('\n').length;
-    return { kind: 'damaged', line, missing: endMarker(hash) };
+  if (!end.test(file)) {
+    return { kind: 'damaged', line: file.slice(0, start.index).split('\n').length, missing: endMarker(hash) };
   }
   return { kind: 'block', start: start.index, end: end.lastIndex, role: role.replace('role=', ''), hash };
 }
 
-/** The person's bytes: the file without any block; undefined where a block is damaged. */
-export function withoutBlock(file: Bytes): Bytes | undefined {
-  let rest = file;
-  let kept = '';
-  for (;;) {
-    const found = findBlock(rest);
-    if (found.kind === 'none') return kept + rest;
-    if (found.kind === 'damaged') return undefined;
-    kept += rest.slice(0, found.start);
-    rest = rest.slice(found.end);
-  }
+/** The first block of a file that has lost its end, wherever it stands. */
+export function damageIn(file: Bytes): Extract<Finding, { kind: 'damaged' }> | undefined {
+  const read = partsOf(file);
+  return Array.isArray(read) ? undefined : read;
 }
 
-/** The file with `block` in the place of the one it has, or at its top; undefined where a block is damaged. */
-export function withBlock(file: Bytes, block: string): Bytes | undefined {
-  const found = findBlock(file);
+/** The person's bytes: the file without any block. Throws where a block is damaged. */
+export function withoutBlock(file: Bytes): Bytes {
+  const read = partsOf(file);
+  if (!Array.isArray(read)) throw new Error(`the brief that begins in line ${read.line} has no end`);
+  return read.join('');
+}
+
+/** The file with `block` in the place of the one it has, or at its top. Throws where a block is damaged. */
+export function withBlock(file: Bytes, block: string): Bytes {
   const person = withoutBlock(file);
-  if (found.kind === 'damaged' || person === undefined) return undefined;
+  const found = findBlock(file);
   // A block at the top needs no separator, so a missing final newline is nobody's concern.
-  const at = found.kind === 'block' ? found.start : person.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+  const top = person.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+  const at = found.kind === 'block' ? found.start : top;
   const bytes = Buffer.from(block, 'utf8').toString('latin1');
-  return person.slice(0, at) + (/^[^\n]*\r\n/.test(person) ? bytes.replaceAll('\n', '\r\n') : bytes) + person.slice(at);
+  const hasCrlf = /^[^\n]*\r\n/.test(person);
+  return person.slice(0, at) + (hasCrlf ? bytes.replaceAll('\n', '\r\n') : bytes) + person.slice(at);
+}
+
+/** What stands between the blocks, or the first one that is damaged. */
+function partsOf(file: Bytes): Bytes[] | Extract<Finding, { kind: 'damaged' }> {
+  const parts: Bytes[] = [];
+  for (let from = 0; ; ) {
+    const found = findBlock(file, from);
+    if (found.kind === 'damaged') return found;
+    if (found.kind === 'none') return [...parts, file.slice(from)];
+    parts.push(file.slice(from, found.start));
+    from = found.end;
+  }
 }
 
 /** Whether the block in a file is still what coord wrote there. */

@@ -8,7 +8,7 @@ const role = record({ role: text, title: text });
 const check = record({ name: text, command: text, passed: flag, ending: text });
 
 /** Everything a handoff's template can name. Nothing of it is trusted: the shipped template fences or escapes it all. */
-export const HANDOFF_SHAPE = record({
+const HANDOFF_SHAPE = record({
   project: text,
   /** `base` and `tip` are the commits that the work lies between. */
   run: record({ id: text, playbook: text, step: text, base: text, tip: text }),

@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../../config/index.ts';
-import { type LoadedConfig, policyDocumentOf } from '../../config/index.ts';
+import { type Diagnostic, type LoadedConfig, policyDocumentOf } from '../../config/index.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { listBindings } from '../bindings.ts';
 import type { Workplace } from '../workplace.ts';
@@ -10,9 +9,7 @@ import { survey } from './survey.ts';
 import { writeTexts } from './write-texts.ts';
 
 export { applyPlan, FileChanged } from './apply.ts';
-export { HANDOFF_SHAPE, handoffFields, type HandoffValues, renderHandoff } from './handoff-document.ts';
-export { type BriefPlan, type FileStep, hasDrifted, type Skipped } from './plan.ts';
-export { BRIEF_SHAPE, type BriefValues } from './values.ts';
+export { type BriefPlan, type FileStep, hasDrifted } from './plan.ts';
 
 export interface BriefOptions {
   /** Whose briefs. Default: every role's. */

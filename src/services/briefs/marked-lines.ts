@@ -16,13 +16,6 @@ export function withLines(file: Bytes, lines: readonly string[]): Bytes {
   return person === '' ? block : `${person}\n${block}`;
 }
 
-export function linesIn(file: Bytes): string[] {
-  const range = rangeOf(file);
-  if (!range) return [];
-  const block = Buffer.from(file.slice(range.start, range.end), 'latin1').toString('utf8');
-  return block.split('\n').filter((line) => line !== '' && line !== BEGIN && line !== END);
-}
-
 function withoutLines(file: Bytes): Bytes {
   const range = rangeOf(file);
   if (!range) return file;
@@ -37,7 +30,7 @@ function rangeOf(file: Bytes): { start: number; end: number } | undefined {
   const at = file.startsWith(`${BEGIN}\n`) ? 0 : file.indexOf(`\n${BEGIN}\n`);
   if (at < 0) return undefined;
   const close = file.indexOf(`\n${END}\n`, at);
-  // A block without its end reaches to the last line that we could have written ourselves: none. Leave the rest alone.
+  // Without its end line nobody knows which lines are ours: only the first one goes.
   return close < 0
     ? { start: at, end: at + BEGIN.length + (at === 0 ? 1 : 2) }
     : { start: at, end: close + END.length + 2 };

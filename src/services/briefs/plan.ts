@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { type Bytes, findBlock, isUntouched, withBlock, withoutBlock } from './block.ts';
+import { type Bytes, damageIn, findBlock, isUntouched, withBlock, withoutBlock } from './block.ts';
 import { type Brief, BRIEF_FILES, rolesFolder } from './brief-files.ts';
 import { type GitPlan, planGit, type Standing } from './plan-git.ts';
 import type { Survey, WorktreeFile, WorktreeSurvey } from './survey.ts';
@@ -61,7 +61,7 @@ export function planBriefs(request: BriefRequest, survey: Survey): BriefPlan {
   return {
     steps,
     skipped: results.flatMap((result) => ('reason' in result ? [result] : [])),
-    git: survey.git && planGit(survey.git, standingsAfter(steps, survey), hasRoleFiles(steps, survey)),
+    git: survey.git && planGit(survey.git, standingsAfter(steps, survey), hasRoleFiles(inRoles, survey)),
   };
 }
 
@@ -102,7 +102,8 @@ function planWorktree(worktree: WorktreeSurvey, request: BriefRequest, survey: S
 function takeOutLeftovers({ root, files }: WorktreeSurvey, { briefs }: BriefRequest): Outcome[] {
   return files.flatMap((file) => {
     const found = findBlock(file.bytes ?? '');
-    if (found.kind !== 'block' || !briefs.some(({ role }) => role === found.role)) return [];
+    const isMeant = found.kind === 'block' && briefs.some(({ role }) => role === found.role);
+    if (!isMeant || damageIn(file.bytes ?? '')) return [];
     return [inIndex(root, file, takeOut(file, found.role))];
   });
 }
@@ -110,9 +111,9 @@ function takeOutLeftovers({ root, files }: WorktreeSurvey, { briefs }: BriefRequ
 function planWorktreeFile(root: string, file: WorktreeFile, brief: Brief, remove: boolean, survey: Survey): Outcome {
   const { path, bytes: before } = file;
   const { role } = brief;
-  const found = findBlock(before ?? '');
-  if (found.kind === 'damaged') {
-    const reason = `the end of the brief in it is lost: put the line '${found.missing}' back, or delete the brief from line ${found.line} on`;
+  const damage = damageIn(before ?? '');
+  if (damage) {
+    const reason = `the end of the brief in it is lost: put the line '${damage.missing}' back, or delete the brief from line ${damage.line} on`;
     return { path, role, broken: true, reason };
   }
   if (remove) return inIndex(root, file, takeOut(file, role));
@@ -164,7 +165,8 @@ function standingsAfter(steps: readonly FileStep[], { worktrees }: Survey): Stan
     files.flatMap((file): Standing[] => {
       const bytes = after.has(file.path) ? after.get(file.path) : file.bytes;
       if (bytes === undefined || findBlock(bytes).kind === 'none') return [];
-      return [{ gitPath: file.gitPath, whole: withoutBlock(bytes) === '' && !file.tracked }];
+      const whole = !file.tracked && !damageIn(bytes) && withoutBlock(bytes) === '';
+      return [{ gitPath: file.gitPath, whole }];
     }),
   );
 }

@@ -47,9 +47,15 @@ export async function agentStep(
   const result = await performUntilTyped(task, parts);
   if (result.kind === 'failed') return result;
 
-  const kept = step.access === 'read' ? await checkUntouched(role, tip, parts) : await keepWork(role, key, tip, state, parts);
+  const kept =
+    step.access === 'read' ? await checkUntouched(role, tip, parts) : await keepWork(role, key, tip, state, parts);
   if (kept.kind === 'failed') return { ...kept, ...session(result.session) };
-  return { kind: 'succeeded', output: result.output, ...session(result.session), ...(kept.commit !== undefined && { commit: kept.commit }) };
+  return {
+    kind: 'succeeded',
+    output: result.output,
+    ...session(result.session),
+    ...(kept.commit !== undefined && { commit: kept.commit }),
+  };
 }
 
 async function performUntilTyped(task: AgentTask, parts: RunnerParts): Promise<AgentResult> {
@@ -60,7 +66,11 @@ async function performUntilTyped(task: AgentTask, parts: RunnerParts): Promise<A
     const reason = `its answer does not fit the step's output: ${faults.join('; ')}`;
     if (asked === MAX_REASKS) return { kind: 'failed', reason, ...session(result.session) };
     task.report(`answered in the wrong form; asked again (${asked + 1} of ${MAX_REASKS})`);
-    const again = await parts.agent.perform({ ...task, prompt: reaskPrompt(faults), ...(result.session && { resume: result.session.id }) });
+    const again = await parts.agent.perform({
+      ...task,
+      prompt: reaskPrompt(faults),
+      ...(result.session && { resume: result.session.id }),
+    });
     result = { ...again, ...session(together(result.session, again.session)) };
   }
   return result;
@@ -86,7 +96,10 @@ type Kept = { kind: 'kept'; commit?: string } | { kind: 'failed'; reason: string
 async function checkUntouched(role: string, tip: string, { workspaces }: RunnerParts): Promise<Kept> {
   if (await workspaces.isUntouched(role, tip)) return { kind: 'kept' };
   await workspaces.discard(role);
-  return { kind: 'failed', reason: `role ${role} may only read in this step, and changed files; the changes were thrown away` };
+  return {
+    kind: 'failed',
+    reason: `role ${role} may only read in this step, and changed files; the changes were thrown away`,
+  };
 }
 
 /** The work counts only where the role may write what it wrote, however it wrote it. */
@@ -101,7 +114,10 @@ async function keepWork(role: string, key: string, tip: string, state: RunState,
   }
   const branch = await parts.workspaces.setAside(role, commit);
   const shown = foreign.slice(0, 5).join(', ') + (foreign.length > 5 ? ` and ${foreign.length - 5} more` : '');
-  return { kind: 'failed', reason: `role ${role} changed files it may not write: ${shown}. Its work is kept on branch ${branch}` };
+  return {
+    kind: 'failed',
+    reason: `role ${role} changed files it may not write: ${shown}. Its work is kept on branch ${branch}`,
+  };
 }
 
 function isDenied(role: string, path: string, { policy }: RunnerParts): boolean {

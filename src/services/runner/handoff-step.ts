@@ -5,12 +5,20 @@ import { type RunState, tipOf } from '../../domain/run.ts';
 import type { RunnerParts } from './parts.ts';
 
 /** Renders the handoff document; one that lacks a required field is not handed over. */
-export async function handoffStep(step: HandoffStep, scope: Scope, state: RunState, parts: RunnerParts): Promise<StepOutcome> {
+export async function handoffStep(
+  step: HandoffStep,
+  scope: Scope,
+  state: RunState,
+  parts: RunnerParts,
+): Promise<StepOutcome> {
   const fields = renderFields(step, scope);
   if (!fields.ok) return { kind: 'failed', reason: fields.error };
   const missing = parts.team.requiredFields.filter((field) => (fields.value[field] ?? '').trim() === '');
   if (missing.length > 0) {
-    return { kind: 'failed', reason: `the handoff document lacks what handoff.required asks for: ${missing.join(', ')}` };
+    return {
+      kind: 'failed',
+      reason: `the handoff document lacks what handoff.required asks for: ${missing.join(', ')}`,
+    };
   }
   const { base } = state.started;
   const tip = tipOf(state);

@@ -36,7 +36,12 @@ export async function runPlaybook(state: RunState, journal: Log, parts: RunnerPa
   }
 }
 
-async function carryOut(action: Action, state: RunState, record: Recorder, parts: RunnerParts): Promise<RunEnd | undefined> {
+async function carryOut(
+  action: Action,
+  state: RunState,
+  record: Recorder,
+  parts: RunnerParts,
+): Promise<RunEnd | undefined> {
   switch (action.kind) {
     case 'enter':
       record({ type: 'step.started', key: action.key, attempt: 1 });
@@ -61,7 +66,12 @@ async function carryOut(action: Action, state: RunState, record: Recorder, parts
 
 type Start = Extract<Action, { kind: 'start' }>;
 
-async function start(action: Start, state: RunState, record: Recorder, parts: RunnerParts): Promise<RunEnd | undefined> {
+async function start(
+  action: Start,
+  state: RunState,
+  record: Recorder,
+  parts: RunnerParts,
+): Promise<RunEnd | undefined> {
   const { step, key, attempt, scope } = action;
   const part = step.verb === 'agent' || step.verb === 'verify' ? step.part : undefined;
   const role = part === undefined ? undefined : scope.parts[part];
@@ -80,7 +90,12 @@ async function start(action: Start, state: RunState, record: Recorder, parts: Ru
   return undefined;
 }
 
-async function perform({ step, key, scope }: Start, state: RunState, record: Recorder, parts: RunnerParts): Promise<StepOutcome> {
+async function perform(
+  { step, key, scope }: Start,
+  state: RunState,
+  record: Recorder,
+  parts: RunnerParts,
+): Promise<StepOutcome> {
   try {
     switch (step.verb) {
       case 'agent':
@@ -99,7 +114,11 @@ async function perform({ step, key, scope }: Start, state: RunState, record: Rec
 }
 
 /** Asks whoever is there to answer; without an answer the run waits, and holds no process while it does. */
-async function settle({ key, question }: Extract<Action, { kind: 'wait' }>, record: Recorder, parts: RunnerParts): Promise<RunEnd | undefined> {
+async function settle(
+  { key, question }: Extract<Action, { kind: 'wait' }>,
+  record: Recorder,
+  parts: RunnerParts,
+): Promise<RunEnd | undefined> {
   const answer = await parts.approver.ask({ step: stepIdOf(key), round: roundOf(key), question });
   if (!answer) return { kind: 'waiting', key, question };
   record({ type: 'approval.answered', key, ...answer });

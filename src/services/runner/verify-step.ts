@@ -6,7 +6,13 @@ import { verifyLayers } from '../verify.ts';
 import type { RunnerParts } from './parts.ts';
 
 /** Runs the checks that the part's role must pass, in its worktree at the run's newest commit. */
-export async function verifyStep(step: VerifyStep, key: string, scope: Scope, state: RunState, parts: RunnerParts): Promise<StepOutcome> {
+export async function verifyStep(
+  step: VerifyStep,
+  key: string,
+  scope: Scope,
+  state: RunState,
+  parts: RunnerParts,
+): Promise<StepOutcome> {
   const role = scope.parts[step.part] ?? step.part;
   const folder = await parts.workspaces.at(role, tipOf(state));
   const wanted = parts.team.roles[role]?.mustPass ?? [];
@@ -19,7 +25,8 @@ export async function verifyStep(step: VerifyStep, key: string, scope: Scope, st
 function firstFailure(report: VerificationReport): string {
   for (const { layer, checks } of report.layers) {
     const check = checks.find(({ passed }) => !passed);
-    if (check) return `layer ${layer}, check ${check.name}: ${check.ending} (${check.command})${check.hint ? `. ${check.hint}` : ''}`;
+    if (check)
+      return `layer ${layer}, check ${check.name}: ${check.ending} (${check.command})${check.hint ? `. ${check.hint}` : ''}`;
   }
   return 'verification failed';
 }

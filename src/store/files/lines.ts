@@ -9,7 +9,8 @@ export function appendLine(path: string, record: object): void {
   const fd = openSync(path, 'a', 0o600);
   try {
     const written = writeSync(fd, bytes);
-    if (written !== bytes.length) throw new StateUnreadable(path, `only ${written} of ${bytes.length} bytes could be written`);
+    if (written !== bytes.length)
+      throw new StateUnreadable(path, `only ${written} of ${bytes.length} bytes could be written`);
     fdatasyncSync(fd);
   } finally {
     closeSync(fd);

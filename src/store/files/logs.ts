@@ -1,4 +1,14 @@
-import { closeSync, constants, fdatasyncSync, fstatSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { StateUnreadable } from '../leases.ts';
@@ -51,7 +61,8 @@ function seal(seq: number, record: object): string {
 /** One write, as appends of several writers may only be interleaved whole; a short one is a full disk. */
 function writeWhole(fd: number, bytes: Buffer, path: string): void {
   const written = writeSync(fd, bytes);
-  if (written !== bytes.length) throw new StateUnreadable(path, `only ${written} of ${bytes.length} bytes could be written`);
+  if (written !== bytes.length)
+    throw new StateUnreadable(path, `only ${written} of ${bytes.length} bytes could be written`);
 }
 
 function scan(path: string): { lines: unknown[]; intact: number; size: number } {

@@ -19,10 +19,8 @@ const clients = await Promise.all(
  */
 export function describeEachClient(title: string, define: (client: Client) => void): void {
   for (const { version, executable } of clients) {
-    const name = executable
-      ? `${title} (Claude Code ${version})`
-      : `${title} (skipped: no Claude Code ${version} here, get it with: node scripts/install-clients.mjs)`;
-    describe.skipIf(executable === undefined)(name, () => {
+    const note = executable ? '' : ', skipped: not here, get it with: node scripts/install-clients.mjs';
+    describe.skipIf(executable === undefined)(`${title} (Claude Code ${version}${note})`, () => {
       define({ version, executable: executable ?? 'claude' });
     });
   }
