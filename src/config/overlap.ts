@@ -58,7 +58,7 @@ type SegmentState = 'empty' | 'dot' | 'dots' | 'name';
 function search(wanted: Wanted, automatonOf: (glob: Glob) => Automaton, budget: Budget): Found {
   const machines = [...wanted.within, ...wanted.outside.flat()].map(automatonOf);
   const alphabet = alphabetOf([...wanted.within, ...wanted.outside.flat()]);
-  const isWanted = acceptance(wanted, machines);
+  const { isWanted, isLost } = judgesOf(wanted, machines);
   const queue: Node[] = [{ sets: machines.map(() => 0), segment: 'empty', code: 0, before: undefined }];
   const seen = new Set<string>();
   for (const node of queue) {
@@ -67,7 +67,7 @@ function search(wanted: Wanted, automatonOf: (glob: Glob) => Automaton, budget: 
       if (segment === undefined) continue;
       if (--budget.steps < 0) return { kind: 'too-costly' };
       const sets = machines.map((machine, index) => machine.step(node.sets[index] ?? 0, code));
-      if (wanted.within.some((_, index) => machines[index]?.isDead(sets[index] ?? 0))) continue;
+      if (isLost(sets)) continue;
       const key = `${segment}:${sets.join()}`;
       if (seen.has(key)) continue;
       seen.add(key);
@@ -79,14 +79,29 @@ function search(wanted: Wanted, automatonOf: (glob: Glob) => Automaton, budget: 
   return { kind: 'none' };
 }
 
-function acceptance(wanted: Wanted, machines: readonly Automaton[]): (sets: readonly number[]) => boolean {
-  const matches = (sets: readonly number[], index: number) => machines[index]?.accepts(sets[index] ?? 0) === true;
-  const lists: { index: number; negated: boolean }[][] = [];
-  let index = wanted.within.length;
-  for (const list of wanted.outside) lists.push(list.map(({ negated }) => ({ index: index++, negated })));
-  return (sets) =>
-    wanted.within.every((_, position) => matches(sets, position)) &&
-    lists.every((list) => list.findLast((rule) => matches(sets, rule.index))?.negated !== false);
+interface Judges {
+  isWanted(sets: readonly number[]): boolean;
+  /** True where no path from here on can be wanted: a glob can no longer match, or a list holds all that follows. */
+  isLost(sets: readonly number[]): boolean;
+}
+
+function judgesOf(wanted: Wanted, machines: readonly Automaton[]): Judges {
+  const ask = (question: 'accepts' | 'isDead' | 'isSettled', sets: readonly number[], index: number): boolean =>
+    machines[index]?.[question](sets[index] ?? 0) === true;
+  const within = wanted.within.map((_, index) => index);
+  let index = within.length;
+  const lists = wanted.outside.map((list) => list.map(({ negated }) => ({ index: index++, negated })));
+  return {
+    isWanted: (sets) =>
+      within.every((one) => ask('accepts', sets, one)) &&
+      lists.every((list) => list.findLast((rule) => ask('accepts', sets, rule.index))?.negated !== false),
+    isLost: (sets) =>
+      within.some((one) => ask('isDead', sets, one)) ||
+      lists.some((list) => {
+        const last = list.findLast((rule) => !ask('isDead', sets, rule.index));
+        return last?.negated === false && ask('isSettled', sets, last.index);
+      }),
+  };
 }
 
 function segmentAfter(before: SegmentState, code: number): SegmentState | undefined {

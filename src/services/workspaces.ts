@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
+import { excludeFromGit } from '../store/git-exclude.ts';
 import { type Git, gitIn } from '../store/git.ts';
 
 /** How a new worktree is made ready: what git does not track is linked or copied, then a command is run. */
@@ -31,6 +32,8 @@ export interface Workspaces {
 export interface WorkspaceOptions {
   /** The main checkout. */
   main: string;
+  /** Git's common directory. */
+  commonDir: string;
   /** Below it each role gets a folder. */
   folder: string;
   branch: string;
@@ -41,7 +44,7 @@ export interface WorkspaceOptions {
 export class WorkspaceFault extends Error {}
 
 export function createWorkspaces(options: WorkspaceOptions): Workspaces {
-  const { main, folder, branch, readiness } = options;
+  const { main, commonDir, folder, branch, readiness } = options;
   const repository = gitIn(main);
   const pathOf = (role: string) => join(folder, role);
   const gitOf = (role: string): Git => gitIn(pathOf(role));
@@ -56,6 +59,8 @@ export function createWorkspaces(options: WorkspaceOptions): Workspaces {
       }
       mkdirSync(dirname(path), { recursive: true });
       await repository.addWorktree(path, commit);
+      // A pattern such as `node_modules/` ignores a folder and not the link that stands in for it.
+      if (readiness.link.length > 0) excludeFromGit(commonDir, 'worktrees', readiness.link);
       await makeReady(main, path, readiness);
       return path;
     },

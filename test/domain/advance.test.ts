@@ -93,8 +93,9 @@ describe('advance', () => {
   });
 });
 
+const verdict = ({ steps }: Scope) => (steps['review']?.output as { ok: boolean } | undefined)?.ok;
+
 describe('a loop', () => {
-  const verdict = ({ steps }: Scope) => (steps['review']?.output as { ok: boolean } | undefined)?.ok;
   const approved = when((scope) => verdict(scope) === true);
   const refused = when((scope) => verdict(scope) === false);
   const book = playbook({

@@ -1,10 +1,10 @@
-import { userInfo } from 'node:os';
 import type { Command } from 'commander';
-import type { Answer, Approver } from '../../services/agents.ts';
+import type { Answer } from '../../services/agents.ts';
 import { readRun, type RunFolder } from '../../services/runs.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';
+import { once, personName } from './ask-person.ts';
 import { carryOn } from './carry-on.ts';
 import { reopenRun } from './reopen-run.ts';
 
@@ -43,7 +43,7 @@ export function declareAnswer(command: Command, terminal: Terminal, verb: 'appro
       }
       const answer: Answer = {
         approved: verb === 'approve',
-        by: userInfo().username,
+        by: personName(),
         reason: options.reason ?? 'no reason given',
       };
       const flags = { json: options.json === true, keep: options.keep === true };
@@ -53,16 +53,4 @@ export function declareAnswer(command: Command, terminal: Terminal, verb: 'appro
 
 function isWaiting(folder: RunFolder): boolean {
   return [...readRun(folder).steps.values()].some(({ status }) => status.kind === 'waiting');
-}
-
-/** The answer is for the question that waits now, not for one that comes later in the run. */
-function once(answer: Answer): Approver {
-  let left: Answer | undefined = answer;
-  return {
-    async ask() {
-      const given = left;
-      left = undefined;
-      return given;
-    },
-  };
 }

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { sessionsOf } from '../../domain/run.ts';
+import { type RunState, sessionsOf } from '../../domain/run.ts';
 import type { Approver } from '../../services/agents.ts';
 import { holdRun, releaseSessions } from '../../services/run-lease.ts';
+import type { Happening, RunnerParts } from '../../services/runner/parts.ts';
 import { type RunEnd, runPlaybook } from '../../services/runner/run-playbook.ts';
 import { readRun } from '../../services/runs.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';
+import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
+import { askPerson, once } from './ask-person.ts';
 import { composeRun } from './compose-run.ts';
-import { describe } from './describe.ts';
-import { jsonView } from './json-view.ts';
-import { listrView } from './listr-view.ts';
-import { plainView } from './plain-view.ts';
 import { stopOnSignals } from './signals.ts';
 import type { StartedRun } from './start-run.ts';
 import { summarize } from './summary.ts';
 import { tidyUp } from './tidy-up.ts';
+import { openView, type RunView } from './view.ts';
 
 export interface CarryOnOptions {
   json: boolean;
@@ -32,33 +32,54 @@ export async function carryOn(
   team: OpenTeam,
   terminal: Terminal,
 ): Promise<void> {
-  const { folder, playbook } = started;
+  const { folder } = started;
+  const { leases } = team.workplace;
   const stop = stopOnSignals(terminal);
   const lost = new AbortController();
-  const held = holdRun(team.workplace.leases, folder.id, `runner:${randomUUID()}`, () => lost.abort());
+  const held = holdRun(leases, folder.id, `runner:${randomUUID()}`, () => lost.abort());
   if (!held.ok) {
     terminal.err(`coord: run ${folder.id} is being carried on by another process; watch that one, or end it first.`);
     terminal.exit(EXIT.refused);
     return stop.dispose();
   }
-  // Read only now: before the lease was ours, somebody else may have carried the run on.
-  const state = readRun(folder);
-  const view = options.json ? jsonView(terminal) : terminal.live ? listrView(playbook) : plainView(terminal);
-  if (!terminal.live || options.json) view.observe(state.started);
-  else terminal.out(describe(state.started) ?? '');
   try {
-    const signal = AbortSignal.any([stop.signal, lost.signal]);
-    const composed = await composeRun(started, state, team, terminal, signal, (happening) => view.observe(happening));
-    const parts = { ...composed, approver: options.approver ?? composed.approver };
-    const end = await runPlaybook(state, folder.journal, parts);
-    releaseSessions(team.workplace.leases, sessionsOf(state));
-    await view.close(end.kind === 'finished' ? end.outcome : 'paused');
+    // Read only now: before the lease was ours, somebody else may have carried the run on.
+    const state = readRun(folder);
+    const composed = await composeRun(started, state, team, terminal, AbortSignal.any([stop.signal, lost.signal]));
+    if (!composed.ok) {
+      showDiagnostics(terminal, composed.error);
+      return terminal.exit(EXIT.invalid);
+    }
+    const parts = { ...composed.value, ...(options.approver && { approver: options.approver }) };
+    const end = await runAndShow(started, state, parts, options.json, terminal);
+    releaseSessions(leases, sessionsOf(state));
     const kept = await tidyUp(end, state, options.keep, team);
     if (!options.json) terminal.out(await summarize({ end, state, folder, kept, git: parts.git, terminal }));
     terminal.exit(exitCodeOf(end));
   } finally {
     held.value.release();
     stop.dispose();
+  }
+}
+
+/** Where a person sits at the terminal, a question of the run is put to them at once. */
+async function runAndShow(
+  { folder, playbook }: StartedRun,
+  state: RunState,
+  parts: Omit<RunnerParts, 'observe'>,
+  json: boolean,
+  terminal: Terminal,
+): Promise<RunEnd> {
+  let { approver } = parts;
+  for (;;) {
+    const view: RunView = openView(playbook, state, json, terminal);
+    const observe = (happening: Happening) => view.observe(happening);
+    const end = await runPlaybook(state, folder.journal, { ...parts, approver, observe });
+    await view.close(end.kind === 'finished' ? end.outcome : 'paused');
+    if (end.kind !== 'waiting' || !terminal.interactive || json) return end;
+    const answer = await askPerson(end.question);
+    if (!answer) return end;
+    approver = once(answer);
   }
 }
 

@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { claudeAgent } from '../../agents/claude/claude.ts';
 import { rehearsalAgent, rehearsalApprover } from '../../agents/rehearsal.ts';
-import { examplePath, foreignPath } from '../../config/index.ts';
+import { type Diagnostic, examplePath, foreignPath } from '../../config/index.ts';
 import type { Rehearsal } from '../../config/generated/rehearsal.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { RunState } from '../../domain/run.ts';
 import { hookCommand, installHookProgram } from '../../hooks/program.ts';
 import { writeRunSettings } from '../../hooks/run-settings.ts';
@@ -12,13 +13,13 @@ import { createGuard } from '../../services/guard.ts';
 import type { Agent, Approver } from '../../services/agents.ts';
 import { refusalsOf } from '../../services/hook-log.ts';
 import { runDocuments } from '../../services/documents.ts';
-import type { Happening, RunnerParts } from '../../services/runner/parts.ts';
+import type { RunnerParts } from '../../services/runner/parts.ts';
 import { teamOf } from '../../services/team.ts';
 import { gitIn } from '../../store/git.ts';
 import { hookSources } from '../hook-sources.ts';
 import type { OpenTeam } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';
-import { terminalApprover } from './terminal-approver.ts';
+import { nobody } from './ask-person.ts';
 import { runWorktrees } from './run-worktrees.ts';
 import type { StartedRun } from './start-run.ts';
 
@@ -29,32 +30,33 @@ export async function composeRun(
   team: OpenTeam,
   terminal: Terminal,
   signal: AbortSignal,
-  observe: (happening: Happening) => void,
-): Promise<RunnerParts> {
+): Promise<Result<Omit<RunnerParts, 'observe'>, Diagnostic[]>> {
   const { loaded, policy, workplace } = team;
   const main = workplace.repository.main ?? workplace.repository.worktree;
   const { run, rehearsal } = state.started;
-  const { workspaces } = runWorktrees(run, rehearsal, main, loaded.config);
-  const [agent, approver] = script ? rehearsed(script, team) : await real(folder.path, team, terminal);
+  const { workspaces } = runWorktrees(run, rehearsal, workplace.repository, loaded.config);
+  const players = script ? rehearsed(script, team) : await real(folder.path, team, terminal);
+  if (!players.ok) return players;
   // For a rehearsal too: its refusals name the installed command.
   installHookProgram(workplace, hookSources());
   const members = teamOf(loaded.config, loaded.dir);
-  return {
+  return ok({
+    ...players.value,
     playbook,
     team: members,
     policy,
     workspaces,
     git: gitIn(main),
-    agent,
-    approver,
     documents: runDocuments(folder.path, loaded.dir, loaded.config.handoff?.template, members),
     clock: workplace.clock,
-    observe,
     signal,
-  };
+  });
 }
 
-function rehearsed(script: Rehearsal, { policy, workplace }: OpenTeam): [Agent, Approver] {
+/** Who does the agents' steps and who answers. */
+type Players = Result<{ agent: Agent; approver: Approver }, Diagnostic[]>;
+
+function rehearsed(script: Rehearsal, { policy, workplace }: OpenTeam): Players {
   const { repository, leases, clock, source, layout } = workplace;
   const stage = {
     guard: createGuard({ repository, policy, leases, clock }),
@@ -63,13 +65,14 @@ function rehearsed(script: Rehearsal, { policy, workplace }: OpenTeam): [Agent, 
     ownedBy: (role: string) => examplePath(policy, role),
     notOwnedBy: (role: string) => foreignPath(policy, role),
   };
-  return [rehearsalAgent(script, stage), rehearsalApprover(script)];
+  return ok({ agent: rehearsalAgent(script, stage), approver: rehearsalApprover(script) });
 }
 
 /** Claude Code with the role's brief, and with settings whose hooks are coord's own. */
-async function real(runPath: string, { loaded, workplace }: OpenTeam, terminal: Terminal): Promise<[Agent, Approver]> {
+async function real(runPath: string, { loaded, workplace }: OpenTeam, terminal: Terminal): Promise<Players> {
   const { config } = loaded;
-  await writeBriefs(loaded, workplace);
+  const briefs = await writeBriefs(loaded, workplace);
+  if (!briefs.ok) return briefs;
   mkdirSync(runPath, { recursive: true });
   const settingsFile = join(runPath, 'settings.json');
   writeRunSettings(settingsFile, hookCommand(workplace.layout.hookProgram, process.execPath));
@@ -89,5 +92,5 @@ async function real(runPath: string, { loaded, workplace }: OpenTeam, terminal: 
       };
     },
   });
-  return [agent, terminalApprover(terminal)];
+  return ok({ agent, approver: nobody });
 }

@@ -1,17 +1,19 @@
 import { Listr, type ListrTaskWrapper } from 'listr2';
 import type { Playbook, Step } from '../../domain/playbook.ts';
+import type { RunState } from '../../domain/run.ts';
 import { roundOf, stepIdOf } from '../../domain/step-key.ts';
 import type { Happening } from '../../services/runner/parts.ts';
 import { describe, describeOutcome } from './describe.ts';
-import type { RunView } from './view.ts';
+import type { RunView } from './run-view.ts';
 
 // listr2's wrapper is generic in its renderers, which this view never looks at.
 type Task = Pick<ListrTaskWrapper<unknown, never, never>, 'title' | 'output' | 'skip'>;
 type Ending = { kind: 'done' | 'skipped' | 'waiting' } | { kind: 'failed'; reason: string };
 
 /** The playbook's steps as a list on the terminal: each ticks off as it ends, and says below what it is doing. */
-export function listrView(playbook: Playbook): RunView {
+export function listrView(playbook: Playbook, state: RunState): RunView {
   const stages = playbook.steps.map((step) => new Stage(step));
+  for (const stage of stages) stage.recall(state);
   const list = new Listr<unknown>(
     stages.map((stage) => ({ title: stage.step.title, task: (_, task) => stage.show(task as unknown as Task) })),
     { exitOnError: false, rendererOptions: { collapseErrors: false } },
@@ -56,6 +58,15 @@ class Stage {
     const ending = await this.#ended;
     if (ending.kind === 'failed') throw new Error(`${this.step.title}: ${ending.reason}`);
     if (ending.kind !== 'done') task.skip(`${this.step.title}: ${ending.kind}`);
+  }
+
+  /** What is known of the step from before, where a run is carried on. */
+  recall(state: RunState): void {
+    const status = state.steps.get(this.step.id)?.status;
+    if (status?.kind === 'skipped') this.end({ kind: 'skipped' });
+    if (status?.kind !== 'finished' || status.outcome.kind !== 'succeeded') return;
+    this.#name(describeOutcome(status.outcome));
+    this.end({ kind: 'done' });
   }
 
   update(happening: Happening & { key: string }): void {

@@ -2,19 +2,25 @@ import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { CoordConfig } from '../../config/generated/config.ts';
+import type { Repository } from '../../store/repository.ts';
 import { createWorkspaces, type Workspaces } from '../../services/workspaces.ts';
 
 /** Where a run's worktrees are: beside the repository, or for a rehearsal in the system's temporary folder. */
 export function runWorktrees(
   run: string,
   rehearsal: boolean,
-  main: string,
+  repository: Repository,
   config: CoordConfig,
 ): { folder: string; branch: string; workspaces: Workspaces } {
+  const main = repository.main ?? repository.worktree;
   const { dir, link, copy, setup } = config.worktrees ?? {};
   const home = dir === undefined ? join(dirname(main), `${basename(main)}.worktrees`) : resolve(main, dir);
   const folder = rehearsal ? join(realpathSync(tmpdir()), `coord-${run}`) : join(home, run);
   const branch = `coord/${run}`;
   const readiness = { link: link ?? [], copy: copy ?? [], ...(setup !== undefined && { setup }) };
-  return { folder, branch, workspaces: createWorkspaces({ main, folder, branch, readiness }) };
+  return {
+    folder,
+    branch,
+    workspaces: createWorkspaces({ main, commonDir: repository.commonDir, folder, branch, readiness }),
+  };
 }

@@ -17,9 +17,8 @@ export async function tidyUp(
   keep: boolean,
   { loaded, workplace }: OpenTeam,
 ): Promise<Kept> {
-  const main = workplace.repository.main ?? workplace.repository.worktree;
   const { run, rehearsal } = state.started;
-  const { folder, branch, workspaces } = runWorktrees(run, rehearsal, main, loaded.config);
+  const { folder, branch, workspaces } = runWorktrees(run, rehearsal, workplace.repository, loaded.config);
   if (keep) return { branch, worktrees: folder };
   if (rehearsal) {
     await workspaces.removeAll();

@@ -1,8 +1,33 @@
-import type { Happening } from '../../services/runner/parts.ts';
+import type { Playbook } from '../../domain/playbook.ts';
+import type { RunState } from '../../domain/run.ts';
+import type { Terminal } from '../terminal.ts';
+import { describe } from './describe.ts';
+import { listrView } from './listr-view.ts';
+import type { RunView } from './run-view.ts';
 
-/** Shows a run while it goes on. */
-export interface RunView {
-  observe(happening: Happening): void;
-  /** The run has ended or is waiting; resolves when everything is on the screen. */
-  close(outcome: 'succeeded' | 'failed' | 'paused'): Promise<void>;
+export type { RunView } from './run-view.ts';
+
+/** JSON lines for machines, a list that ticks off on a terminal, plain lines elsewhere. */
+export function openView(playbook: Playbook, state: RunState, json: boolean, terminal: Terminal): RunView {
+  const fresh = state.steps.size === 0;
+  if (!json && terminal.live) {
+    if (fresh) terminal.out(describe(state.started) ?? '');
+    return listrView(playbook, state);
+  }
+  const view = lineView((happening) => (json ? JSON.stringify(happening) : describe(happening)), terminal);
+  if (fresh) view.observe(state.started);
+  return view;
+}
+
+function lineView(
+  lineOf: (happening: Parameters<RunView['observe']>[0]) => string | undefined,
+  terminal: Terminal,
+): RunView {
+  return {
+    observe(happening) {
+      const line = lineOf(happening);
+      if (line !== undefined) terminal.out(line);
+    },
+    close: async () => {},
+  };
 }

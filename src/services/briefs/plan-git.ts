@@ -1,6 +1,7 @@
+import { ignorePattern } from '../../store/git-exclude.ts';
+import { withLines } from '../../store/marked-lines.ts';
 import type { Bytes } from './block.ts';
 import { FILTER_CONFIG, FILTER_NAME } from './clean-filter.ts';
-import { withLines } from './marked-lines.ts';
 import type { GitSurvey } from './survey.ts';
 
 /** A file of a worktree that holds a brief. */
@@ -38,7 +39,7 @@ export function planGit(survey: GitSurvey, standings: readonly Standing[], hasRo
 }
 
 function infoStep({ path, bytes, lines }: { path: string; bytes: Bytes; lines: readonly string[] }): InfoStep {
-  return { path, before: bytes, after: withLines(bytes, lines) };
+  return { path, before: bytes, after: withLines(bytes, lines, 'brief') };
 }
 
 function planFilter(now: ReadonlyMap<string, string>, needed: boolean): GitPlan['filter'] {
@@ -46,12 +47,7 @@ function planFilter(now: ReadonlyMap<string, string>, needed: boolean): GitPlan[
   return FILTER_CONFIG.every(([key, value]) => now.get(key) === value) ? 'kept' : 'set';
 }
 
-/** A path at the top of the worktree as a gitignore line, nothing in it a wildcard. */
-function ignorePattern(gitPath: string): string {
-  return `/${literal(gitPath)}`.replace(/ $/, '\\ ');
-}
-
-/** The same for gitattributes, where a space would end the pattern unless it is quoted as a C string. */
+/** A path as a gitattributes pattern, nothing in it a wildcard; a space would end the pattern unless it is quoted as a C string. */
 function attributePattern(gitPath: string): string {
   const pattern = `/${literal(gitPath)}`;
   return /[\s"\\]/.test(pattern) ? JSON.stringify(pattern) : pattern;

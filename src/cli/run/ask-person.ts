@@ -1,0 +1,39 @@
+import { userInfo } from 'node:os';
+import type { Answer, Approver } from '../../services/agents.ts';
+
+/** Nobody is there to answer: the run waits, and holds no process while it does. */
+export const nobody: Approver = { ask: async () => undefined };
+
+/** An answer to the question that waits now, not to one that comes later in the run. */
+export function once(answer: Answer): Approver {
+  let left: Answer | undefined = answer;
+  return {
+    async ask() {
+      const given = left;
+      left = undefined;
+      return given;
+    },
+  };
+}
+
+/** Asks the person at the terminal; undefined where they would rather answer later. */
+export async function askPerson(question: string): Promise<Answer | undefined> {
+  const { isCancel, select, text } = await import('@clack/prompts');
+  const choice = await select({
+    message: question.trim(),
+    options: [
+      { value: 'approve', label: 'Approve' },
+      { value: 'reject', label: 'Reject' },
+      { value: 'later', label: 'Answer later' },
+    ],
+  });
+  if (isCancel(choice) || choice === 'later') return undefined;
+  const reason = await text({ message: 'Why?', defaultValue: '' });
+  if (isCancel(reason)) return undefined;
+  return { approved: choice === 'approve', by: personName(), reason: reason || 'no reason given' };
+}
+
+/** Who answers, as the system knows them: never a name that a text gives. */
+export function personName(): string {
+  return userInfo().username;
+}
