@@ -10,6 +10,8 @@ const shared = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
+  // The UMD form of a package hides its requires from the bundler.
+  mainFields: ['module', 'main'],
   outdir: 'dist',
   define: { VERSION: JSON.stringify(version) },
   logLevel: 'warning',

@@ -47,7 +47,9 @@ export function renderDiagnostics(
   sourceTextOf: (file: string) => string | undefined,
   paint: Paint = NO_PAINT,
 ): string {
-  const blocks = diagnostics.map((diagnostic) => renderOne(diagnostic, sourceTextOf(diagnostic.file), paint));
+  const blocks = diagnostics.map((diagnostic) =>
+    renderOne(diagnostic, sourceTextOf(diagnostic.file)?.replace(/^\ufeff/, ''), paint),
+  );
   return [...blocks, countOf(diagnostics)].join('\n\n');
 }
 

@@ -99,8 +99,14 @@ function classOf(cells: readonly Cell[]): Token {
     const isRange = members[index + 1]?.char === '-' && members[index + 2] !== undefined;
     const from = codeOf(members[index]?.char ?? '');
     const to = isRange ? codeOf(members[index + 2]?.char ?? '') : from;
-    if (from > to) throw fault('the range runs backwards', members.slice(index, index + 3));
-    if (from <= SLASH && SLASH <= to) throw fault('a class cannot match /', members.slice(index, index + 3));
+    if (from > to)
+      throw fault('the range runs backwards', members.slice(index, index + 3), 'the smaller character comes first');
+    if (from <= SLASH && SLASH <= to)
+      throw fault(
+        'a class cannot match /',
+        members.slice(index, isRange ? index + 3 : index + 1),
+        'for a choice of folders write {a,b}',
+      );
     ranges.push([from, to]);
     index += isRange ? 3 : 1;
   }

@@ -1,5 +1,6 @@
 import { type Glob, parseGlob } from './globs.ts';
 import type { GlobFault } from './glob-syntax.ts';
+import { valueAt } from './value-at.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
 /** A word of the config and where it stands. */
@@ -115,15 +116,6 @@ function globList(root: unknown, path: Path, negation: boolean, owner: { of: str
     return parsed.ok ? { ...entry, glob: parsed.value } : { ...entry, fault: parsed.error };
   });
   return { ...owner, entries };
-}
-
-function valueAt(root: unknown, path: Path): unknown {
-  let value = root;
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    value = (value as Record<string | number, unknown>)[step];
-  }
-  return value;
 }
 
 function entriesOf(root: unknown, path: Path): { key: string; path: Path }[] {

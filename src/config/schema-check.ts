@@ -4,6 +4,7 @@ import { inFileOrder } from './diagnostic.ts';
 import { describe } from './schema-messages.ts';
 import { type Schema, schemaAt, schemaOf, type Validator } from './schema-walk.ts';
 import { nearest } from './suggest.ts';
+import { valueAt } from './value-at.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
 /** What the file's schema says against it: one diagnostic for each real mistake, in the order of the file. */
@@ -60,13 +61,4 @@ function pathOf(pointer: string, root: unknown): Path {
     value = valueAt(value, [step]);
   }
   return path;
-}
-
-function valueAt(root: unknown, path: Path): unknown {
-  let value = root;
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    value = (value as Record<string | number, unknown>)[step];
-  }
-  return value;
 }

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { printable } from './printable.ts';
 import type { Schema } from './schema-walk.ts';
-import { hintFor, listOf } from './suggest.ts';
+import { hintFor, listOf, nearest } from './suggest.ts';
 import type { Path } from './yaml-file.ts';
 
 /** A schema error in a person's words. `key` or `item` names the child that is meant, where the path names its parent. */
@@ -27,7 +27,7 @@ export function describe(error: ErrorObject, path: Path, schema: Schema, value: 
     case 'additionalProperties':
       return unknownKey(params['additionalProperty'], path, schema);
     case 'type':
-      return wrongType(name, params['type'], value);
+      return wrongType(name, params['type'], value, schema);
     case 'enum':
     case 'const':
       return unknownValue(name, params['allowedValues'] ?? [params['allowedValue']], value);
@@ -55,9 +55,7 @@ export function describe(error: ErrorObject, path: Path, schema: Schema, value: 
 /** `roles.frontend.owns[2]`, as a person would point at it. */
 export function nameOf(path: Path): string {
   if (path.length === 0) return 'the file';
-  return path
-    .map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : index > 0 ? `.${step}` : step))
-    .join('');
+  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index > 0 ? `.${step}` : step)).join('');
 }
 
 const ID_FORMAT = 'Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.';
@@ -80,11 +78,16 @@ function unknownKey(key: string, path: Path, schema: Schema): Words {
     const hint = 'merge keys are not part of YAML 1.2; write the keys out, or use an alias for a whole value';
     return { code: 'unknown-key', message, hint, key };
   }
-  return { code: 'unknown-key', message, hint: hintFor(key, Object.keys(schema.properties ?? {}), 'keys'), key };
+  return {
+    code: 'unknown-key',
+    message,
+    hint: hintFor(key, Object.keys(schema.properties ?? {}), 'the keys are'),
+    key,
+  };
 }
 
 const TYPE_NAMES: Record<string, string> = {
-  string: 'a text',
+  string: 'text',
   number: 'a number',
   integer: 'a whole number',
   boolean: 'true or false',
@@ -93,22 +96,27 @@ const TYPE_NAMES: Record<string, string> = {
   null: 'empty',
 };
 
-function wrongType(name: string, expected: string | string[], value: unknown): Words {
-  const wanted = [expected].flat().map((type) => TYPE_NAMES[type] ?? type);
+function wrongType(name: string, expected: string | string[], value: unknown, schema: Schema): Words {
+  const types = [expected].flat();
+  const wanted = types.map((type) => TYPE_NAMES[type] ?? type).join(' or ');
   const message =
-    value === null
-      ? `${name} is empty; it must be ${wanted.join(' or ')}`
-      : `${name} must be ${wanted.join(' or ')}, not ${kindOf(value)}`;
-  return { code: 'wrong-type', message, hint: typeHint([expected].flat(), value) };
+    value === null ? `${name} is empty; it must be ${wanted}` : `${name} must be ${wanted}, not ${kindOf(value)}`;
+  return { code: 'wrong-type', message, hint: typeHint(types, value, schema) };
 }
 
-function typeHint(expected: string[], value: unknown): string | undefined {
+function typeHint(expected: string[], value: unknown, schema: Schema): string | undefined {
+  if (expected.includes('object')) return mappingHint(schema);
+  if (schema.format !== undefined) return schema.format;
   const isScalar = ['string', 'number', 'boolean'].includes(typeof value);
   if (expected.includes('array') && isScalar) return `write it as a list: [${quote(value)}]`;
-  if (expected.includes('string') && isScalar) return `quote it: '${String(value)}'`;
-  if (expected.includes('string') && typeof value === 'object' && value !== null)
-    return 'quote a text that holds a colon or starts with a bracket';
-  return undefined;
+  if (!expected.includes('string')) return undefined;
+  if (isScalar) return `quote it: '${String(value)}'`;
+  return value === null ? undefined : 'quote a text that holds a colon or starts with a bracket';
+}
+
+function mappingHint({ properties, additionalProperties }: Schema): string | undefined {
+  if (properties) return `write its keys below it, indented: ${listOf(Object.keys(properties))}`;
+  return additionalProperties ? 'write each entry below it, indented, under a name of its own' : undefined;
 }
 
 function kindOf(value: unknown): string {
@@ -124,8 +132,10 @@ function kindOf(value: unknown): string {
 function unknownValue(name: string, allowed: unknown[], value: unknown): Words {
   const words = allowed.map(String);
   const message = `${name} must be ${words.length === 1 ? words[0] : `one of ${listOf(words)}`}, not ${kindOf(value)}`;
-  const guess = typeof value === 'string' ? hintFor(value, words, '') : undefined;
-  return { code: 'unknown-value', message, hint: guess?.startsWith('did') ? guess : undefined };
+  if (typeof value !== 'string') return { code: 'unknown-value', message };
+  if (words.includes(value)) return { code: 'unknown-value', message, hint: 'write it without quotes' };
+  const guess = nearest(value, words);
+  return { code: 'unknown-value', message, hint: guess && `did you mean '${guess}'?` };
 }
 
 /** Choices in these schemas are between keys: exactly one of them must be there. */

@@ -1,20 +1,12 @@
-import {
-  type Document,
-  isAlias,
-  isCollection,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-} from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Diagnostic, Position } from './diagnostic.ts';
-import { ALIAS_BOMB, type Fault, type Range, shapeFaults, syntaxFaults } from './yaml-faults.ts';
+import type { Fault, Range } from './yaml-faults.ts';
+import { type Path, positionOf, rangeOf, rangeWithin } from './yaml-places.ts';
+import { aliasBomb, shapeFaults, TOO_DEEP } from './yaml-shape.ts';
+import { syntaxFaults } from './yaml-syntax.ts';
 
-export type Path = readonly (string | number)[];
+export type { Path };
 
 /** A parsed YAML file whose every value can be traced to its line. */
 export interface YamlFile {
@@ -43,8 +35,10 @@ export function parseYamlFile(file: string, source: string): Result<YamlFile, Di
     return err([error(file, { code: 'file-too-large', message: 'the file is larger than 1 MiB' })]);
 
   const lines = new LineCounter();
-  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, logLevel: 'error' });
-  const place = (fault: Fault) => error(file, fault, fault.range && positionOf(text, lines, fault.range));
+  const parsed = documentOf(text, lines);
+  if (!parsed.ok) return err([error(file, parsed.error)]);
+  const doc = parsed.value;
+  const place = (fault: Fault) => error(file, fault, (range) => positionOf(text, lines, range));
   const broken = syntaxFaults(text, doc);
   if (broken.length > 0) return err(broken.map(place));
   const misshapen = shapeFaults(doc);
@@ -61,78 +55,38 @@ export function parseYamlFile(file: string, source: string): Result<YamlFile, Di
   });
 }
 
+/** The parser calls itself for each level; brackets by the thousand would exhaust the stack. */
+function documentOf(text: string, lineCounter: LineCounter): Result<Document.Parsed, Fault> {
+  try {
+    return ok(parseDocument(text, { lineCounter, prettyErrors: false, stringKeys: true, logLevel: 'error' }));
+  } catch (cause) {
+    if (cause instanceof RangeError) return err(TOO_DEEP);
+    throw cause;
+  }
+}
+
 /** A few aliases of aliases can still stand for millions of values; the parser counts them while it expands. */
 function dataOf(doc: Document.Parsed): Result<unknown, Fault> {
   try {
     return ok(doc.toJS());
   } catch (cause) {
-    if (cause instanceof ReferenceError) return err({ ...ALIAS_BOMB, range: startOf(doc) });
+    if (cause instanceof ReferenceError) return err(aliasBomb(doc));
     throw cause;
   }
 }
 
-function error(file: string, { code, message, hint }: Fault, at?: Position): Diagnostic {
-  return { severity: 'error', code, message, file, ...(at && { at }), ...(hint && { hint }) };
-}
-
-/** The position of a range's first line; at least one character is marked. */
-function positionOf(text: string, lines: LineCounter, [start, end]: Range): Position {
-  const { line, col } = lines.linePos(Math.min(start, text.length));
-  const lineEnd = text.slice(start, end).search(/[\r\n]/);
-  const length = lineEnd === -1 ? end - start : lineEnd;
-  return { line: Math.max(1, line), column: Math.max(1, col), length: Math.max(1, length) };
-}
-
-/** The nearest written ancestor of `path`, the value itself included. */
-function rangeOf(doc: Document.Parsed, path: Path, what: 'key' | 'value'): Range {
-  let node: unknown = doc.contents;
-  let range: Range = startOf(doc);
-  for (const [index, step] of path.entries()) {
-    const child = childOf(doc, node, step);
-    if (!child) return range;
-    const last = index === path.length - 1;
-    range = rangeOfChild(child, last && what === 'key');
-    node = child.value;
-  }
-  return range;
-}
-
-interface Child {
-  key: Node | undefined;
-  value: Node | null;
-}
-
-function childOf(doc: Document.Parsed, parent: unknown, step: string | number): Child | undefined {
-  const node = isAlias(parent) ? parent.resolve(doc) : parent;
-  if (isSeq(node)) {
-    const item = node.items[Number(step)] as Node | undefined;
-    return item && { key: undefined, value: item };
-  }
-  if (!isMap(node)) return undefined;
-  const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step));
-  return pair && { key: pair.key as Node, value: pair.value as Node | null };
-}
-
-function rangeOfChild({ key, value }: Child, wantsKey: boolean): Range {
-  const isBlock = isCollection(value) && !value.flow;
-  const isEmpty = !value?.range || value.range[0] === value.range[1];
-  const node = key && (wantsKey || isBlock || isEmpty) ? key : value;
-  return node?.range ? [node.range[0], node.range[1]] : [0, 0];
-}
-
-/** The first key of the file stands for the whole. */
-function startOf(doc: Document.Parsed): Range {
-  const first = isMap(doc.contents) ? (doc.contents.items[0]?.key as Node | undefined) : undefined;
-  return first?.range ? [first.range[0], first.range[1]] : [0, 1];
-}
-
-function rangeWithin(text: string, doc: Document.Parsed, path: Path, offset: number, length: number): Range {
-  const [start, end] = rangeOf(doc, path, 'value');
-  const node = doc.getIn(path, true);
-  const value = isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
-  if (value === undefined) return [start, end];
-  const quoted = text.slice(start, end).replace(/^(['"])(.*)\1$/s, '$2');
-  if (quoted !== value) return [start, end];
-  const inside = start + (end - start - quoted.length) / 2;
-  return [inside + offset, inside + offset + length];
+function error(
+  file: string,
+  { code, message, hint, range, related }: Fault,
+  place?: (range: Range) => Position,
+): Diagnostic {
+  return {
+    severity: 'error',
+    code,
+    message,
+    file,
+    ...(range && place && { at: place(range) }),
+    ...(hint && { hint }),
+    ...(related && place && { related: related.map((other) => ({ at: place(other.range), message: other.message })) }),
+  };
 }

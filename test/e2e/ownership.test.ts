@@ -85,7 +85,9 @@ describeEachClient('the installed hook', ({ executable }) => {
       /^deny: docs\/new\.md is being written by role frontend \(session [\w-]+\), who holds its lease until /,
     );
 
-    await session([[write(path)], 'I wait.'], { env: { COORD_ROLE: 'backend' } });
+    // 2.1.197 itself refuses to write over a file that the session has not read.
+    const read = call('Read', { file_path: path });
+    await session([[read], [write(path)], 'I wait.'], { env: { COORD_ROLE: 'backend' } });
     expect(answer()).toMatchObject({
       isError: true,
       text: expect.stringContaining('is being written by role frontend'),

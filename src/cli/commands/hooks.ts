@@ -1,5 +1,62 @@
+import { relative } from 'node:path';
 import type { Command } from 'commander';
+import type { Result } from '../../domain/result.ts';
+import { type Change, type InstallFault, installHooks, uninstallHooks } from '../../hooks/install.ts';
+import { EXIT } from '../exit-codes.ts';
+import { hookSources } from '../hook-sources.ts';
+import { type OpenTeam, openTeam } from '../open-team.ts';
+import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
+
+interface Options {
+  json?: true;
+  config?: string;
+}
+
+type Action = (team: OpenTeam) => Promise<Result<Change[], InstallFault[]>>;
+
 export default function declare(command: Command, terminal: Terminal): void {
-  command.action(() => terminal.exit(2));
+  const sub = (name: string, description: string, action: Action) =>
+    command
+      .command(name)
+      .description(description)
+      .option('--json', 'print the result as JSON')
+      .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
+      .addHelpText('after', `\nExample:\n  coord hooks ${name}`)
+      .action((options: Options) => carryOut(action, options, terminal));
+
+  sub('install', "put coord's hooks into .claude/settings.local.json of every worktree", ({ workplace }) =>
+    installHooks(workplace, hookSources()),
+  );
+  sub('uninstall', "take coord's hooks out again; everything else stays as it is", ({ workplace }) =>
+    uninstallHooks(workplace),
+  );
+}
+
+async function carryOut(action: Action, options: Options, terminal: Terminal): Promise<void> {
+  const team = openTeam(terminal, options.config);
+  if (!team) return;
+  if (team.workplace.repository.main === undefined) {
+    terminal.err(
+      'coord: this is a bare repository, which has no config in force; clone it with a worktree and install there.',
+    );
+    return terminal.exit(EXIT.invalid);
+  }
+  const done = await action(team);
+  if (!done.ok) {
+    showDiagnostics(
+      terminal,
+      done.error.map(({ path, fault }) => ({ ...fault, severity: 'error', file: shown(terminal, path) })),
+    );
+    terminal.err('coord: nothing was changed.');
+    return terminal.exit(EXIT.invalid);
+  }
+  if (options.json) return terminal.out(JSON.stringify(done.value, undefined, 2));
+  for (const { path, change } of done.value)
+    terminal.out(`${change.padEnd('unchanged'.length)} ${shown(terminal, path)}`);
+}
+
+function shown(terminal: Terminal, path: string): string {
+  const name = relative(terminal.cwd, path);
+  return name.startsWith('..') ? path : name;
 }

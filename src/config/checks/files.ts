@@ -25,6 +25,6 @@ function outside(word: Word) {
   return {
     code: 'outside-repository',
     message,
-    hint: 'name a path below the folder of this file, without a leading /',
+    hint: 'name a path in the repository, relative to the folder of this file',
   };
 }

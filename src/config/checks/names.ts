@@ -34,7 +34,7 @@ function unknown(outline: Outline, what: 'role' | 'layer', words: readonly Word[
       finding(outline, word.path, {
         code: `unknown-${what}`,
         message: `there is no ${what} '${word.text}'`,
-        hint: hintFor(word.text, known, `${what}s`) ?? `add it under ${what}s`,
+        hint: hintFor(word.text, known, `the ${what}s are`) ?? `add it under ${what}s`,
       }),
     );
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { literalFolders, mayMeet } from '../glob-meeting.ts';
 import { type Glob, unnegated } from '../globs.ts';
 import { type GlobList, type Outline, soundGlobs } from '../outline.ts';
-import { type Budget, fullBudget, pathSearch } from '../overlap.ts';
+import { type Budget, fullBudget, type PathSearch, pathSearch } from '../overlap.ts';
 import { builtInProtected } from '../protected-paths.ts';
 import type { Path } from '../yaml-file.ts';
 import { type Check, finding } from './check.ts';
@@ -44,9 +44,10 @@ function overlapsOf(outline: Outline, pairs: readonly Pair[], decided: Glob[][],
     const roles = `${earlier.role} ${later.role}`;
     const count = (counts.get(roles) ?? 0) + 1;
     counts.set(roles, count);
-    if (count <= MOST_SHOWN) diagnostics.push(overlap(outline, earlier, later, found.path));
+    if (count <= MOST_SHOWN)
+      diagnostics.push(overlap(outline, earlier, later, found.path, wayOut(earlier, later, search)));
   }
-  return diagnostics;
+  return [...diagnostics, ...unshown(outline, counts)];
 }
 
 function claimsOf(list: GlobList): Claim[] {
@@ -60,12 +61,33 @@ function claimsOf(list: GlobList): Claim[] {
   });
 }
 
-function overlap(outline: Outline, earlier: Claim, later: Claim, path: string): Diagnostic {
+function overlap(outline: Outline, earlier: Claim, later: Claim, path: string, hint: string): Diagnostic {
   return finding(outline, later.path, {
     code: 'overlapping-owners',
     message: `'${earlier.role}' and '${later.role}' both own ${path}`,
-    hint: `take '${later.glob.pattern}' out of '${earlier.role}' with '!${later.glob.pattern}', or list it under ownership.shared`,
+    hint,
     related: [{ path: earlier.path, message: `'${earlier.role}' owns it by this line` }],
+  });
+}
+
+/** The narrower pattern is taken out of the wider one; the other way round nothing would be left. */
+function wayOut(earlier: Claim, later: Claim, search: PathSearch): string {
+  const isWithin = (one: Claim, other: Claim) =>
+    search.find({ within: [one.glob], outside: [[other.glob]] }).kind === 'none';
+  const shared = 'list these paths under ownership.shared';
+  if (!isWithin(earlier, later))
+    return `take them out of '${earlier.role}' with '!${later.glob.pattern}', or ${shared}`;
+  if (!isWithin(later, earlier))
+    return `take them out of '${later.role}' with '!${earlier.glob.pattern}', or ${shared}`;
+  return `leave them to one of the two, or ${shared}`;
+}
+
+function unshown(outline: Outline, counts: ReadonlyMap<string, number>): Diagnostic[] {
+  return [...counts].flatMap(([roles, count]): Diagnostic[] => {
+    if (count <= MOST_SHOWN) return [];
+    const [one = '', two = ''] = roles.split(' ');
+    const message = `'${one}' and '${two}' overlap in ${count - MOST_SHOWN} more pairs of patterns, not shown here`;
+    return [finding(outline, ['roles', two], { code: 'overlapping-owners', message })];
   });
 }
 
