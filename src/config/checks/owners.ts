@@ -74,12 +74,11 @@ function overlap(outline: Outline, earlier: Claim, later: Claim, path: string, h
 function wayOut(earlier: Claim, later: Claim, search: PathSearch): string {
   const isWithin = (one: Claim, other: Claim) =>
     search.find({ within: [one.glob], outside: [[other.glob]] }).kind === 'none';
-  const shared = 'list these paths under ownership.shared';
-  if (!isWithin(earlier, later))
-    return `take them out of '${earlier.role}' with '!${later.glob.pattern}', or ${shared}`;
-  if (!isWithin(later, earlier))
-    return `take them out of '${later.role}' with '!${earlier.glob.pattern}', or ${shared}`;
-  return `leave them to one of the two, or ${shared}`;
+  const takeOut = (one: Claim, other: Claim) => `write '!${one.glob.pattern}' below '${other.glob.pattern}'`;
+  const shared = 'or list these paths under ownership.shared';
+  if (!isWithin(earlier, later)) return `${takeOut(later, earlier)}, ${shared}`;
+  if (!isWithin(later, earlier)) return `${takeOut(earlier, later)}, ${shared}`;
+  return `leave them to one of the two, ${shared}`;
 }
 
 function unshown(outline: Outline, counts: ReadonlyMap<string, number>): Diagnostic[] {
