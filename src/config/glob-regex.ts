@@ -1,51 +1,80 @@
-import micromatch from 'micromatch';
 import type { Segment, Token } from './glob-syntax.ts';
 
-/** Everything that micromatch would read into a pattern beyond `*`, `?`, `**` and classes is off. */
-const OPTIONS = {
-  dot: true,
-  nobrace: true,
-  noextglob: true,
-  nonegate: true,
-  noquantifiers: true,
-  literalBrackets: false,
-  keepQuotes: true,
-  strictSlashes: true,
-  posix: false,
-  // The shortcuts of makeRe treat a few patterns a little differently.
-  fastpaths: false,
-};
-
-/** The source of an anchored regular expression for a pattern without braces; valid with the flags `us`. */
-export function regexOf(segments: readonly Segment[]): string {
-  const pattern = segments.map((segment) => (segment === '**' ? '**' : segment.map(patternOf).join(''))).join('/');
-  const regex: unknown = micromatch.makeRe(pattern, OPTIONS);
-  if (!(regex instanceof RegExp)) throw new Error(`micromatch cannot compile ${pattern}`);
-  return regex.source;
+/**
+ * The source of one anchored regular expression for all alternatives of a glob, for the flag `u`.
+ *
+ * Ours rather than micromatch's: with its expressions a path of a few hundred characters can keep
+ * `*a*a*` + `/*a*a*` busy for minutes, and an agent chooses the paths. Here every part between two wildcards is taken
+ * where it first fits and never reconsidered (that is always as good as a later place, because the wildcard before it
+ * can be as short as one likes), so that the cost grows with the length of path and pattern only.
+ */
+export function regexOf(alternatives: readonly (readonly Segment[])[]): string {
+  const groups = { count: 0 };
+  return alternatives.map((segments) => `^${pathOf(segments, groups)}$`).join('|');
 }
 
-function patternOf(token: Token): string {
+interface Groups {
+  count: number;
+}
+
+function pathOf(segments: readonly Segment[], groups: Groups): string {
+  const [first = [], ...blocks] = splitAt(segments, (segment) => segment === '**') as Token[][][];
+  const start = first.map((segment) => `${segmentOf(segment, groups)}/`).join('');
+  // Without any ** the path ends where its segments do, without the last slash.
+  if (blocks.length === 0) return start.slice(0, -1);
+  const last = blocks.length - 1;
+  const rest = blocks.map((block, index) => {
+    const text = () => block.map((segment) => segmentOf(segment, groups)).join('/');
+    return index < last ? firstFit(groups, () => `${FOLDERS}?${text()}/`) : FOLDERS + text();
+  });
+  return start + rest.join('');
+}
+
+const FOLDERS = '(?:[^/]+/)*';
+
+function segmentOf(tokens: readonly Token[], groups: Groups): string {
+  const [first = [], ...pieces] = splitAt(tokens, (token) => token.kind === 'star');
+  const start = first.map(charOf).join('');
+  if (pieces.length === 0) return start;
+  const end = pieces.pop()?.map(charOf).join('') ?? '';
+  const middle = pieces
+    .filter((piece) => piece.length > 0)
+    .map((piece) => firstFit(groups, () => `[^/]*?${piece.map(charOf).join('')}`));
+  const text = start + middle.join('') + end;
+  return text === '' ? '[^/]+' : `${start}${middle.join('')}[^/]*${end}`;
+}
+
+/** An atomic group, which JavaScript lacks: a lookahead is not tried again, and what it captured is then read. */
+function firstFit(groups: Groups, inner: () => string): string {
+  groups.count += 1;
+  const number = groups.count;
+  return `(?=(${inner()}))(?:\\${number})`;
+}
+
+function charOf(token: Token): string {
   switch (token.kind) {
-    case 'star':
-      return '*';
     case 'any':
-      return '?';
+      return '[^/]';
     case 'literal':
-      return literalOf(String.fromCodePoint(token.code));
+      return String.fromCodePoint(token.code).replace(/[$()*+.?[\\\]^{|}]/, '\\$&');
     case 'class': {
       const members = token.ranges.map(([from, to]) => (from === to ? member(from) : `${member(from)}-${member(to)}`));
-      return `[${token.negated ? '^' : ''}${members.join('')}]`;
+      return `[${token.negated ? '^/' : ''}${members.join('')}]`;
     }
+    case 'star':
+      throw new Error('a star is no single character');
   }
 }
 
-function literalOf(char: string): string {
-  // A quote has a meaning to micromatch, and the flag u allows no backslash before it.
-  if (char === '"') return '["]';
-  return /[$()*+?[\]^{|}]/.test(char) ? `\\${char}` : char;
+function member(code: number): string {
+  return String.fromCodePoint(code).replace(/[-[\\\]^]/, '\\$&');
 }
 
-function member(code: number): string {
-  const char = String.fromCodePoint(code);
-  return /[-[\\\]^]/.test(char) ? `\\${char}` : char;
+function splitAt<T>(items: readonly T[], isBorder: (item: T) => boolean): T[][] {
+  const parts: T[][] = [[]];
+  for (const item of items) {
+    if (isBorder(item)) parts.push([]);
+    else parts.at(-1)?.push(item);
+  }
+  return parts;
 }

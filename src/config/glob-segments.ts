@@ -1,6 +1,6 @@
 import { type Cell, classEnd, GlobError, type Segment, type Token } from './glob-syntax.ts';
 
-// Bounds on what a pattern can cost to match: backtracking grows with each * in a segment and each ** in a path.
+// Bounds on what a pattern can cost, to match a path with and to compare with other patterns.
 const MAX_STARS = 3;
 const MAX_GLOBSTARS = 3;
 const MAX_SEGMENTS = 32;
@@ -62,11 +62,7 @@ function segmentOf(cells: readonly Cell[]): Segment {
     );
   if (text === '**') return '**';
   if (text.includes('**'))
-    throw fault(
-      '** must be a whole segment',
-      cells,
-      `write ${text.replaceAll('**', '*')} or ${text.replaceAll('**', '**/*')}`,
-    );
+    throw fault('** must be a whole segment', cells, 'write * for any part of a name, /**/ for any number of folders');
   const tokens: Token[] = [];
   for (let index = 0; index < cells.length; ) {
     const end = cells[index]?.char === '[' ? classEnd(cells, index) : index;

@@ -21,7 +21,7 @@ export interface Glob {
   negated: boolean;
   /** One for each way through the braces. */
   alternatives: Segment[][];
-  /** The source of an anchored regular expression with the flags `us`. */
+  /** The source of an anchored regular expression with the flag `u`. */
   regex: string;
 }
 
@@ -43,8 +43,8 @@ function parse(pattern: string, negation: boolean): Glob {
   // Git and most file systems compare names in composed form; so do the paths that patterns are matched with.
   const body = (negated ? pattern.slice(1) : pattern).normalize('NFC');
   const written = expandBraces(cellsOf(body, negated ? 1 : 0)).map(segmentsOf);
-  const byRegex = new Map(written.map((segments) => [regexOf(segments), segments]));
-  return { pattern, negated, alternatives: [...byRegex.values()], regex: [...byRegex.keys()].join('|') };
+  const alternatives = [...new Map(written.map((segments) => [JSON.stringify(segments), segments])).values()];
+  return { pattern, negated, alternatives, regex: regexOf(alternatives) };
 }
 
 /** What would silently mean something else in another tool. */
@@ -87,7 +87,7 @@ function extglob(offset: number): GlobError {
 
 /** Whether a list of globs holds the path: the last one that matches decides. */
 export function matcherOf(globs: readonly Glob[]): (path: string) => boolean {
-  const rules = globs.map(({ negated, regex }) => ({ negated, regex: new RegExp(regex, 'us') }));
+  const rules = globs.map(({ negated, regex }) => ({ negated, regex: new RegExp(regex, 'u') }));
   return (path) => rules.findLast((rule) => rule.regex.test(path))?.negated === false;
 }
 

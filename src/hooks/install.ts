@@ -1,13 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { ok, type Result } from '../domain/result.ts';
+import { err, ok, type Result } from '../domain/result.ts';
 import type { Workplace } from '../services/workplace.ts';
 import { gitIn } from '../store/git.ts';
 import { excludeFromGit } from '../store/git-exclude.ts';
 import { hookEntries } from './entries.ts';
 import { type HookSources, hookCommand, installHookProgram } from './program.ts';
-import { mergeHooks, type SettingsFault, stripHooks } from './settings.ts';
+import { mergeHooks, type SettingsFault, stripHooks } from './settings/merge.ts';
 
 /** Claude Code's settings of one person in one project; git must not see them. */
 const SETTINGS = '.claude/settings.local.json';
@@ -60,6 +61,14 @@ async function settingsFiles({ repository }: Workplace): Promise<string[]> {
   return worktrees.filter((worktree) => existsSync(worktree)).map((worktree) => join(worktree, SETTINGS));
 }
 
+/** Read as UTF-8 and written back, such a file would come back altered. */
+const NOT_UTF8: SettingsFault = {
+  code: 'broken-json',
+  message: 'the file is not valid UTF-8',
+  at: { line: 1, column: 1, length: 1 },
+  hint: 'save it as UTF-8, and run the command again',
+};
+
 interface Planned {
   path: string;
   before: string | undefined;
@@ -74,8 +83,9 @@ function planEach(
   const faults: InstallFault[] = [];
   const planned: Planned[] = [];
   for (const path of paths) {
-    const before = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-    const after = edit(before);
+    const bytes = existsSync(path) ? readFileSync(path) : undefined;
+    const before = bytes?.toString('utf8');
+    const after = bytes && !isUtf8(bytes) ? err(NOT_UTF8) : edit(before);
     if (after.ok) planned.push({ path, before, after: after.value });
     else faults.push({ path, fault: after.error });
   }

@@ -47,7 +47,7 @@ function orphanWarning({ yaml }: LoadedConfig, orphans: readonly string[], verdi
 /** A pattern that matches nothing is misspelled, or ahead of its time. */
 function deadGlobs({ yaml }: LoadedConfig, paths: readonly string[]): Diagnostic[] {
   return patternsOf(yaml).flatMap(({ glob, path, of }): Diagnostic[] => {
-    const regex = new RegExp(glob.regex, 'us');
+    const regex = new RegExp(glob.regex, 'u');
     if (glob.negated || paths.some((file) => regex.test(file))) return [];
     return [
       {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isCoordHook, mergeHooks, stripHooks } from '../../src/hooks/settings.ts';
+import { isCoordHook, mergeHooks, stripHooks } from '../../src/hooks/settings/merge.ts';
 import { twoEntries } from './settings/entries.ts';
 
 // Settings as pairs, not as objects: the order of keys, and keys such as "__proto__", are part of what is kept.
@@ -83,7 +83,9 @@ const file = fc.tuple(settings, fc.oneof(wild, tidy)).map(([value, print]) => pr
 
 it('a second install changes nothing', () => {
   fc.assert(
-    fc.property(file, (text) => expect(merged(merged(text))).toBe(merged(text))),
+    fc.property(file, (text) => {
+      expect(merged(merged(text))).toBe(merged(text));
+    }),
     { numRuns: 500 },
   );
 });

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NO_PAINT, renderDiagnostics } from '../../src/config/diagnostic.ts';
 import { hookCommand } from '../../src/hooks/program.ts';
-import { installedEvents, isCoordHook, mergeHooks, stripHooks } from '../../src/hooks/settings.ts';
+import { installedEvents, isCoordHook, mergeHooks, stripHooks } from '../../src/hooks/settings/merge.ts';
 import { COMMAND, twoEntries } from './settings/entries.ts';
 
 const CASES = resolve('test/fixtures/settings');

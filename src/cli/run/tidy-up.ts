@@ -1,11 +1,11 @@
-import type { RunState } from '../../domain/run.ts';
+import { type RunState, tipOf } from '../../domain/run.ts';
 import type { RunEnd } from '../../services/runner/run-playbook.ts';
 import type { OpenTeam } from '../open-team.ts';
 import { runWorktrees } from './run-worktrees.ts';
 
 /** What is left for a person to look at. */
 export interface Kept {
-  /** The branch that holds the work; a rehearsal's is removed. */
+  /** The branch that holds the work, where there is any; a rehearsal's is removed. */
   branch?: string;
   worktrees?: string;
 }
@@ -19,13 +19,14 @@ export async function tidyUp(
 ): Promise<Kept> {
   const { run, rehearsal } = state.started;
   const { folder, branch, workspaces } = runWorktrees(run, rehearsal, workplace.repository, loaded.config);
-  if (keep) return { branch, worktrees: folder };
+  const made = { ...(tipOf(state) !== state.started.base && { branch }) };
+  if (keep) return { ...made, worktrees: folder };
   if (rehearsal) {
     await workspaces.removeAll();
     if (end.kind === 'finished') await workspaces.deleteBranches();
     return {};
   }
-  if (end.kind !== 'finished' || end.outcome === 'failed') return { branch, worktrees: folder };
+  if (end.kind !== 'finished' || end.outcome === 'failed') return { ...made, worktrees: folder };
   await workspaces.removeAll();
-  return { branch };
+  return made;
 }

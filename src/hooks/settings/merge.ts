@@ -1,22 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { getNodeValue } from 'jsonc-parser';
-import { err, ok, type Result } from '../domain/result.ts';
-import type { HookEntry } from './entries.ts';
-import {
-  misshapenHook,
-  parseSettings,
-  type SettingsDocument,
-  type SettingsFault,
-  valueOf,
-} from './settings/document.ts';
-import { applyEdits, type Edit } from './settings/edits.ts';
-import { FRESH_LAYOUT, insertion, type Layout, layoutOf, replacement } from './settings/insert.ts';
-import { type InstalledHook, installedHooks, type IsOurs } from './settings/installed.ts';
-import { isCoordHook } from './settings/mark.ts';
-import { pruneHooks } from './settings/prune.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { HookEntry } from '../entries.ts';
+import { misshapenHook, parseSettings, type SettingsDocument, type SettingsFault, valueOf } from './document.ts';
+import { applyEdits, type Edit } from './edits.ts';
+import { FRESH_LAYOUT, insertion, type Layout, layoutOf, replacement } from './insert.ts';
+import { type InstalledHook, installedHooks, type IsOurs } from './installed.ts';
+import { isCoordHook } from './mark.ts';
+import { pruneHooks } from './prune.ts';
 
-export type { SettingsFault } from './settings/document.ts';
-export { isCoordHook } from './settings/mark.ts';
+export type { SettingsFault } from './document.ts';
+export { isCoordHook } from './mark.ts';
 
 /** What uninstalling leaves of a settings file: a text, or nothing, where coord had made the file. */
 export type Stripped = { kind: 'text'; text: string } | { kind: 'delete' };
