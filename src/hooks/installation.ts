@@ -17,7 +17,7 @@ export function writeInstallation(layout: StateLayout, installation: Installatio
   replaceFile(layout.installation, `${JSON.stringify(installation)}\n`);
 }
 
-export function readInstallation(layout: StateLayout): Installation {
+function readInstallation(layout: StateLayout): Installation {
   let value: Partial<Installation> | null;
   try {
     value = JSON.parse(readFileSync(layout.installation, 'utf8')) as Partial<Installation> | null;

@@ -12,7 +12,7 @@ export interface HookPayload {
 }
 
 /** A write of more than this is refused; the client's own limit on what a model answers lies far below. */
-export const MAX_PAYLOAD_BYTES = 4 * 1024 * 1024;
+const MAX_PAYLOAD_BYTES = 4 * 1024 * 1024;
 
 /** What is wrong with a payload, and the tool it is about as far as that can be made out. */
 export interface PayloadFault {

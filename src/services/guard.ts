@@ -84,7 +84,7 @@ export function createGuard(parts: GuardParts): Guard {
 }
 
 /** A file's lease is named by its repository path, so that every worktree and every alias meets in one. */
-export function leaseKey(path: string): string {
+function leaseKey(path: string): string {
   return `file:${path}`;
 }
 

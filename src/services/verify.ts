@@ -46,7 +46,7 @@ export async function verifyLayers(
 }
 
 /** The wanted layers with all they need, needed ones first. The config has no cycles: they are load errors. */
-export function inOrder(layers: readonly LayerSpec[], wanted: readonly string[]): LayerSpec[] {
+function inOrder(layers: readonly LayerSpec[], wanted: readonly string[]): LayerSpec[] {
   const byId = new Map(layers.map((layer) => [layer.id, layer]));
   const ordered = new Set<LayerSpec>();
   const visit = (id: string): void => {

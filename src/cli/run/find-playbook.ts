@@ -30,7 +30,7 @@ export function playbookNames(configDir: string): string[] {
   return [...new Set(names)].sort();
 }
 
-export function read(path: string, terminal: Terminal): { shown: string; text: string } {
+function read(path: string, terminal: Terminal): { shown: string; text: string } {
   const shown = relative(terminal.cwd, path);
   return { shown: shown.startsWith('..') ? path : shown, text: readFileSync(path, 'utf8') };
 }

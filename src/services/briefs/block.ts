@@ -13,7 +13,7 @@ export type Bytes = string;
 export const START_MARKER = '<!-- coord:brief role=[a-z0-9-]+ sha256=[0-9a-f]+ ';
 
 /** The end marker is a whole line. */
-export const endMarker = (hash: string): string => `<!-- /coord:brief ${hash} -->`;
+const endMarker = (hash: string): string => `<!-- /coord:brief ${hash} -->`;
 
 /** Where a block stands in a file. */
 export type Finding =
