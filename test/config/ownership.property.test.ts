@@ -66,7 +66,12 @@ const paths = [
   ...['a', 'b', 'ab'].flatMap((top) =>
     ['a', 'c', '1'].flatMap((folder) => NAMES.map((name) => `${top}/${folder}/${name}`)),
   ),
-  ...['a/b/c/a', 'b/a/1/a.b', 'c/c/c/c', 'coord.config.yaml', '.claude/settings.json', 'a/.git/x/y'],
+  'a/b/c/a',
+  'b/a/1/a.b',
+  'c/c/c/c',
+  'coord.config.yaml',
+  '.claude/settings.json',
+  'a/.git/x/y',
 ];
 const BUILT_IN = ['.git/**', '**/.git/**', '.claude/**', 'coord.config.yaml'];
 

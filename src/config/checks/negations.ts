@@ -1,13 +1,16 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { type Glob, unnegated } from '../globs.ts';
 import { type GlobEntry, type GlobList, globLists, soundGlobs } from '../outline.ts';
-import { fullBudget, type PathSearch, pathSearch } from '../overlap.ts';
+import { type PathSearch, pathSearch } from '../overlap.ts';
 import { builtInProtected } from '../protected-paths.ts';
 import { type Check, finding } from './check.ts';
 
+/** These are warnings: what costs more to find out goes without. */
+const MOST_STEPS = 200_000;
+
 /** A `!` pattern takes something out of the patterns above it. */
 export const usefulNegations: Check = (outline) => {
-  const search = pathSearch(fullBudget());
+  const search = pathSearch({ steps: MOST_STEPS });
   return globLists(outline).flatMap((list) =>
     list.entries.flatMap((entry, index): Diagnostic[] => {
       if (!entry.glob?.negated) return [];
@@ -34,7 +37,7 @@ function takesOut(entry: GlobEntry, above: readonly GlobEntry[], search: PathSea
 
 /** A role that has patterns owns something by them. */
 export const ownsSomething: Check = (outline, { name }) => {
-  const search = pathSearch(fullBudget());
+  const search = pathSearch({ steps: MOST_STEPS });
   const forbidden = [...soundGlobs(outline.protected), ...builtInProtected(name)];
   return outline.owned.flatMap((list): Diagnostic[] => {
     const first = list.entries[0];

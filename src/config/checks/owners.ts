@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { literalFolders, mayMeet } from '../glob-meeting.ts';
 import { type Glob, unnegated } from '../globs.ts';
 import { type GlobList, type Outline, soundGlobs } from '../outline.ts';
-import { type Budget, fullBudget, type PathSearch, pathSearch } from '../overlap.ts';
+import { fullBudget, type PathSearch, pathSearch } from '../overlap.ts';
 import { builtInProtected } from '../protected-paths.ts';
 import type { Path } from '../yaml-file.ts';
 import { type Check, finding } from './check.ts';
@@ -18,24 +18,27 @@ interface Claim {
 
 type Pair = readonly [earlier: Claim, later: Claim];
 
-/** Overlaps shown for one pair of roles; the rest is usually the same mistake. */
-const MOST_SHOWN = 3;
+// The rest is usually the same mistake, made once and met often.
+const MOST_OF_TWO_ROLES = 3;
+const MOST_SHOWN = 20;
+/** Cheap looks at two patterns that one config may cost: a second or so. */
+const MOST_LOOKS = 3_000_000;
 
 /** No path has two owners, whether it is there yet or not. Shared and protected paths decide before any owner does. */
 export const oneOwner: Check = (outline, { name }) => {
   // A pattern that cannot be read might have been the one that keeps two owners apart.
   if ([...outline.shared, outline.protected].some((list) => list.entries.some((entry) => entry.fault))) return [];
-  const budget = fullBudget();
-  const pairs = pairsThatMayMeet(outline.owned.flatMap(claimsOf), budget);
+  const pairs = pairsThatMayMeet(outline.owned.flatMap(claimsOf));
   if (pairs === undefined) return [tooManyPairs(outline)];
   const decided = [...outline.shared.map(soundGlobs), [...soundGlobs(outline.protected), ...builtInProtected(name)]];
-  return overlapsOf(outline, pairs, decided, budget);
+  return overlapsOf(outline, pairs, decided);
 };
 
-function overlapsOf(outline: Outline, pairs: readonly Pair[], decided: Glob[][], budget: Budget): Diagnostic[] {
-  const search = pathSearch(budget);
+function overlapsOf(outline: Outline, pairs: readonly Pair[], decided: Glob[][]): Diagnostic[] {
+  const search = pathSearch(fullBudget());
   const counts = new Map<string, number>();
   const diagnostics: Diagnostic[] = [];
+  const unshown: Claim[] = [];
   for (const [earlier, later] of pairs) {
     const outside = [earlier.taken, later.taken, ...decided];
     const found = search.find({ within: [earlier.glob, later.glob], outside });
@@ -44,10 +47,10 @@ function overlapsOf(outline: Outline, pairs: readonly Pair[], decided: Glob[][],
     const roles = `${earlier.role} ${later.role}`;
     const count = (counts.get(roles) ?? 0) + 1;
     counts.set(roles, count);
-    if (count <= MOST_SHOWN)
-      diagnostics.push(overlap(outline, earlier, later, found.path, wayOut(earlier, later, search)));
+    if (count > MOST_OF_TWO_ROLES || diagnostics.length >= MOST_SHOWN) unshown.push(later);
+    else diagnostics.push(overlap(outline, earlier, later, found.path, wayOut(earlier, later, search)));
   }
-  return [...diagnostics, ...unshown(outline, counts)];
+  return [...diagnostics, ...andMore(outline, unshown)];
 }
 
 function claimsOf(list: GlobList): Claim[] {
@@ -81,13 +84,12 @@ function wayOut(earlier: Claim, later: Claim, search: PathSearch): string {
   return `leave them to one of the two, ${shared}`;
 }
 
-function unshown(outline: Outline, counts: ReadonlyMap<string, number>): Diagnostic[] {
-  return [...counts].flatMap(([roles, count]): Diagnostic[] => {
-    if (count <= MOST_SHOWN) return [];
-    const [one = '', two = ''] = roles.split(' ');
-    const message = `'${one}' and '${two}' overlap in ${count - MOST_SHOWN} more pairs of patterns, not shown here`;
-    return [finding(outline, ['roles', two], { code: 'overlapping-owners', message })];
-  });
+function andMore(outline: Outline, unshown: readonly Claim[]): Diagnostic[] {
+  const last = unshown.at(-1);
+  if (!last) return [];
+  const pairs =
+    unshown.length === 1 ? '1 more pair of patterns overlaps' : `${unshown.length} more pairs of patterns overlap`;
+  return [finding(outline, last.path, { code: 'overlapping-owners', message: `${pairs}; mend the others first` })];
 }
 
 function tooCostly(outline: Outline, earlier: Claim, later: Claim): Diagnostic {
@@ -112,9 +114,10 @@ function tooManyPairs(outline: Outline): Diagnostic {
  * even that costs too much. Claims are hung into a tree of folders by their literal beginning: only those above one
  * another, or in the same folder, can meet.
  */
-function pairsThatMayMeet(claims: readonly Claim[], budget: Budget): Pair[] | undefined {
+function pairsThatMayMeet(claims: readonly Claim[]): Pair[] | undefined {
   const byFolder = new Map<string, number[]>();
   const pairs = new Map<string, Pair>();
+  let looks = 0;
   for (const [index, claim] of claims.entries()) {
     for (const folder of foldersOf(claim.glob)) byFolder.set(folder, [...(byFolder.get(folder) ?? []), index]);
   }
@@ -123,8 +126,8 @@ function pairsThatMayMeet(claims: readonly Claim[], budget: Budget): Pair[] | un
       .flatMap(withParents)
       .flatMap((folder) => byFolder.get(folder) ?? [])) {
       const other = claims[candidate];
-      budget.steps -= claim.glob.alternatives.length * (other?.glob.alternatives.length ?? 0);
-      if (budget.steps < 0) return undefined;
+      looks += claim.glob.alternatives.length * (other?.glob.alternatives.length ?? 0);
+      if (looks > MOST_LOOKS) return undefined;
       if (!other || other.role === claim.role) continue;
       const key = `${Math.min(index, candidate)},${Math.max(index, candidate)}`;
       if (pairs.has(key) || !mayMeet(claim.glob, other.glob)) continue;
