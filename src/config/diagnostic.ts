@@ -1,12 +1,8 @@
 import { excerpt } from './excerpt.ts';
+import type { Position } from './position.ts';
 import { printable } from './printable.ts';
 
-/** A place in a text file. Line and column count from 1; column and length count UTF-16 units, as editors do. */
-export interface Position {
-  line: number;
-  column: number;
-  length: number;
-}
+export type { Position };
 
 export type Severity = 'error' | 'warning';
 

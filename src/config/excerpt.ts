@@ -1,4 +1,4 @@
-import type { Position } from './diagnostic.ts';
+import type { Position } from './position.ts';
 import { printable, widthOf } from './printable.ts';
 
 /** Longest piece of a line that is shown, in characters. */

@@ -4,7 +4,7 @@ import type { Segment, Token } from './glob-syntax.ts';
  * The source of one anchored regular expression for all alternatives of a glob, for the flag `u`.
  *
  * Ours rather than micromatch's: with its expressions a path of a few hundred characters can keep
- * `*a*a*` + `/*a*a*` busy for minutes, and an agent chooses the paths. Here every part between two wildcards is taken
+ * `*a*a*` in each of four folders busy for minutes, and an agent chooses the paths. Here every part between two wildcards is taken
  * where it first fits and never reconsidered (that is always as good as a later place, because the wildcard before it
  * can be as short as one likes), so that the cost grows with the length of path and pattern only.
  */

@@ -123,6 +123,7 @@ function readable(path: string, wanted: Wanted): string {
   const isWanted = predicateOf(wanted);
   const candidates = [
     path.replace(/(^|\/)\.(?=[^/.]+$)/, '$1example.'),
+    path.replace(/(^|\/)\.(?=[^/.]+$)/, '$1Example.'),
     path.replace(/(^|\/)[xyz](?=\.[^/]*$|$)/, '$1example'),
   ];
   return candidates.find((candidate) => candidate !== path && isWanted(candidate)) ?? path;

@@ -53,7 +53,7 @@ export function describe(error: ErrorObject, path: Path, schema: Schema, value: 
 }
 
 /** `roles.frontend.owns[2]`, as a person would point at it. */
-export function nameOf(path: Path): string {
+function nameOf(path: Path): string {
   if (path.length === 0) return 'the file';
   return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index > 0 ? `.${step}` : step)).join('');
 }

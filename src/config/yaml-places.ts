@@ -9,7 +9,7 @@ import {
   type LineCounter,
   type Node,
 } from 'yaml';
-import type { Position } from './diagnostic.ts';
+import type { Position } from './position.ts';
 import type { Range } from './yaml-faults.ts';
 
 /** The way from the root of a document to a value in it. */
@@ -61,7 +61,7 @@ function rangeOfChild({ key, value }: Child, wantsKey: boolean): Range {
 }
 
 /** The first key of the file stands for the whole. */
-export function startOf(doc: Document.Parsed): Range {
+function startOf(doc: Document.Parsed): Range {
   const first = isMap(doc.contents) ? (doc.contents.items[0]?.key as Node | undefined) : undefined;
   return first?.range ? [first.range[0], first.range[1]] : [0, 1];
 }

@@ -1,5 +1,5 @@
 /** The glob language again, slow and obvious: what src/config/globs.ts must agree with. */
-export function referenceMatches(pattern: string, path: string): boolean {
+function referenceMatches(pattern: string, path: string): boolean {
   return expand(pattern).some((plain) => matchSegments(plain.split('/'), path.split('/')));
 }
 
