@@ -1,5 +1,5 @@
 import type { HookSources } from '../hooks/program.ts';
-import { packageFile } from './package-files.ts';
+import { packageFile } from '../config/package-file.ts';
 
 /** The version of package.json, put in by the build. */
 declare const VERSION: string;

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { findConfig, type LoadedConfig, loadConfig, policyDocumentOf } from '../config/index.ts';
+import { type LoadedConfig, loadConfig } from '../config/config.ts';
+import { findConfig } from '../config/find-config.ts';
+import { policyDocumentOf } from '../config/policy.ts';
 import { compilePolicy, type Policy } from '../domain/policy.ts';
 import { configInForce, openWorkplace, type Workplace } from '../services/workplace.ts';
 import { findRepository } from '../store/repository.ts';
@@ -25,7 +27,7 @@ export function openTeam(terminal: Terminal, configOption: string | undefined): 
   }
   const configPath = configInForce(findRepository(terminal.cwd), found);
   warnOfDraft(terminal, found, configPath);
-  const loaded = loadConfig(configPath);
+  const loaded = loadConfig(configPath, shownFrom(terminal.cwd, configPath));
   if (!loaded.ok) {
     showDiagnostics(terminal, loaded.error);
     terminal.exit(EXIT.invalid);
@@ -49,6 +51,12 @@ function warnOfDraft(terminal: Terminal, found: string, inForce: string): void {
   if (found === inForce || readText(found) === readText(inForce)) return;
   const name = relative(terminal.cwd, inForce);
   terminal.err(`coord: this worktree's config differs from the one in force, ${name}, which is the one that rules.`);
+}
+
+/** The way a person would type it, unless that leads far away. */
+function shownFrom(cwd: string, path: string): string {
+  const name = relative(cwd, path);
+  return name.startsWith('../..') ? path : name;
 }
 
 function readText(path: string): string | undefined {

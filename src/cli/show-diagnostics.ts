@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Diagnostic, renderDiagnostics } from '../config/index.ts';
+import { type Diagnostic, renderDiagnostics } from '../config/diagnostics/diagnostic.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Prints mistakes in files with their excerpts. @param texts texts by shown name, for what is not on disk */

@@ -2,14 +2,14 @@ import { basename, dirname, resolve } from 'node:path';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Surroundings } from './checks/check.ts';
 import { CHECKS } from './checks/index.ts';
-import { type Diagnostic, inFileOrder, isError } from './diagnostic.ts';
+import { type Diagnostic, inFileOrder, isError } from './diagnostics/diagnostic.ts';
 import type { CoordConfig } from './generated/config.ts';
 import { config as validateConfig } from './generated/validators.js';
 import { lookFrom } from './look.ts';
 import { outlineOf } from './outline.ts';
-import { checkSchema } from './schema-check.ts';
-import { readSourceFile } from './source-file.ts';
-import { parseYamlFile, type YamlFile } from './yaml-file.ts';
+import { checkSchema } from './schema/check.ts';
+import { readSourceFile } from './yaml/source-file.ts';
+import { parseYamlFile, type YamlFile } from './yaml/yaml-file.ts';
 
 /** A config without errors. */
 export interface LoadedConfig {

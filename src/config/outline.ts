@@ -1,7 +1,7 @@
-import { type Glob, parseGlob } from './globs.ts';
-import type { GlobFault } from './glob-syntax.ts';
-import { valueAt } from './value-at.ts';
-import type { Path, YamlFile } from './yaml-file.ts';
+import { type Glob, parseGlob } from './globs/glob.ts';
+import type { GlobFault } from './globs/syntax.ts';
+import { valueAt } from './yaml/value-at.ts';
+import type { Path, YamlFile } from './yaml/yaml-file.ts';
 
 /** A word of the config and where it stands. */
 export interface Word {

@@ -3,10 +3,10 @@ import type { PolicyDocument, RuleDocument } from '../domain/policy.ts';
 import type { LoadedConfig } from './config.ts';
 import { DEFAULTS } from './defaults.ts';
 import { parseDuration } from './duration.ts';
-import type { Glob } from './globs.ts';
+import type { Glob } from './globs/glob.ts';
 import { type GlobList, outlineOf } from './outline.ts';
 import { builtInProtected } from './protected-paths.ts';
-import type { YamlFile } from './yaml-file.ts';
+import type { YamlFile } from './yaml/yaml-file.ts';
 
 /** Where the config lies in its repository. */
 export interface ConfigPlace {

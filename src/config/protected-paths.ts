@@ -1,4 +1,4 @@
-import { type Glob, parseGlob } from './globs.ts';
+import { type Glob, parseGlob } from './globs/glob.ts';
 
 /**
  * What no agent writes, whatever the config says: git's own files, Claude Code's settings, and the config itself.

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mode } from '../domain/policy.ts';
+import { shellWord } from '../domain/shell-word.ts';
 import { effectOf } from '../domain/tools.ts';
 import { boundRole } from '../services/bindings.ts';
 import { createGuard, type Guard, type WriteOutcome } from '../services/guard.ts';
@@ -11,7 +12,6 @@ import type { Workplace } from '../services/workplace.ts';
 import { StateUnreadable } from '../store/leases.ts';
 import { type HookPayload, parsePayload } from './payload.ts';
 import { context, fault, type HookReply, notice, PASS, permission } from './reply.ts';
-import { shellQuote } from './shell-quote.ts';
 
 /** What a hook needs of the process it runs in. */
 export interface HookWorld {
@@ -79,7 +79,7 @@ function answer(
   if (strict === 'allow') return PASS;
 
   const { layout, source, clock } = workplace;
-  const text = explain(outcome, { role, configFile: source.configFile, coord: shellQuote(layout.coordProgram) });
+  const text = explain(outcome, { role, configFile: source.configFile, coord: shellWord(layout.coordProgram) });
   const { session, tool } = payload;
   logRefusal(layout, { at: clock.now().toISOString(), session, role, tool, path: outcome.path, strict, verdict, text });
   return verdict === 'allow' ? notice(text) : permission(verdict, text);

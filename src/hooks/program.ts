@@ -1,8 +1,8 @@
 import { chmodSync, readFileSync } from 'node:fs';
+import { shellWord } from '../domain/shell-word.ts';
 import type { Workplace } from '../services/workplace.ts';
 import { replaceFile } from '../store/files/replace-file.ts';
 import { writeInstallation } from './installation.ts';
-import { shellQuote } from './shell-quote.ts';
 
 /** What the package brings along for an installation. */
 export interface HookSources {
@@ -29,12 +29,12 @@ export function installHookProgram({ layout, source }: Workplace, sources: HookS
 /** The start of the command that Claude Code runs for each event; the event's name follows. */
 export function hookCommand(hookProgram: string, node: string): string {
   // On Node 20 a set NODE_EXTRA_CA_CERTS adds 100 ms to every start, and the hook speaks to nobody.
-  return `env -u NODE_EXTRA_CA_CERTS ${shellQuote(node)} ${shellQuote(hookProgram)}`;
+  return `env -u NODE_EXTRA_CA_CERTS ${shellWord(node)} ${shellWord(hookProgram)}`;
 }
 
 function shim({ node, coordCommand }: HookSources): string {
   return `#!/bin/sh
 # Written by \`coord hooks install\`: the coord that this repository's hooks belong to.
-exec ${shellQuote(node)} ${shellQuote(coordCommand)} "$@"
+exec ${shellWord(node)} ${shellWord(coordCommand)} "$@"
 `;
 }

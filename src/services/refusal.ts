@@ -1,4 +1,4 @@
-import { printable } from '../config/printable.ts';
+import { printable } from '../config/diagnostics/printable.ts';
 import type { Ground } from '../domain/decide.ts';
 import type { LeaseRecord } from '../domain/lease.ts';
 import type { WriteOutcome } from './guard.ts';

@@ -1,4 +1,7 @@
-import { type Diagnostic, type LoadedConfig, patternsOf, policyDocumentOf } from '../config/index.ts';
+import type { LoadedConfig } from '../config/config.ts';
+import type { Diagnostic } from '../config/diagnostics/diagnostic.ts';
+import { patternsOf } from '../config/outline.ts';
+import { policyDocumentOf } from '../config/policy.ts';
 import { ownershipOf } from '../domain/ownership.ts';
 import { compilePolicy } from '../domain/policy.ts';
 

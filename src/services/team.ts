@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CoordConfig } from '../config/generated/config.ts';
-import { parseDuration } from '../config/index.ts';
+import { parseDuration } from '../config/duration.ts';
 import type { LayerSpec } from './verify.ts';
 
 /** What a run has to know of the config. */

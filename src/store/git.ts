@@ -1,12 +1,4 @@
-import { execa } from 'execa';
-
-/** git said no. The message is git's own, for the person. */
-export class GitFailed extends Error {
-  constructor(args: readonly string[], detail: string) {
-    super(`git ${args.join(' ')}: ${detail.trim() || 'failed'}`);
-    this.name = 'GitFailed';
-  }
-}
+import { git as callGit, runGit } from './git-process.ts';
 
 /** What coord asks of git, in one folder. Every call throws `GitFailed` where git fails. */
 export interface Git {
@@ -37,13 +29,13 @@ export interface Git {
 }
 
 export function gitIn(folder: string): Git {
-  const git = (...args: string[]) => runGit(folder, args);
-  const succeeds = async (...args: string[]) => (await tryGit(folder, args)).exitCode === 0;
+  const git = (...args: string[]) => callGit(folder, args);
+  const succeeds = async (...args: string[]) => (await runGit(folder, args)).exitCode === 0;
   const head = async () => (await git('rev-parse', 'HEAD')).trim();
 
   return {
     resolve: async (name) => {
-      const result = await tryGit(folder, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
+      const result = await runGit(folder, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
       return result.exitCode === 0 ? result.stdout.trim() : undefined;
     },
     setBranch: async (branch, commit) => void (await git('update-ref', `refs/heads/${branch}`, commit)),
@@ -60,10 +52,10 @@ export function gitIn(folder: string): Git {
     commitAll: async (message, author) => {
       await git('add', '--all');
       if (!(await succeeds('diff', '--cached', '--quiet'))) {
-        await runGit(
+        await callGit(
           folder,
           ['-c', 'commit.gpgSign=false', 'commit', '--quiet', '--no-verify', '--author', author, '-m', message],
-          await committer(folder),
+          { env: await committer(folder) },
         );
       }
       return head();
@@ -84,39 +76,8 @@ export function gitIn(folder: string): Git {
 
 /** A person's name where git has none: a fresh machine must not stop a run at its first commit. */
 async function committer(folder: string): Promise<Record<string, string>> {
-  const known = await tryGit(folder, ['var', 'GIT_COMMITTER_IDENT']);
+  const known = await runGit(folder, ['var', 'GIT_COMMITTER_IDENT']);
   return known.exitCode === 0 ? {} : { GIT_COMMITTER_NAME: 'coord', GIT_COMMITTER_EMAIL: 'coord@localhost' };
-}
-
-async function runGit(folder: string, args: readonly string[], env: Record<string, string> = {}): Promise<string> {
-  const result = await tryGit(folder, args, env);
-  if (result.exitCode !== 0) throw new GitFailed(args, result.stderr || result.message);
-  return result.stdout;
-}
-
-async function tryGit(folder: string, args: readonly string[], env: Record<string, string> = {}) {
-  const result = await execa('git', args, {
-    cwd: folder,
-    reject: false,
-    stripFinalNewline: false,
-    stdin: 'ignore',
-    maxBuffer: 256 * 1024 * 1024,
-    // Inside a git hook these point at another repository or index.
-    env: {
-      GIT_DIR: undefined,
-      GIT_WORK_TREE: undefined,
-      GIT_INDEX_FILE: undefined,
-      GIT_TERMINAL_PROMPT: '0',
-      LC_ALL: 'C',
-      ...env,
-    },
-  });
-  return {
-    exitCode: result.exitCode ?? 1,
-    stdout: result.stdout,
-    stderr: result.stderr,
-    message: result.message ?? '',
-  };
 }
 
 function fields(text: string): string[] {

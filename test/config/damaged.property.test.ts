@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkConfig } from '../../src/config/config.ts';
-import { renderDiagnostics } from '../../src/config/diagnostic.ts';
+import { renderDiagnostics } from '../../src/config/diagnostics/diagnostic.ts';
 
 const FIXTURES = 'test/fixtures/config';
 const texts = readdirSync(FIXTURES).map((name) => readFileSync(`${FIXTURES}/${name}/coord.config.yaml`, 'utf8'));

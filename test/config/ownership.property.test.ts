@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { checkConfig } from '../../src/config/config.ts';
-import type { Diagnostic } from '../../src/config/diagnostic.ts';
+import type { Diagnostic } from '../../src/config/diagnostics/diagnostic.ts';
 import { policyDocumentOf } from '../../src/config/policy.ts';
 import { ownershipOf } from '../../src/domain/ownership.ts';
 import { compilePolicy } from '../../src/domain/policy.ts';

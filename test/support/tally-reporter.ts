@@ -13,6 +13,8 @@ export default class TallyReporter implements Reporter {
     }
     const { passed, failed, skipped } = count;
     // After the default reporter, which prints its own summary at the same event.
-    setImmediate(() => process.stdout.write(`\n${passed} passed, ${failed + faults.length} failed, ${skipped} skipped\n`));
+    setImmediate(() =>
+      process.stdout.write(`\n${passed} passed, ${failed + faults.length} failed, ${skipped} skipped\n`),
+    );
   }
 }

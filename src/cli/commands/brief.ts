@@ -1,13 +1,8 @@
 import { relative } from 'node:path';
 import type { Command } from 'commander';
-import {
-  applyPlan,
-  type BriefPlan,
-  FileChanged,
-  type FileStep,
-  hasDrifted,
-  planRoleBriefs,
-} from '../../services/briefs/index.ts';
+import { applyPlan, FileChanged } from '../../services/briefs/apply.ts';
+import { planRoleBriefs } from '../../services/briefs/briefs.ts';
+import { type BriefPlan, type FileStep, hasDrifted } from '../../services/briefs/plan.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type OpenTeam, openTeam } from '../open-team.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { findConfig } from '../../config/index.ts';
+import { findConfig } from '../../config/find-config.ts';
 import { handleHook } from '../../hooks/handle.ts';
 import { configInForce, openWorkplace } from '../../services/workplace.ts';
 import { findRepository } from '../../store/repository.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { printable } from '../../config/index.ts';
+import { printable } from '../../config/diagnostics/printable.ts';
 import { messagesFor } from '../../services/messages.ts';
 import { openTeam } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';

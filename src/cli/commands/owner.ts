@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { printable } from '../../config/index.ts';
+import { printable } from '../../config/diagnostics/printable.ts';
 import { type Ownership, ownershipOf } from '../../domain/ownership.ts';
 import type { Rule } from '../../domain/policy.ts';
 import { placeOf } from '../../store/canonical-path.ts';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { hintFor, printable } from '../../config/index.ts';
+import { printable } from '../../config/diagnostics/printable.ts';
+import { hintFor } from '../../config/diagnostics/suggest.ts';
 import type { CoordConfig, Role } from '../../config/generated/config.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam } from '../open-team.ts';

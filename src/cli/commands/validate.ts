@@ -1,6 +1,8 @@
 import { basename, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type Diagnostic, findConfig, inFileOrder, type LoadedConfig, loadConfig } from '../../config/index.ts';
+import { type LoadedConfig, loadConfig } from '../../config/config.ts';
+import { type Diagnostic, inFileOrder } from '../../config/diagnostics/diagnostic.ts';
+import { findConfig } from '../../config/find-config.ts';
 import { type Survey, survey } from '../../services/survey.ts';
 import { trackedFiles } from '../../store/tracked-files.ts';
 import { EXIT } from '../exit-codes.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { packageFile } from '../package-files.ts';
+import { packageFile } from '../../config/package-file.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** A playbook's file: its text, its rehearsal script if there is one, and the name to show. */

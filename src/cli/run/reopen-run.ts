@@ -1,4 +1,4 @@
-import { parsePlaybook, parseRehearsal } from '../../config/index.ts';
+import { parsePlaybook, parseRehearsal } from '../../config/playbooks/playbook.ts';
 import { listRunIds, readPinned, readRun, runFolder } from '../../services/runs.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parsePlaybook, parseRehearsal } from '../../config/index.ts';
+import { parsePlaybook, parseRehearsal } from '../../config/playbooks/playbook.ts';
 import type { Rehearsal } from '../../config/generated/rehearsal.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import { resolveInputs, resolveParts } from '../../services/run-inputs.ts';

@@ -1,6 +1,6 @@
-import type { Diagnostic, Severity } from '../diagnostic.ts';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { Outline } from '../outline.ts';
-import type { Path } from '../yaml-file.ts';
+import type { Path } from '../yaml/yaml-file.ts';
 
 /** What a check may know beyond the config's text. */
 export interface Surroundings {

@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Outline, Word } from '../outline.ts';
-import { hintFor } from '../suggest.ts';
+import { hintFor } from '../diagnostics/suggest.ts';
 import { type Check, finding } from './check.ts';
 
 /** Roles and layers are named where they exist. */

@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../diagnostic.ts';
-import { type Glob, unnegated } from '../globs.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Glob, unnegated } from '../globs/glob.ts';
 import { type GlobEntry, type GlobList, globLists, soundGlobs } from '../outline.ts';
-import { type PathSearch, pathSearch } from '../overlap.ts';
+import { type PathSearch, pathSearch } from '../globs/path-search.ts';
 import { builtInProtected } from '../protected-paths.ts';
 import { type Check, finding } from './check.ts';
 

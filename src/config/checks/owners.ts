@@ -1,10 +1,10 @@
-import type { Diagnostic } from '../diagnostic.ts';
-import { literalFolders, mayMeet } from '../glob-meeting.ts';
-import { type Glob, unnegated } from '../globs.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { literalFolders, mayMeet } from '../globs/meeting.ts';
+import { type Glob, unnegated } from '../globs/glob.ts';
 import { type GlobList, type Outline, soundGlobs } from '../outline.ts';
-import { fullBudget, type PathSearch, pathSearch } from '../overlap.ts';
+import { fullBudget, type PathSearch, pathSearch } from '../globs/path-search.ts';
 import { builtInProtected } from '../protected-paths.ts';
-import type { Path } from '../yaml-file.ts';
+import type { Path } from '../yaml/yaml-file.ts';
 import { type Check, finding } from './check.ts';
 
 /** One positive pattern of a role. */

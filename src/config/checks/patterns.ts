@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { globLists } from '../outline.ts';
 import { type Check, finding } from './check.ts';
 

@@ -1,5 +1,5 @@
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Position } from '../../config/diagnostic.ts';
+import type { Position } from '../../config/diagnostics/diagnostic.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 
 /** Why a settings file is left as it is. With a severity and the file's name it is a `Diagnostic`. */

@@ -5,7 +5,7 @@ import type { Repository } from '../../store/repository.ts';
 import type { Bytes } from './block.ts';
 import { rolesFolder } from './brief-files.ts';
 import { FILTER_CONFIG, FILTER_NAME } from './clean-filter.ts';
-import { git } from './git.ts';
+import { git } from '../../store/git-process.ts';
 import type { BriefPlan, FileStep } from './plan.ts';
 import type { GitPlan } from './plan-git.ts';
 

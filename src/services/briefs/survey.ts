@@ -4,7 +4,7 @@ import type { Repository } from '../../store/repository.ts';
 import type { Bytes } from './block.ts';
 import { BRIEF_FILES, rolesFolder } from './brief-files.ts';
 import { FILTER_NAME } from './clean-filter.ts';
-import { git } from './git.ts';
+import { git } from '../../store/git-process.ts';
 import { locate } from './locate.ts';
 
 /** A file of a worktree that a brief can stand in, as it is now. */

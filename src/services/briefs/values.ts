@@ -1,5 +1,5 @@
 import type { CoordConfig, Layer, Role } from '../../config/generated/config.ts';
-import { flag, list, number, record, text, type ValuesOf } from '../../config/templates-shapes.ts';
+import { flag, list, number, record, text, type ValuesOf } from '../../config/templates/shapes.ts';
 import type { PolicyDocument, RuleDocument } from '../../domain/policy.ts';
 
 /** One glob of the config, and the line it stands in (0 where it is built in). */

@@ -1,10 +1,10 @@
-import type { Diagnostic } from '../../config/index.ts';
+import type { Diagnostic } from '../../config/diagnostics/diagnostic.ts';
 import type { Role } from '../../config/generated/config.ts';
-import { renderTemplate } from '../../config/templates.ts';
+import { renderTemplate } from '../../config/templates/template.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { briefBlock } from './block.ts';
 import type { Brief } from './brief-files.ts';
-import { readNamedFile, readTemplate } from './read-files.ts';
+import { readNamedFile, readTemplate } from '../named-files.ts';
 import { BRIEF_SHAPE, type BriefSources, briefValues, type IncludedDocument } from './values.ts';
 
 /** The briefs of these roles as texts, or every mistake in their templates and included documents. */

@@ -2,7 +2,7 @@ import { type Action, advance } from '../../domain/advance.ts';
 import type { Event, StepOutcome } from '../../domain/event.ts';
 import { roundOf, stepIdOf } from '../../domain/step-key.ts';
 import { applyEvent, type RunState } from '../../domain/run.ts';
-import { GitFailed } from '../../store/git.ts';
+import { GitFailed } from '../../store/git-process.ts';
 import type { Log } from '../../store/logs.ts';
 import { WorkspaceFault } from '../workspaces.ts';
 import { agentStep } from './agent-step.ts';

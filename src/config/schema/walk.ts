@@ -1,0 +1,63 @@
+import type { ErrorObject } from 'ajv';
+import configSchema from '../../../schemas/config.schema.json' with { type: 'json' };
+import playbookSchema from '../../../schemas/playbook.schema.json' with { type: 'json' };
+import rehearsalSchema from '../../../schemas/rehearsal.schema.json' with { type: 'json' };
+import * as validators from '../generated/validators.js';
+import type { Path } from '../yaml/yaml-file.ts';
+
+/** A compiled schema, as `src/config/generated/validators.js` exports them. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: ErrorObject[] | null;
+}
+
+/** The part of JSON Schema that messages are made from. */
+export interface Schema {
+  $ref?: string;
+  $defs?: Record<string, Schema>;
+  type?: string | string[];
+  description?: string;
+  /** The description of the named definition behind a `$ref`: what its format is, where `description` says what for. */
+  format?: string;
+  properties?: Record<string, Schema>;
+  additionalProperties?: Schema | boolean;
+  propertyNames?: Schema;
+  items?: Schema | boolean;
+  required?: string[];
+  enum?: unknown[];
+  oneOf?: Schema[];
+  anyOf?: Schema[];
+}
+
+const SCHEMAS = new Map<Validator, Schema>([
+  [validators.config, configSchema as Schema],
+  [validators.playbook, playbookSchema as Schema],
+  [validators.rehearsal, rehearsalSchema as Schema],
+]);
+
+/** The schema a validator was compiled from: it knows the allowed keys and the descriptions, the errors do not. */
+export function schemaOf(validator: Validator): Schema {
+  return SCHEMAS.get(validator) ?? {};
+}
+
+/** What the schema says about the value at `path`; empty where it says nothing. */
+export function schemaAt(root: Schema, path: Path): Schema {
+  let schema = resolve(root, root);
+  for (const step of path) schema = resolve(root, stepInto(schema, step));
+  return schema;
+}
+
+function stepInto(schema: Schema, step: string | number): Schema {
+  if (typeof step === 'number') return asSchema(schema.items);
+  const property = schema.properties && Object.hasOwn(schema.properties, step) ? schema.properties[step] : undefined;
+  return property ?? asSchema(schema.additionalProperties);
+}
+
+function resolve(root: Schema, schema: Schema): Schema {
+  const name = schema.$ref?.replace('#/$defs/', '');
+  const target = name === undefined ? undefined : root.$defs?.[name];
+  if (!target) return schema;
+  return { ...resolve(root, target), ...schema, ...(target.description && { format: target.description }) };
+}
+
+const asSchema = (schema: Schema | boolean | undefined): Schema => (typeof schema === 'object' ? schema : {});
