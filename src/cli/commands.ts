@@ -25,6 +25,8 @@ export const COMMANDS = {
     load: () => import('./commands/hooks.ts'),
   },
   run: { summary: 'run a playbook', load: () => import('./commands/run.ts') },
+  runs: { summary: 'list the runs', load: () => import('./commands/runs.ts') },
+  logs: { summary: 'show what happened in a run', load: () => import('./commands/logs.ts') },
   resume: { summary: 'carry on a run that was stopped', load: () => import('./commands/resume.ts') },
   approve: { summary: 'answer a waiting run with yes, and carry it on', load: () => import('./commands/approve.ts') },
   reject: { summary: 'answer a waiting run with no', load: () => import('./commands/reject.ts') },

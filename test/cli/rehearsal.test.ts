@@ -102,3 +102,16 @@ it('refuses before the first step what cannot work', async () => {
   );
   expect(existsSync(join(sandbox.dir, '.git/coord/runs'))).toBe(false);
 });
+
+it('lists its runs, and tells what happened in one', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  expect((await sandbox.coord(['runs'])).stdout).toBe('No runs yet. Begin one with: coord run PLAYBOOK\n');
+  await sandbox.coord(['run', 'review-chain', '--rehearse']);
+  const id = onlyRun(sandbox).split('/').at(-1);
+  expect((await sandbox.coord(['runs'])).stdout).toBe(`${id}  succeeded (rehearsal)\n`);
+  const { stdout } = await sandbox.coord(['logs']);
+  expect(stdout).toContain('rounds.1/review: done, verdict changes');
+  expect(stdout).toContain('approve: approved by rehearsal');
+  const unknown = await sandbox.coord(['logs', 'nonesuch']);
+  expect(unknown).toEqual({ code: 2, stdout: '', stderr: `coord: there is no run nonesuch. The newest is ${id}.\n` });
+});

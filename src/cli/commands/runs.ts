@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import type { RunState } from '../../domain/run.ts';
+import { type RunFolder, listRunIds, readRun, runFolder } from '../../services/runs.ts';
+import { openTeam } from '../open-team.ts';
+import { oneLine } from '../run/describe.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Options {
+  json?: true;
+  config?: string;
+}
+
+export default function declare(command: Command, terminal: Terminal): void {
+  command
+    .option('--json', 'print one JSON object per run')
+    .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
+    .addHelpText('after', '\nExample:\n  coord runs\n\nThe newest run comes first.')
+    .action((options: Options) => {
+      const team = openTeam(terminal, options.config);
+      if (!team) return;
+      const { runs } = team.workplace.layout;
+      const ids = listRunIds(runs);
+      if (ids.length === 0 && !options.json) return terminal.out('No runs yet. Begin one with: coord run PLAYBOOK');
+      for (const id of ids) {
+        const run = outlineOf(runFolder(runs, id));
+        terminal.out(options.json ? JSON.stringify(run) : lineOf(run, terminal));
+      }
+    });
+}
+
+interface RunOutline {
+  id: string;
+  status: 'succeeded' | 'failed' | 'waiting' | 'open';
+  rehearsal: boolean;
+  /** What it waits for, why it failed, or the step it is at. */
+  detail: string;
+}
+
+function outlineOf(folder: RunFolder): RunOutline {
+  const state = readRun(folder);
+  return { id: folder.id, rehearsal: state.started.rehearsal, ...statusOf(state) };
+}
+
+function statusOf(state: RunState): Pick<RunOutline, 'status' | 'detail'> {
+  if (state.finished) return { status: state.finished.outcome, detail: state.finished.reason ?? '' };
+  const last = [...state.steps.values()].at(-1);
+  return last?.status.kind === 'waiting'
+    ? { status: 'waiting', detail: oneLine(last.status.question) }
+    : { status: 'open', detail: last ? `at ${last.key}` : '' };
+}
+
+function lineOf({ id, status, rehearsal, detail }: RunOutline, { colors }: Terminal): string {
+  const paint = { succeeded: colors.green, failed: colors.red, waiting: colors.yellow, open: colors.cyan }[status];
+  const word = paint((rehearsal ? `${status} (rehearsal)` : status).padEnd('succeeded (rehearsal)'.length));
+  return `${id}  ${word}  ${oneLine(detail).slice(0, 100)}`.trimEnd();
+}
