@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { licensesOf } from './licenses.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -13,12 +14,13 @@ const shared = {
   // The UMD form of a package hides its requires from the bundler.
   mainFields: ['module', 'main'],
   outdir: 'dist',
+  metafile: true,
   define: { VERSION: JSON.stringify(version) },
   logLevel: 'warning',
 };
 
 rmSync('dist', { recursive: true, force: true });
-await build({
+const command = await build({
   ...shared,
   entryPoints: { coord: 'src/cli/main.ts', index: 'src/index.ts' },
   format: 'esm',
@@ -33,12 +35,13 @@ await build({
   },
 });
 // The hook is one file: it is copied out of the package, and what it loads late stays asleep inside it.
-await build({
+const hook = await build({
   ...shared,
   entryPoints: { hook: 'src/cli/hook-main.ts' },
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
 });
+writeFileSync('dist/THIRD_PARTY_LICENSES.txt', licensesOf([command.metafile, hook.metafile]));
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
 makeCommand('dist/coord.js');
 

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Rehearsal, Turn, Write } from '../config/generated/rehearsal.ts';
+import { runHolder } from '../domain/lease.ts';
 import type { Agent, AgentResult, AgentTask, Answer, Approver } from '../services/agents.ts';
 import type { Guard } from '../services/guard.ts';
 import { explain } from '../services/refusal.ts';
@@ -55,7 +56,7 @@ function carryOut(write: Write, task: AgentTask, stage: RehearsalStage): string 
   const outcome = stage.guard.beforeWrite({
     path: absolute,
     cwd: task.folder,
-    holder: { session: sessionOf(task), role: task.role },
+    holder: { session: runHolder(task.run, task.role), role: task.role },
   });
   const allowed = outcome.kind === 'outside' || (outcome.kind === 'decided' && outcome.decision.verdict === 'allow');
   if (!allowed) {

@@ -1,14 +1,15 @@
 import { handleHook } from '../hooks/handle.ts';
-import { installedWorkplace } from '../hooks/installation.ts';
+import { hookWorkplace } from '../hooks/installation.ts';
 import { processTerminal } from './terminal.ts';
 
-/** The installed hook: `node hook.cjs EVENT`, with Claude Code's JSON on standard input. */
+/** The hook program: `node hook.cjs EVENT [RECORD]`, with Claude Code's JSON on standard input. */
 async function main(): Promise<void> {
   const terminal = processTerminal();
-  const event = process.argv[2] ?? '';
+  const [event = '', record] = process.argv.slice(2);
+  const start = { program: __filename, record, platform: process.platform };
   const reply = await handleHook(event, await terminal.readInput(), {
     env: terminal.env,
-    open: (cwd) => installedWorkplace(__filename, cwd, process.platform),
+    open: (cwd) => hookWorkplace(start, cwd),
   });
   process.stdout.write(reply.stdout);
   process.stderr.write(reply.stderr);

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { COMMANDS, type CommandName } from './commands.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { safeText } from './safe-text.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 const terminal = processTerminal();
@@ -60,7 +61,17 @@ function report(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? EXIT.ok : EXIT.invalid;
   }
+  if (isForeseen(error)) {
+    terminal.err(safeText(`coord: ${error.message}`));
+    return EXIT.unavailable;
+  }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.err(`coord: unexpected fault\n${detail}`);
+  terminal.err(`coord: this is a fault of coord's; please report it.\n${detail}`);
   return EXIT.unavailable;
+}
+
+/** Faults of the world rather than of coord: state that can't be read, git, the file system. Their message is enough. */
+function isForeseen(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return ['StateUnreadable', 'GitFailed', 'WorkspaceFault', 'FileChanged'].includes(error.name) || 'syscall' in error;
 }

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { type LoadedConfig, loadConfig } from '../config/config.ts';
+import type { CoordConfig } from '../config/generated/config.ts';
 import { findConfig } from '../config/find-config.ts';
 import { policyDocumentOf } from '../config/policy.ts';
 import { compilePolicy, type Policy } from '../domain/policy.ts';
+import { misplaced } from '../services/policy.ts';
 import { configInForce, openWorkplace, type Workplace } from '../services/workplace.ts';
 import { findRepository } from '../store/repository.ts';
 import { EXIT } from './exit-codes.ts';
@@ -33,17 +35,26 @@ export function openTeam(terminal: Terminal, configOption: string | undefined): 
     terminal.exit(EXIT.invalid);
     return undefined;
   }
-  const { config, dir } = loaded.value;
-  const workplace = openWorkplace({
-    cwd: terminal.cwd,
+  const workplace = openPlace(terminal.cwd, configPath, loaded.value.config);
+  const elsewhere = misplaced(workplace.source);
+  if (elsewhere) {
+    terminal.err(`coord: ${elsewhere.reason}. ${elsewhere.mend}`);
+    terminal.exit(EXIT.invalid);
+    return undefined;
+  }
+  const policy = compilePolicy(policyDocumentOf(loaded.value, workplace.source));
+  return { loaded: loaded.value, policy, workplace };
+}
+
+/** @param config what the file holds; without it, where it is unsound, the state is taken to be in its usual place */
+export function openPlace(cwd: string, configPath: string, config?: CoordConfig): Workplace {
+  const dir = config?.state?.dir;
+  return openWorkplace({
+    cwd,
     configPath,
     platform: process.platform,
-    ...(config.state?.dir !== undefined && { stateDir: resolve(dir, config.state.dir) }),
+    ...(dir !== undefined && { stateDir: resolve(dirname(configPath), dir) }),
   });
-  const { configFile } = workplace.source;
-  const base = configFile.split('/').slice(0, -1).join('/');
-  const policy = compilePolicy(policyDocumentOf(loaded.value, { configFile, base }));
-  return { loaded: loaded.value, policy, workplace };
 }
 
 /** A worktree's own config rules nothing; a person who edits it there has to know. */

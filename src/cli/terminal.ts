@@ -24,6 +24,8 @@ export interface Terminal {
 }
 
 export function processTerminal(): Terminal {
+  // Whoever reads us may stop reading (`coord logs | head`); what is being done is finished all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   return {
     cwd: process.cwd(),
     env: process.env,

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { PolicyDocument, RuleDocument } from '../domain/policy.ts';
 import type { LoadedConfig } from './config.ts';
 import { DEFAULTS } from './defaults.ts';
@@ -36,7 +35,7 @@ export function policyDocumentOf(
       roles: ownership.shared?.[index]?.roles ?? [],
       rules: rulesOf(list, yaml),
     })),
-    protected: [...rulesOf(outline.protected, yaml), ...builtInProtected(basename(configFile)).map(builtInRule)],
+    protected: [...rulesOf(outline.protected, yaml), ...builtInProtected(configFile).map(builtInRule)],
     roleIds: Object.keys(config.roles),
     leases: { ttlMs: parseDuration(leases.ttl ?? DEFAULTS.leaseTtl), hold: leases.hold ?? DEFAULTS.leaseHold },
   };
@@ -50,7 +49,7 @@ function rulesOf(list: GlobList, yaml: YamlFile): RuleDocument[] {
   });
 }
 
-/** Line 0: no line of the config says so. */
+/** Line 0: no line of the config says so. Relative to the repository, wherever the config lies in it. */
 function builtInRule({ pattern, negated, regex }: Glob): RuleDocument {
   return { pattern, negated, line: 0, column: 0, regex };
 }

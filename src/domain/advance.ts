@@ -80,7 +80,6 @@ function actionFor(
   switch (status?.kind) {
     case undefined:
     case 'open':
-    case 'skipped':
       return { kind: 'start', step, key, attempt: (record?.attempts ?? 0) + 1, scope };
     case 'waiting':
       return { kind: 'wait', key, question: status.question };

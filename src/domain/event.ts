@@ -5,6 +5,7 @@ import type { VerificationReport } from './verification.ts';
 export type Event =
   | RunStarted
   | StepStarted
+  | GroupStarted
   | WriteRefused
   | StepSkipped
   | StepFinished
@@ -35,6 +36,14 @@ export interface StepStarted extends Stamped {
   key: StepKey;
   attempt: number;
   role?: string;
+}
+
+/** A process group was started for a step. Whoever carries the run on after a kill ends it first. */
+export interface GroupStarted extends Stamped {
+  type: 'group.started';
+  key: StepKey;
+  /** The group's leader: pid, start time and boot name one process for ever. */
+  group: { pid: number; start: string; boot: string };
 }
 
 export interface WriteRefused extends Stamped {
@@ -84,6 +93,8 @@ export type StepOutcome =
       output: unknown;
       /** The commit that holds what the step wrote. */
       commit?: string;
+      /** Changed paths that the policy would have asked a person about: shown to whoever approves. */
+      asked?: string[];
       session?: AgentSession;
       verification?: VerificationReport;
       /** The file name of a rendered document, in the run's folder. */

@@ -6,6 +6,21 @@ export interface Holder {
   role?: string;
 }
 
+/** The holder that a role of a run is, whichever of its sessions is at work. */
+export function runHolder(run: string, role: string): string {
+  return `${runHolders(run)}${role}`;
+}
+
+/** The run whose role holds a lease, if it is one's. */
+export function runOfHolder({ session }: Holder): string | undefined {
+  return /^run:([^:]+):/.exec(session)?.[1];
+}
+
+/** What the holders of all roles of a run begin with. */
+export function runHolders(run: string): string {
+  return `run:${run}:`;
+}
+
 /**
  * One generation of a lease. The generation is the fencing token: whoever holds a lower one has lost.
  */

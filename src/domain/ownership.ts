@@ -15,9 +15,14 @@ export type Ownership =
  */
 export function ownershipOf(policy: Policy, path: string): Ownership {
   const local = withinBase(policy.base, path);
+  const builtIn = policy.protected.find((rule) => rule.line === 0 && rule.matches(path));
+  if (builtIn) return { kind: 'protected', rule: builtIn };
   if (local === undefined) return { kind: 'unowned' };
 
-  const guard = lastMatch(policy.protected, local);
+  const guard = lastMatch(
+    policy.protected.filter((rule) => rule.line > 0),
+    local,
+  );
   if (guard) return { kind: 'protected', rule: guard };
 
   for (const group of policy.shared) {

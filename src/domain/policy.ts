@@ -8,7 +8,7 @@ export type Hold = 'tool' | 'session';
 export interface RuleDocument {
   pattern: string;
   negated: boolean;
-  /** Where the config says so, 1-based. 0 for a rule that is built in. */
+  /** Where the config says so, 1-based. 0 for a rule that is built in: that one is relative to the repository. */
   line: number;
   column: number;
   regex: string;

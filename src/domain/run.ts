@@ -1,10 +1,12 @@
-import type { Event, RunFinished, RunStarted, StepOutcome } from './event.ts';
+import type { Event, GroupStarted, RunFinished, RunStarted, StepOutcome } from './event.ts';
 import type { StepKey } from './step-key.ts';
 
 /** A run, folded from its journal. */
 export interface RunState {
   started: RunStarted;
   steps: Map<StepKey, StepRecord>;
+  /** Process groups of steps whose end is not in the journal. */
+  groups: { key: StepKey; group: GroupStarted['group'] }[];
   refusals: { key: StepKey; role: string; path: string; text: string }[];
   finished?: RunFinished;
 }
@@ -28,7 +30,7 @@ export type StepStatus =
 export function foldRun(events: readonly Event[]): RunState {
   const [first, ...rest] = events;
   if (first?.type !== 'run.started') throw new Error('a journal begins with run.started');
-  const state: RunState = { started: first, steps: new Map(), refusals: [] };
+  const state: RunState = { started: first, steps: new Map(), groups: [], refusals: [] };
   for (const event of rest) applyEvent(state, event);
   return state;
 }
@@ -49,7 +51,11 @@ export function applyEvent(state: RunState, event: Event): void {
     case 'step.skipped':
       state.steps.set(event.key, { key: event.key, attempts: 0, status: { kind: 'skipped' } });
       return;
+    case 'group.started':
+      state.groups.push({ key: event.key, group: event.group });
+      return;
     case 'step.finished':
+      state.groups = state.groups.filter(({ key }) => key !== event.key);
       setStatus(state, event.key, { kind: 'finished', outcome: event.outcome });
       return;
     case 'approval.requested':
@@ -91,12 +97,4 @@ export function lastSessionOf(state: RunState, role: string): string | undefined
     if (player === role && status.kind === 'finished' && status.outcome.session) return status.outcome.session.id;
   }
   return undefined;
-}
-
-/** Every agent session of the run so far. */
-export function sessionsOf(state: RunState): Set<string> {
-  const sessions = [...state.steps.values()].flatMap(({ status }) =>
-    status.kind === 'finished' ? (status.outcome.session?.id ?? []) : [],
-  );
-  return new Set(sessions);
 }

@@ -1,3 +1,5 @@
+import { shellWord } from '../domain/shell-word.ts';
+
 /** One hook of coord's in a Claude Code settings file. */
 export interface HookEntry {
   event: string;
@@ -10,14 +12,21 @@ export interface HookEntry {
 const TIMEOUT_S = 10;
 
 /**
- * The hooks that coord installs. `onFailure` makes 2.1.329 block where the hook itself dies; 2.1.197 ignores the key,
- * so the hook never relies on it.
+ * The hooks that coord installs. Where the hook program is gone or dies, its exit code is not 2, and the client would
+ * let the write through: `onFailure` makes 2.1.329 block then, and as 2.1.197 ignores that key, the command itself turns
+ * every failure into 2.
+ * @param record a run's own record; the installed hooks have theirs in a fixed place
  */
-export function hookEntries(command: string): HookEntry[] {
-  const hook = (event: string) => ({ type: 'command' as const, command: `${command} ${event}`, timeout: TIMEOUT_S });
+export function hookEntries(command: string, record?: string): HookEntry[] {
+  const rest = record === undefined ? '' : ` ${shellWord(record)}`;
+  const hook = (event: string, otherwise = '') => ({
+    type: 'command' as const,
+    command: `${command} ${event}${rest}${otherwise}`,
+    timeout: TIMEOUT_S,
+  });
   return [
     { event: 'SessionStart', hook: hook('SessionStart') },
-    { event: 'PreToolUse', matcher: '*', hook: { ...hook('PreToolUse'), onFailure: 'block' } },
+    { event: 'PreToolUse', matcher: '*', hook: { ...hook('PreToolUse', ' || exit 2'), onFailure: 'block' } },
     { event: 'PostToolUse', matcher: '*', hook: hook('PostToolUse') },
   ];
 }

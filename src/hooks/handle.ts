@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Mode } from '../domain/policy.ts';
+import { dirname } from 'node:path';
+import { type Holder, runHolder } from '../domain/lease.ts';
+import { isPersonOnly } from '../domain/person-only.ts';
+import type { Mode, Policy } from '../domain/policy.ts';
 import { shellWord } from '../domain/shell-word.ts';
 import { effectOf } from '../domain/tools.ts';
 import { boundRole } from '../services/bindings.ts';
+import { roleFile } from '../services/briefs/brief-files.ts';
 import { createGuard, type Guard, type WriteOutcome } from '../services/guard.ts';
 import { loadPolicy, rememberedMode } from '../services/policy.ts';
 import { logRefusal } from '../services/hook-log.ts';
@@ -11,7 +14,7 @@ import { explain, explainLate } from '../services/refusal.ts';
 import type { Workplace } from '../services/workplace.ts';
 import { StateUnreadable } from '../store/leases.ts';
 import { type HookPayload, parsePayload } from './payload.ts';
-import { context, fault, type HookReply, notice, PASS, permission } from './reply.ts';
+import { context, fault, type HookReply, notice, PASS, permission, warning } from './reply.ts';
 
 /** What a hook needs of the process it runs in. */
 export interface HookWorld {
@@ -50,28 +53,40 @@ async function dispatch(event: string, payload: HookPayload, world: HookWorld): 
 }
 
 async function beforeTool(payload: HookPayload, world: HookWorld): Promise<HookReply> {
-  const tool = payload.tool ?? '';
+  const { tool } = payload;
+  if (tool === undefined) return fault('PreToolUse', undefined, NO_TOOL, modeWithout(world));
   const effect = effectOf(tool);
   if (effect.kind === 'read') return PASS;
 
   const opened = await openGuard(payload, world);
   if (!opened.ok) return fault('PreToolUse', tool, opened.fault, opened.fault.mode);
-  if (effect.kind === 'unknown') return PASS;
+  if (effect.kind === 'unknown') return isPersonOnly(String(payload.input['command'] ?? '')) ? PERSONS_ONLY : PASS;
 
-  const { guard, workplace, role } = opened;
+  const { guard, policy, workplace, role } = opened;
   const path = payload.input[effect.field];
   if (typeof path !== 'string') {
     return permission('deny', `coord: ${tool} names no file in "${effect.field}", so nothing can be decided about it.`);
   }
-  const outcome = guard.beforeWrite({ path, cwd: payload.cwd, holder: holderOf(payload, role) });
-  return answer(outcome, payload, workplace, role);
+  const outcome = guard.beforeWrite({ path, cwd: payload.cwd, holder: holderOf(payload, role, world) });
+  return answer(outcome, payload, workplace, role, policy.mode);
 }
+
+const PERSONS_ONLY = permission(
+  'deny',
+  'coord: only a person answers a run, binds a role or changes the hooks. Ask the person you work for to do it.',
+);
+
+const NO_TOOL = {
+  reason: "the hook's input names no tool",
+  mend: 'Claude Code and coord disagree about the format of hook events: update both.',
+};
 
 function answer(
   outcome: WriteOutcome,
   payload: HookPayload,
   workplace: Workplace,
   role: string | undefined,
+  mode: Mode,
 ): HookReply {
   if (outcome.kind === 'outside') return PASS;
   const strict = outcome.kind === 'barred' ? 'deny' : outcome.decision.strict;
@@ -82,7 +97,8 @@ function answer(
   const text = explain(outcome, { role, configFile: source.configFile, coord: shellWord(layout.coordProgram) });
   const { session, tool } = payload;
   logRefusal(layout, { at: clock.now().toISOString(), session, role, tool, path: outcome.path, strict, verdict, text });
-  return verdict === 'allow' ? notice(text) : permission(verdict, text);
+  if (verdict !== 'allow') return permission(verdict, text);
+  return mode === 'warn' ? warning(text) : PASS;
 }
 
 async function afterTool(payload: HookPayload, world: HookWorld): Promise<HookReply> {
@@ -91,7 +107,7 @@ async function afterTool(payload: HookPayload, world: HookWorld): Promise<HookRe
   if (typeof path !== 'string') return PASS;
   const opened = await openGuard(payload, world);
   if (!opened.ok) return PASS; // The write itself has already been judged, and the fault told.
-  const late = opened.guard.afterWrite({ path, cwd: payload.cwd, holder: holderOf(payload, opened.role) });
+  const late = opened.guard.afterWrite({ path, cwd: payload.cwd, holder: holderOf(payload, opened.role, world) });
   return late ? context('PostToolUse', explainLate(late.path, late.lease)) : PASS;
 }
 
@@ -99,15 +115,15 @@ async function afterTool(payload: HookPayload, world: HookWorld): Promise<HookRe
 function sessionStart(payload: HookPayload, world: HookWorld): HookReply {
   const role = world.env['COORD_ROLE'];
   if (!role || world.env['COORD_BRIEFED']) return PASS;
-  const { repository } = world.open(payload.cwd);
-  const brief = readIfThere(join(repository.main ?? repository.worktree, '.coord', 'roles', role, 'CLAUDE.md'));
+  const { source } = world.open(payload.cwd);
+  const brief = readIfThere(roleFile(dirname(source.configPath), role, 'CLAUDE.md'));
   return brief === undefined
     ? notice(`coord: there is no brief for role ${role}; write it with: coord brief ${role}`)
     : context('SessionStart', brief);
 }
 
 type Opened =
-  | { ok: true; guard: Guard; workplace: Workplace; role: string | undefined }
+  | { ok: true; guard: Guard; policy: Policy; workplace: Workplace; role: string | undefined }
   | { ok: false; fault: { reason: string; mend: string; mode: Mode } };
 
 async function openGuard(payload: HookPayload, world: HookWorld): Promise<Opened> {
@@ -117,11 +133,15 @@ async function openGuard(payload: HookPayload, world: HookWorld): Promise<Opened
   if (!policy.ok) return { ok: false, fault: policy.error };
   const { repository, leases, clock, layout } = workplace;
   const role = world.env['COORD_ROLE'] || boundRole(layout, repository.worktree);
-  return { ok: true, guard: createGuard({ repository, policy: policy.value, leases, clock }), workplace, role };
+  const guard = createGuard({ repository, policy: policy.value, leases, clock, layout });
+  return { ok: true, guard, policy: policy.value, workplace, role };
 }
 
-function holderOf(payload: HookPayload, role: string | undefined) {
-  return { session: payload.session, ...(role !== undefined && { role }) };
+/** In a run the role holds the lease, not one of the sessions that it plays one after the other. */
+function holderOf(payload: HookPayload, role: string | undefined, { env }: HookWorld): Holder {
+  const run = env['COORD_RUN'];
+  const session = run && role !== undefined ? runHolder(run, role) : payload.session;
+  return { session, ...(role !== undefined && { role }) };
 }
 
 /** The mode to fail in where the payload or the state is unusable. */

@@ -4,8 +4,12 @@ import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Workplace } from '../services/workplace.ts';
+import { allOrNothing } from '../store/files/all-or-nothing.ts';
+import type { StateLayout } from '../store/files/state-layout.ts';
 import { gitIn } from '../store/git.ts';
-import { excludeFromGit } from '../store/git-exclude.ts';
+import { excludeFile, excludeFromGit } from '../store/git-exclude.ts';
+import { runGit } from '../store/git-process.ts';
+import type { Repository } from '../store/repository.ts';
 import { hookEntries } from './entries.ts';
 import { type HookSources, hookCommand, installHookProgram } from './program.ts';
 import { mergeHooks, type SettingsFault, stripHooks } from './settings/merge.ts';
@@ -31,11 +35,19 @@ export async function installHooks(
   sources: HookSources,
 ): Promise<Result<Change[], InstallFault[]>> {
   const entries = hookEntries(hookCommand(workplace.layout.hookProgram, sources.node));
-  const plan = planEach(await settingsFiles(workplace), (text) => mergeHooks(text, entries));
+  const { layout, repository } = workplace;
+  const files = await settingsFiles(workplace);
+  const tracked = await trackedIn(files, repository);
+  const plan = planEach(files, (text, path) => (tracked.has(path) ? err(TRACKED) : mergeHooks(text, entries)));
   if (!plan.ok) return plan;
-  installHookProgram(workplace, sources);
-  if (workplace.repository.git) excludeFromGit(workplace.repository.commonDir, 'hooks', [SETTINGS]);
-  return ok(plan.value.map(apply));
+  const paths = [...programFiles(layout), excludeFile(repository.commonDir), ...files];
+  return ok(
+    allOrNothing(paths, () => {
+      installHookProgram(workplace, sources, layout.installation);
+      if (repository.git) excludeFromGit(repository.commonDir, 'hooks', [SETTINGS]);
+      return plan.value.map(apply);
+    }),
+  );
 }
 
 /** Takes coord's hooks out of the settings of every worktree; everything else stays byte for byte. */
@@ -43,11 +55,20 @@ export async function uninstallHooks(workplace: Workplace): Promise<Result<Chang
   const files = (await settingsFiles(workplace)).filter((path) => existsSync(path));
   const plan = planEach(files, withoutHooks);
   if (!plan.ok) return plan;
-  const changes = plan.value.map(apply);
   const { layout, repository } = workplace;
-  if (repository.git) excludeFromGit(repository.commonDir, 'hooks', []);
-  for (const path of [layout.hookProgram, layout.coordProgram, layout.installation]) rmSync(path, { force: true });
-  return ok(changes);
+  const paths = [...programFiles(layout), excludeFile(repository.commonDir), ...files];
+  return ok(
+    allOrNothing(paths, () => {
+      const changes = plan.value.map(apply);
+      if (repository.git) excludeFromGit(repository.commonDir, 'hooks', []);
+      for (const path of programFiles(layout)) rmSync(path, { force: true });
+      return changes;
+    }),
+  );
+}
+
+function programFiles({ hookProgram, coordProgram, installation }: StateLayout): string[] {
+  return [hookProgram, coordProgram, installation];
 }
 
 function withoutHooks(text: string | undefined): Result<string | undefined, SettingsFault> {
@@ -57,9 +78,32 @@ function withoutHooks(text: string | undefined): Result<string | undefined, Sett
 }
 
 async function settingsFiles({ repository }: Workplace): Promise<string[]> {
-  const worktrees = repository.git ? await gitIn(repository.worktree).worktrees() : [repository.worktree];
+  if (!repository.git) return [join(repository.worktree, SETTINGS)];
+  // Git lists the main checkout first, and its own directory in that place where the checkout lies elsewhere.
+  const [, ...linked] = await gitIn(repository.worktree).worktrees();
+  const worktrees = [...(repository.main === undefined ? [] : [repository.main]), ...linked];
   return worktrees.filter((worktree) => existsSync(worktree)).map((worktree) => join(worktree, SETTINGS));
 }
+
+/** The settings files that git tracks: what coord writes there names this machine's folders. */
+async function trackedIn(files: readonly string[], { git }: Repository): Promise<Set<string>> {
+  if (!git) return new Set();
+  const tracked = await Promise.all(
+    files.map(async (path) => {
+      const worktree = dirname(dirname(path));
+      const { exitCode } = await runGit(worktree, ['ls-files', '--error-unmatch', '--', SETTINGS]);
+      return exitCode === 0;
+    }),
+  );
+  return new Set(files.filter((_, index) => tracked[index]));
+}
+
+const TRACKED: SettingsFault = {
+  code: 'tracked-file',
+  message: 'git tracks this file, and what coord writes into it is for this machine alone',
+  at: { line: 1, column: 1, length: 1 },
+  hint: `take it out of git with: git rm --cached ${SETTINGS}`,
+};
 
 /** Read as UTF-8 and written back, such a file would come back altered. */
 const NOT_UTF8: SettingsFault = {
@@ -78,14 +122,14 @@ interface Planned {
 /** Reads and plans every file before the first is written: one that can't be changed stops all of it. */
 function planEach(
   paths: readonly string[],
-  edit: (text: string | undefined) => Result<string | undefined, SettingsFault>,
+  edit: (text: string | undefined, path: string) => Result<string | undefined, SettingsFault>,
 ): Result<Planned[], InstallFault[]> {
   const faults: InstallFault[] = [];
   const planned: Planned[] = [];
   for (const path of paths) {
     const bytes = existsSync(path) ? readFileSync(path) : undefined;
     const before = bytes?.toString('utf8');
-    const after = bytes && !isUtf8(bytes) ? err(NOT_UTF8) : edit(before);
+    const after = bytes && !isUtf8(bytes) ? err(NOT_UTF8) : edit(before, path);
     if (after.ok) planned.push({ path, before, after: after.value });
     else faults.push({ path, fault: after.error });
   }

@@ -7,8 +7,6 @@ export interface HookPayload {
   /** The tool's name, for the events about tools. */
   tool?: string;
   input: Record<string, unknown>;
-  /** SessionStart: startup, resume, clear or compact. */
-  source?: string;
 }
 
 /** A write of more than this is refused; the client's own limit on what a model answers lies far below. */
@@ -52,7 +50,7 @@ export function parsePayload(text: string): Result<HookPayload, PayloadFault> {
 
 function checkPayload(value: unknown): Result<HookPayload, PayloadFault> {
   const raw = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  const { session_id: session, cwd, tool_name: tool, tool_input: input, source } = raw;
+  const { session_id: session, cwd, tool_name: tool, tool_input: input } = raw;
   const known = typeof tool === 'string' ? { tool } : {};
   const missing = (name: string) =>
     err({
@@ -69,7 +67,6 @@ function checkPayload(value: unknown): Result<HookPayload, PayloadFault> {
     cwd,
     ...known,
     input: (input ?? {}) as Record<string, unknown>,
-    ...(typeof source === 'string' && { source }),
   });
 }
 

@@ -18,12 +18,13 @@ export interface HookSources {
 /**
  * Copies the hook into the state folder, where every worktree finds it (a worktree has no node_modules), and beside it
  * `coord`, so that a refusal can name a command that works without anything on the PATH.
+ * @param record where to say which config the program serves when it is started with this record
  */
-export function installHookProgram({ layout, source }: Workplace, sources: HookSources): void {
+export function installHookProgram({ layout, source }: Workplace, sources: HookSources, record: string): void {
   replaceFile(layout.hookProgram, readFileSync(sources.hookBundle, 'utf8'));
   replaceFile(layout.coordProgram, shim(sources));
   chmodSync(layout.coordProgram, 0o700);
-  writeInstallation(layout, { configPath: source.configPath, version: sources.version });
+  writeInstallation(record, { configPath: source.configPath, version: sources.version });
 }
 
 /** The start of the command that Claude Code runs for each event; the event's name follows. */

@@ -33,6 +33,14 @@ export function context(event: 'SessionStart' | 'PostToolUse', text: string): Ho
   return json({ hookSpecificOutput: { hookEventName: event, additionalContext: text } });
 }
 
+/** A write that goes on although the rules are against it: the model and the person are both told. */
+export function warning(text: string): HookReply {
+  return json({
+    systemMessage: text,
+    hookSpecificOutput: { hookEventName: 'PreToolUse', additionalContext: text },
+  });
+}
+
 /** Text for the person at the terminal. */
 export function notice(text: string): HookReply {
   return json({ systemMessage: text });

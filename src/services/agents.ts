@@ -28,6 +28,8 @@ export interface AgentTask {
   signal: AbortSignal;
   /** Called while it works, with what it does now, in a few words. */
   report(activity: string): void;
+  /** Called with the pid of each process group that is started for the step. */
+  started(pid: number): void;
   /** Called for each write that coord refused. */
   refused(path: string, text: string): void;
 }
@@ -38,7 +40,7 @@ export type AgentResult =
 
 /** Whoever answers an approve step: a person at the terminal, a rehearsal script, or nobody yet. */
 export interface Approver {
-  ask(request: { step: string; round: number; question: string }): Promise<Answer | undefined>;
+  ask(request: { key: StepKey; step: string; round: number; question: string }): Promise<Answer | undefined>;
 }
 
 export interface Answer {

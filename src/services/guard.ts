@@ -3,9 +3,10 @@ import { decide, type Decision } from '../domain/decide.ts';
 import { type Holder, isLive, type LeaseRecord } from '../domain/lease.ts';
 import { ownershipOf } from '../domain/ownership.ts';
 import type { Policy } from '../domain/policy.ts';
-import { type Place, placeOf } from '../store/canonical-path.ts';
+import { canonicalPath, type Place, placeOf } from '../store/canonical-path.ts';
+import type { StateLayout } from '../store/files/state-layout.ts';
 import type { Leases } from '../store/leases.ts';
-import type { Repository } from '../store/repository.ts';
+import { isWithin, type Repository } from '../store/repository.ts';
 
 /** A write that somebody is about to make. */
 export interface WriteRequest {
@@ -18,7 +19,7 @@ export interface WriteRequest {
 export type WriteOutcome =
   /** Inside the repository: the rules have decided; where they allow it, the lease is taken. */
   | { kind: 'decided'; path: string; decision: Decision; lease?: LeaseRecord }
-  /** Inside git's directory, or no path at all: never written by an agent. */
+  /** Inside git's directory or coord's state, or no path at all: never written by an agent. */
   | { kind: 'barred'; path: string; reason: string }
   /** Outside the repository: not coord's to decide. */
   | { kind: 'outside'; path: string };
@@ -31,9 +32,12 @@ export interface LateWrite {
 
 /** The one door through which every write goes, whichever hook, agent or command it comes from. */
 export interface Guard {
-  /** Judges a write and, where it is allowed, takes or prolongs the lease. */
+  /** Judges a write and, where it is allowed, takes or prolongs the lease. What is asked about takes none yet. */
   beforeWrite(request: WriteRequest): WriteOutcome;
-  /** After the tool: gives the lease back where the policy holds it for the tool only, and notices a lost one. */
+  /**
+   * After the tool: gives the lease back where the policy holds it for the tool only, takes it for a write that a person
+   * has agreed to, and notices a lost one.
+   */
   afterWrite(request: WriteRequest): LateWrite | undefined;
   /** The verdict for a path, without taking anything. */
   look(request: WriteRequest): WriteOutcome;
@@ -44,10 +48,12 @@ export interface GuardParts {
   policy: Policy;
   leases: Leases;
   clock: Clock;
+  layout: Pick<StateLayout, 'root'>;
 }
 
 export function createGuard(parts: GuardParts): Guard {
-  const { repository, policy, leases, clock } = parts;
+  const { repository, policy, leases, clock, layout } = parts;
+  const state = canonicalPath(layout.root) ?? layout.root;
 
   function judge(path: string, holder: Holder): Decision {
     const newest = leases.inspect(leaseKey(path));
@@ -55,15 +61,20 @@ export function createGuard(parts: GuardParts): Guard {
     return decide({ ownership: ownershipOf(policy, path), role: holder.role, policy, foreignLease: foreign });
   }
 
+  function isState(place: Place): boolean {
+    return place.kind !== 'unusable' && place.kind !== 'git' && isWithin(state, place.absolute);
+  }
+
   function look({ path, cwd, holder }: WriteRequest): WriteOutcome {
     const place = placeOf(repository, cwd, path);
+    if (isState(place)) return { kind: 'barred', path, reason: "it is inside coord's own state" };
     if (place.kind !== 'inside') return notOurs(path, place);
     return { kind: 'decided', path: place.path, decision: judge(place.path, holder) };
   }
 
   function beforeWrite(request: WriteRequest): WriteOutcome {
     const outcome = look(request);
-    if (outcome.kind !== 'decided' || outcome.decision.verdict === 'deny') return outcome;
+    if (outcome.kind !== 'decided' || outcome.decision.verdict !== 'allow') return outcome;
     const taken = leases.acquire(leaseKey(outcome.path), request.holder, policy.leases.ttlMs);
     if (taken.ok) return { ...outcome, lease: taken.value };
     // Somebody was faster than us between the look and the lease: judge again, with that lease in sight.
@@ -72,9 +83,13 @@ export function createGuard(parts: GuardParts): Guard {
 
   function afterWrite({ path, cwd, holder }: WriteRequest): LateWrite | undefined {
     const place = placeOf(repository, cwd, path);
-    if (place.kind !== 'inside') return undefined;
+    if (place.kind !== 'inside' || isState(place)) return undefined;
     const newest = leases.inspect(leaseKey(place.path));
-    if (!isLive(newest, clock.monotonic())) return undefined;
+    if (!isLive(newest, clock.monotonic())) {
+      const keeps = policy.leases.hold === 'session' && judge(place.path, holder).verdict !== 'deny';
+      if (keeps) leases.acquire(leaseKey(place.path), holder, policy.leases.ttlMs);
+      return undefined;
+    }
     if (newest.holder.session !== holder.session) return { path: place.path, lease: newest };
     if (policy.leases.hold === 'tool') leases.release(newest);
     return undefined;

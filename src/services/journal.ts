@@ -5,6 +5,7 @@ import type { Log } from '../store/logs.ts';
 const TYPES = new Set<Event['type']>([
   'run.started',
   'step.started',
+  'group.started',
   'step.skipped',
   'step.finished',
   'write.refused',
@@ -16,6 +17,8 @@ const TYPES = new Set<Event['type']>([
 /** The events of a run's journal. The log vouches for the bytes; this is for a journal of another version. */
 export function readJournal(log: Log, path: string): Event[] {
   const { records } = log.read();
+  // Killed in its very first append: nothing was acknowledged.
+  if (records.length === 0) throw new StateUnreadable(path, 'the journal holds no whole record; this run never began');
   return records.map((record, index) => {
     const type = (record as { type?: unknown } | null)?.type;
     if (typeof type !== 'string' || !TYPES.has(type as Event['type'])) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { compilePolicy, type Mode, type Policy, type PolicyDocument } from '../domain/policy.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -16,7 +17,18 @@ export interface PolicySource {
   configPath: string;
   /** The config's name relative to the repository, for people. */
   configFile: string;
+  /** The folder its globs are relative to, as a repository path; '' is the root. */
+  base: string;
   cachePath: string;
+}
+
+/** Why a config cannot rule where it lies: what its globs name would not be in the repository. */
+export function misplaced({ configPath, base }: PolicySource): Omit<PolicyFault, 'mode'> | undefined {
+  if (base !== '..' && !base.startsWith('../')) return undefined;
+  return {
+    reason: `${configPath} lies outside the repository, whose files it would have to rule`,
+    mend: 'A person has to move it into the repository.',
+  };
 }
 
 interface Cache {
@@ -31,7 +43,9 @@ interface Cache {
  */
 export async function loadPolicy(source: PolicySource): Promise<Result<Policy, PolicyFault>> {
   const cache = readCache(source.cachePath);
-  const stamp = stampOf(source.configPath);
+  const elsewhere = misplaced(source);
+  if (elsewhere) return err({ ...elsewhere, mode: cache?.document.mode ?? 'enforce' });
+  const stamp = stampOf(source);
   if (stamp === undefined) return err(missing(source, cache));
   if (cache?.stamp === stamp) return ok(compilePolicy(cache.document));
 
@@ -50,9 +64,8 @@ export async function loadPolicy(source: PolicySource): Promise<Result<Policy, P
       mode: cache?.document.mode ?? 'enforce',
     });
   }
-  const base = source.configFile.split('/').slice(0, -1).join('/');
-  const document = policyDocumentOf(loaded.value, { configFile: source.configFile, base });
-  replaceFile(source.cachePath, JSON.stringify({ stamp, document } satisfies Cache));
+  const document = policyDocumentOf(loaded.value, source);
+  writeCache(source.cachePath, { stamp, document });
   return ok(compilePolicy(document));
 }
 
@@ -69,20 +82,34 @@ function missing(source: PolicySource, cache: Cache | undefined): PolicyFault {
   };
 }
 
-function stampOf(path: string): string | undefined {
-  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return stats && [FORMAT, stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(':');
+function stampOf({ configPath, configFile }: PolicySource): string | undefined {
+  const stats = statSync(configPath, { bigint: true, throwIfNoEntry: false });
+  return stats && [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs, configFile].join(':');
 }
 
 /** Raised with every change of what a compiled policy holds, so that an old cache is compiled anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 
-/** A cache that cannot be read is no cache; state that cannot be read at all is noticed where leases are kept. */
+function writeCache(path: string, cache: Cache): void {
+  const text = JSON.stringify(cache);
+  replaceFile(path, `${digestOf(text)}\n${text}`);
+}
+
+/**
+ * Only what this version of coord wrote, whole, is a cache: what else stands there is compiled anew. State that cannot be
+ * read at all is noticed where leases are kept.
+ */
 function readCache(path: string): Cache | undefined {
+  let file: string;
   try {
-    const cache = JSON.parse(readFileSync(path, 'utf8')) as Partial<Cache> | null;
-    return typeof cache?.stamp === 'string' && typeof cache.document === 'object' ? (cache as Cache) : undefined;
+    file = readFileSync(path, 'utf8');
   } catch {
     return undefined;
   }
+  const text = file.slice(file.indexOf('\n') + 1);
+  return file === `${digestOf(text)}\n${text}` ? (JSON.parse(text) as Cache) : undefined;
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(`coord policy ${FORMAT}\n${text}`).digest('hex');
 }

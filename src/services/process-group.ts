@@ -14,14 +14,16 @@ type Polite = 'SIGTERM' | 'SIGINT';
 export function watchGroup(pid: number | undefined, signal: AbortSignal, polite: Polite = 'SIGTERM'): () => void {
   if (pid === undefined) return () => undefined;
   running.add(pid);
+  let last: NodeJS.Timeout | undefined;
   const stop = () => {
     send(pid, polite);
-    setTimeout(() => send(pid, 'SIGKILL'), GRACE_MS).unref();
+    last = setTimeout(() => send(pid, 'SIGKILL'), GRACE_MS);
   };
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
   return () => {
     signal.removeEventListener('abort', stop);
+    clearTimeout(last);
     running.delete(pid);
     send(pid, 'SIGKILL');
   };

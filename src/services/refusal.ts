@@ -1,6 +1,6 @@
 import { printable } from '../config/diagnostics/printable.ts';
 import type { Ground } from '../domain/decide.ts';
-import type { LeaseRecord } from '../domain/lease.ts';
+import { type LeaseRecord, runOfHolder } from '../domain/lease.ts';
 import type { WriteOutcome } from './guard.ts';
 
 /** What a refusal needs besides the decision. */
@@ -86,6 +86,8 @@ function advice(ground: Ground, path: string, { coord }: RefusalContext): string
 }
 
 function holderName({ holder }: LeaseRecord): string {
+  const run = runOfHolder(holder);
+  if (run !== undefined) return `role ${holder.role} in run ${run}`;
   return holder.role === undefined ? `session ${holder.session}` : `role ${holder.role} (session ${holder.session})`;
 }
 

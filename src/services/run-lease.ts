@@ -1,4 +1,4 @@
-import type { LeaseRecord } from '../domain/lease.ts';
+import { type LeaseRecord, runHolders } from '../domain/lease.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Leases } from '../store/leases.ts';
 
@@ -7,6 +7,8 @@ const TTL_MS = 15_000;
 
 /** Held while one process carries a run on: nobody else does meanwhile. */
 export interface RunLease {
+  /** False as soon as somebody else has taken the run, which can happen to a process that was stopped for a while. */
+  isOurs(): boolean;
   release(): void;
 }
 
@@ -31,6 +33,7 @@ export function holdRun(leases: Leases, run: string, session: string, lost: () =
   }, TTL_MS / 3);
   timer.unref();
   return ok({
+    isOurs: () => leases.inspect(key)?.holder.session === session,
     release: () => {
       clearInterval(timer);
       leases.release(lease);
@@ -38,9 +41,9 @@ export function holdRun(leases: Leases, run: string, session: string, lost: () =
   });
 }
 
-/** Gives back what the run's sessions still hold: they have ended, and nobody should wait for them. */
-export function releaseSessions(leases: Leases, sessions: ReadonlySet<string>): void {
+/** Gives back what the roles of a run still hold: their step is over, and nobody should wait for them. */
+export function releaseRunLeases(leases: Leases, run: string): void {
   for (const lease of leases.list()) {
-    if (lease.state === 'held' && sessions.has(lease.holder.session)) leases.release(lease);
+    if (lease.state === 'held' && lease.holder.session.startsWith(runHolders(run))) leases.release(lease);
   }
 }

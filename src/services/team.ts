@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import type { CoordConfig } from '../config/generated/config.ts';
 import { parseDuration } from '../config/duration.ts';
+import { roleFile } from './briefs/brief-files.ts';
 import type { LayerSpec } from './verify.ts';
 
 /** What a run has to know of the config. */
@@ -17,7 +17,7 @@ const DEFAULT_CHECK_TIMEOUT = '10m';
 /** @param dir the folder of the config, below which the briefs are */
 export function teamOf(config: CoordConfig, dir: string): Team {
   const roles = Object.entries(config.roles).map(([id, role]) => {
-    const briefPath = join(dir, '.coord', 'roles', id, 'CLAUDE.md');
+    const briefPath = roleFile(dir, id, 'CLAUDE.md');
     return [id, { title: role.title, mustPass: role.must_pass ?? [], briefPath }] as const;
   });
   const layers = Object.entries(config.layers ?? {}).map(([id, layer]) => ({

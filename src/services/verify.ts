@@ -1,6 +1,5 @@
-import { execa } from 'execa';
 import type { CheckReport, LayerReport, VerificationReport } from '../domain/verification.ts';
-import { watchGroup } from './process-group.ts';
+import { runCommand } from './run-command.ts';
 
 export interface LayerSpec {
   id: string;
@@ -15,8 +14,13 @@ export interface CheckSpec {
   hint?: string;
 }
 
-/** How much of a check's output a report keeps, in characters. */
-const TAIL = 4000;
+/** Who looks on, and can end it. */
+export interface VerificationWatch {
+  signal: AbortSignal;
+  report(activity: string): void;
+  /** Called with the pid of each check's process group. */
+  started(pid: number): void;
+}
 
 /**
  * Runs the checks of `wanted` layers and of all that they need, each layer after those it needs, and stops at the
@@ -26,8 +30,7 @@ export async function verifyLayers(
   layers: readonly LayerSpec[],
   wanted: readonly string[],
   folder: string,
-  signal: AbortSignal,
-  report: (activity: string) => void,
+  watch: VerificationWatch,
 ): Promise<VerificationReport> {
   const reports: LayerReport[] = [];
   for (const layer of inOrder(layers, wanted)) {
@@ -37,8 +40,8 @@ export async function verifyLayers(
     }
     const checks: CheckReport[] = [];
     for (const check of layer.checks) {
-      report(`${layer.id}: ${check.name}`);
-      checks.push(await runCheck(check, folder, signal));
+      watch.report(`${layer.id}: ${check.name}`);
+      checks.push(await runCheck(check, folder, watch));
     }
     reports.push({ layer: layer.id, status: checks.every(({ passed }) => passed) ? 'passed' : 'failed', checks });
   }
@@ -59,50 +62,8 @@ function inOrder(layers: readonly LayerSpec[], wanted: readonly string[]): Layer
   return [...ordered];
 }
 
-async function runCheck(check: CheckSpec, folder: string, signal: AbortSignal): Promise<CheckReport> {
-  const result = await runInGroup(check.command, folder, check.timeoutMs, signal);
-  const passed = result.ending === 'exit code 0';
-  return {
-    name: check.name,
-    command: check.command,
-    passed,
-    ending: result.ending,
-    tail: result.output.slice(-TAIL),
-    ...(!passed && check.hint !== undefined && { hint: check.hint }),
-  };
-}
-
-async function runInGroup(
-  command: string,
-  folder: string,
-  timeoutMs: number,
-  signal: AbortSignal,
-): Promise<{ ending: string; output: string }> {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const child = execa('sh', ['-c', command], {
-    cwd: folder,
-    reject: false,
-    all: true,
-    stdin: 'ignore',
-    detached: true,
-  });
-  const ended = watchGroup(child.pid, AbortSignal.any([signal, timeout]));
-  try {
-    const result = await child;
-    return { ending: endingOf(result, timeout, timeoutMs, signal), output: result.all ?? '' };
-  } finally {
-    ended();
-  }
-}
-
-function endingOf(
-  result: { exitCode?: number | undefined; signal?: string | undefined },
-  timeout: AbortSignal,
-  timeoutMs: number,
-  signal: AbortSignal,
-): string {
-  if (result.exitCode === 0) return 'exit code 0';
-  if (signal.aborted) return 'stopped';
-  if (timeout.aborted) return `no end after ${timeoutMs / 1000} s`;
-  return result.exitCode === undefined ? `signal ${result.signal}` : `exit code ${result.exitCode}`;
+async function runCheck(check: CheckSpec, folder: string, watch: VerificationWatch): Promise<CheckReport> {
+  const { name, command, timeoutMs, hint } = check;
+  const { passed, ending, tail } = await runCommand(command, folder, timeoutMs, watch.signal, watch.started);
+  return { name, command, passed, ending, tail, ...(!passed && hint !== undefined && { hint }) };
 }

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 
 /** A git repository as seen from one of its worktrees. Found by reading files: a hook has no time to start git. */
 export interface Repository {
@@ -9,17 +9,41 @@ export interface Repository {
   commonDir: string;
   /** False where there is no git: then there are no other worktrees either. */
   git: boolean;
-  /** The main checkout's top folder; undefined for a bare repository. */
+  /**
+   * The main checkout's top folder. Undefined for a bare repository, and in a linked worktree of one whose git directory
+   * lies elsewhere (`--separate-git-dir`): git itself does not know the checkout then.
+   */
   main: string | undefined;
 }
 
-/** The outermost repository round `start`: a submodule belongs to the repository that holds it. */
+/** The nearest repository round `start`; a submodule belongs to the repository that holds it. */
 export function findRepository(start: string): Repository | undefined {
-  for (let folder = canonicalFolder(start); ; folder = dirname(folder)) {
+  for (const folder of foldersAbove(canonicalFolder(start))) {
     const found = repositoryAt(folder);
     if (found) return found;
-    if (dirname(folder) === folder) return undefined;
   }
+  return undefined;
+}
+
+/**
+ * The worktree of `repository` that a path lies in: the innermost of its own. Whatever other repository lies between, a
+ * clone in a sub-folder for one, does not take the path away from it. Undefined outside all of them.
+ * @param path canonical
+ */
+export function worktreeAround(repository: Repository, path: string): string | undefined {
+  if (!repository.git) return isWithin(repository.worktree, path) ? repository.worktree : undefined;
+  const found: string[] = [];
+  for (const folder of foldersAbove(canonicalFolder(dirname(path)))) {
+    const here = repositoryAt(folder);
+    if (here?.commonDir !== repository.commonDir) continue;
+    found.push(here.worktree);
+    break;
+  }
+  // Without its `.git` file a worktree is still ours: git has it on its list.
+  const orphaned = listedWorktrees(repository).filter(
+    (root) => isWithin(root, path) && !existsSync(join(root, '.git')),
+  );
+  return [...found, ...orphaned].sort((a, b) => b.length - a.length)[0];
 }
 
 /** A folder without git, taken as a repository of one worktree. */
@@ -31,6 +55,26 @@ export function plainRepository(folder: string): Repository {
 /** Where coord keeps its state for a repository unless the config's `state.dir` says otherwise. */
 export function defaultStateDir(repository: Repository): string {
   return repository.git ? join(repository.commonDir, 'coord') : join(repository.commonDir, 'state');
+}
+
+export function isWithin(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** The nearest folder that exists, with every symbolic link followed. */
+export function canonicalFolder(path: string): string {
+  for (const folder of foldersAbove(resolve(path))) {
+    const stats = statSync(folder, { throwIfNoEntry: false });
+    if (stats?.isDirectory()) return realpathSync.native(folder);
+  }
+  return resolve('/');
+}
+
+function* foldersAbove(start: string): Generator<string> {
+  for (let folder = start; ; folder = dirname(folder)) {
+    yield folder;
+    if (dirname(folder) === folder) return;
+  }
 }
 
 function repositoryAt(folder: string): Repository | undefined {
@@ -53,20 +97,48 @@ function linkedRepository(folder: string, dotGit: string): Repository | undefine
   const pointer = join(gitDir, 'commondir');
   if (existsSync(pointer)) {
     const commonDir = realpathSync(resolve(gitDir, readFileSync(pointer, 'utf8').trim()));
-    const main = basename(commonDir) === '.git' ? dirname(commonDir) : undefined;
-    return { worktree: folder, commonDir, git: true, main };
+    return { worktree: folder, commonDir, git: true, main: mainCheckout(commonDir) };
   }
   const commonDir = realpathSync(gitDir);
   const outer = dirname(folder) === folder ? undefined : findRepository(dirname(folder));
-  if (outer && commonDir.startsWith(join(outer.commonDir, 'modules'))) return outer;
+  if (outer && isModuleOf(outer.commonDir, commonDir)) return outer;
   return { worktree: folder, commonDir, git: true, main: folder };
 }
 
-/** The nearest folder that exists, with every symbolic link followed. */
-function canonicalFolder(path: string): string {
-  for (let folder = resolve(path); ; folder = dirname(folder)) {
-    const stats = statSync(folder, { throwIfNoEntry: false });
-    if (stats?.isDirectory()) return realpathSync(folder);
-    if (dirname(folder) === folder) return folder;
+/** Git keeps a submodule in `modules/` of the repository, or of that one linked worktree which it was made in. */
+function isModuleOf(outer: string, gitDir: string): boolean {
+  if (isWithin(join(outer, 'modules'), gitDir)) return true;
+  const [name, modules] = isWithin(join(outer, 'worktrees'), gitDir)
+    ? gitDir.slice(join(outer, 'worktrees').length + 1).split(sep)
+    : [];
+  return name !== undefined && modules === 'modules';
+}
+
+/** The checkout that a git directory belongs to, as git finds it: by its config, else the folder that it lies in. */
+function mainCheckout(commonDir: string): string | undefined {
+  const config = readIfThere(join(commonDir, 'config')) ?? '';
+  const core = [...config.matchAll(/^\s*\[core\]([^[]*)/gim)].map((match) => match[1]).join('\n');
+  const worktree = /^\s*worktree\s*=\s*"?(.+?)"?\s*$/im.exec(core)?.[1];
+  if (worktree !== undefined) return canonicalFolder(resolve(commonDir, worktree));
+  if (/^\s*bare\s*=\s*true\s*$/im.test(core)) return undefined;
+  return basename(commonDir) === '.git' ? dirname(commonDir) : undefined;
+}
+
+/** The linked worktrees that git has on its list and that are still there, canonical. */
+function listedWorktrees({ commonDir }: Repository): string[] {
+  const list = join(commonDir, 'worktrees');
+  if (!existsSync(list)) return [];
+  return readdirSync(list).flatMap((name) => {
+    const dotGit = readIfThere(join(list, name, 'gitdir'))?.trim();
+    const root = dotGit && dirname(resolve(list, name, dotGit));
+    return root && existsSync(root) ? [realpathSync.native(root)] : [];
+  });
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
   }
 }

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { COORD, createSandbox, type Sandbox } from '../support/sandbox.ts';
+import { isAlive } from '../support/alive.ts';
 
 /** A client that starts something in the background and never ends: only its process group can be told to. */
 function stuckClient(sandbox: Sandbox): string {
@@ -10,14 +11,6 @@ function stuckClient(sandbox: Sandbox): string {
   const program = join(sandbox.dir, '../claude');
   chmodSync(program, 0o755);
   return program;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 it.each([

@@ -71,9 +71,11 @@ const paths = [
   'c/c/c/c',
   'coord.config.yaml',
   '.claude/settings.json',
+  'a/.claude/x',
+  'b/.coord/roles/one/CLAUDE.md',
   'a/.git/x/y',
 ];
-const BUILT_IN = ['.git/**', '**/.git/**', '.claude/**', 'coord.config.yaml'];
+const BUILT_IN = ['**/.git/**', '**/.claude/**', '**/.coord/**', 'coord.config.yaml'];
 
 describe('ownership', () => {
   it('is what an obvious reference says, for 2,000 configs', () => {

@@ -8,16 +8,9 @@ import { type MessagesServer, startMessagesServer } from '../support/claude/mess
 import { allText } from '../support/claude/model-request.ts';
 import { type ClientOutcome, runClient } from '../support/claude/run-client.ts';
 import { call, conversations, type Script } from '../support/claude/script.ts';
+import { isAlive } from '../support/alive.ts';
 
 const PATIENCE = { timeout: 20_000, interval: 50 };
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
 
 // Proves the ground that the other tests of the real client stand on.
 describeEachClient('a scripted session', ({ executable }) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { describeEachClient } from '../support/claude/each-client.ts';
 import { type MessagesServer, startMessagesServer } from '../support/claude/messages-server.ts';
+import { allText } from '../support/claude/model-request.ts';
 import { type ClientCall, type ClientOutcome, runClient } from '../support/claude/run-client.ts';
 import { call, conversations, type Script } from '../support/claude/script.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
@@ -92,6 +93,25 @@ describeEachClient('the installed hook', ({ executable }) => {
       isError: true,
       text: expect.stringContaining('is being written by role frontend'),
     });
+  });
+
+  it('only warns in mode warn: the file is there, and the model has read why it should not be', async () => {
+    sandbox.write(
+      'coord.config.yaml',
+      sandbox.read('coord.config.yaml').replace('unowned: deny', 'unowned: deny\n  mode: warn'),
+    );
+    const path = join(sandbox.dir, 'server/new.js');
+    await session([[write(path)], 'Noted.'], { env: { COORD_ROLE: 'frontend' } });
+    expect(existsSync(path)).toBe(true);
+    const last = server.requests.at(-1);
+    expect(last && allText(last)).toContain('server/new.js is owned by role backend');
+  });
+
+  it('blocks where the hook program itself is gone', async () => {
+    await sandbox.exec('rm', [join(sandbox.dir, '.git/coord/bin/hook.cjs')]);
+    const path = join(sandbox.dir, 'docs/new.md');
+    await session([[write(path)], 'I see.'], { env: { COORD_ROLE: 'frontend' } });
+    expect(existsSync(path)).toBe(false);
   });
 
   it('works with a shell quote and a space in the path of the repository', async () => {

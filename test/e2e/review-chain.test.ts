@@ -46,7 +46,7 @@ describeEachClient('the review chain', ({ executable }) => {
     expect(parked.stderr).toBe('');
     expect(parked.code).toBe(4);
     const run = readdirSync(join(sandbox.dir, '.git/coord/runs'))[0] ?? '';
-    expect(parked.stdout).toContain(`answer with: coord approve ${run}`);
+    expect(parked.stdout).toContain(`answer with: coord approve ${run} approve`);
 
     // An agent's shell may not answer; the person's may.
     const forged = await sandbox.coord(['approve', run], { env: { ...env, CLAUDECODE: '1' } });

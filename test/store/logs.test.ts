@@ -55,7 +55,7 @@ it('refuses a journal whose middle is damaged', () => {
   writeAll();
   writeFileSync(path, readFileSync(path, 'utf8').replace('zwei', 'drei'));
   expect(() => fileLog(path).read()).toThrow('record 2, at byte');
-  expect(() => fileLog(path).append({ type: 'd' })).toThrow('is damaged and not the last');
+  expect(() => fileLog(path).append({ type: 'd' })).toThrow('record 2, at byte');
 });
 
 it('refuses a journal that lacks a record in the middle', () => {
@@ -64,4 +64,10 @@ it('refuses a journal that lacks a record in the middle', () => {
   truncateSync(path, 0);
   appendFileSync(path, `${first}\n${third}\n${third}\n`);
   expect(() => fileLog(path).read()).toThrow('record 2, at byte');
+});
+
+it('refuses a journal whose last record is whole and damaged: it was acknowledged once', () => {
+  writeAll();
+  writeFileSync(path, readFileSync(path, 'utf8').replace('[1,2,3]', '[1,2,4]'));
+  expect(() => fileLog(path).read()).toThrow('record 3, at byte');
 });

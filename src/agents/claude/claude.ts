@@ -34,6 +34,7 @@ async function perform(task: AgentTask, parts: ClaudeParts): Promise<AgentResult
   // A session that is resumed brings its earlier refusals along; they are told already.
   const told = task.resume === undefined ? 0 : parts.refusalsOf(task.resume).length;
   const child = start(task, parts);
+  if (child.pid !== undefined) task.started(child.pid);
   const ended = watchGroup(child.pid, task.signal, 'SIGINT');
   let result: Extract<StreamItem, { kind: 'result' }> | undefined;
   try {

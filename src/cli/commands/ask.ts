@@ -11,6 +11,9 @@ interface Options {
   config?: string;
 }
 
+/** Whoever asks without a role that the config knows: a person, or an agent that was given none. */
+const NO_ROLE = 'somebody without a role';
+
 export default function declare(command: Command, terminal: Terminal): void {
   command
     .argument('<role>', 'the role to ask')
@@ -21,12 +24,12 @@ export default function declare(command: Command, terminal: Terminal): void {
       'after',
       "\nExample:\n  coord ask backend --path src/api/users.ts 'return the e-mail too: the profile page shows it'",
     )
-    .action((role: string, text: string, { path, config }: Options) => {
+    .action((to: string, text: string, { path, config }: Options) => {
       const team = openTeam(terminal, config);
       if (!team) return;
       const { layout, repository, clock } = team.workplace;
-      const fault = !team.policy.roleIds.includes(role)
-        ? `there is no role ${role}; the roles are ${team.policy.roleIds.join(', ')}.`
+      const fault = !team.policy.roleIds.includes(to)
+        ? `there is no role ${to}; the roles are ${team.policy.roleIds.join(', ')}.`
         : text.trim() === '' || text.length > MAX_TEXT
           ? `the text has to have 1 to ${MAX_TEXT} characters.`
           : undefined;
@@ -35,15 +38,16 @@ export default function declare(command: Command, terminal: Terminal): void {
         terminal.exit(EXIT.invalid);
         return;
       }
-      const from = terminal.env['COORD_ROLE'] ?? boundRole(layout, repository.worktree) ?? 'a person';
+      const role = terminal.env['COORD_ROLE'] ?? boundRole(layout, repository.worktree);
+      const from = role !== undefined && team.policy.roleIds.includes(role) ? role : NO_ROLE;
       sendMessage(layout, {
         id: uuid(),
         at: clock.now().toISOString(),
         from,
-        to: role,
+        to,
         text,
         ...(path !== undefined && { path }),
       });
-      terminal.out(`Asked ${role}. It reads this with: coord inbox ${role}`);
+      terminal.out(`Asked ${to}. It reads this with: coord inbox ${to}`);
     });
 }

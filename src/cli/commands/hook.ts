@@ -1,9 +1,11 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { loadConfig } from '../../config/config.ts';
 import { findConfig } from '../../config/find-config.ts';
 import { handleHook } from '../../hooks/handle.ts';
-import { configInForce, openWorkplace } from '../../services/workplace.ts';
+import { configInForce } from '../../services/workplace.ts';
 import { findRepository } from '../../store/repository.ts';
+import { openPlace } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';
 
 export default function declare(command: Command, terminal: Terminal): void {
@@ -28,7 +30,9 @@ Example:
           const found =
             findConfig(cwd, override) ??
             join(repository?.main ?? repository?.worktree ?? dirname(cwd), 'coord.config.yaml');
-          return openWorkplace({ cwd, configPath: configInForce(repository, found), platform: process.platform });
+          const configPath = configInForce(repository, found);
+          const loaded = loadConfig(configPath);
+          return openPlace(cwd, configPath, loaded.ok ? loaded.value.config : undefined);
         },
       });
       if (reply.stdout !== '') terminal.out(reply.stdout);

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Command } from 'commander';
+import { isAgentShell } from '../../domain/person-only.ts';
 import type { Result } from '../../domain/result.ts';
 import { type Change, type InstallFault, installHooks, uninstallHooks } from '../../hooks/install.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -34,6 +35,10 @@ export default function declare(command: Command, terminal: Terminal): void {
 }
 
 async function carryOut(action: Action, options: Options, terminal: Terminal): Promise<void> {
+  if (isAgentShell(terminal.env)) {
+    terminal.err('coord: only a person puts hooks in or takes them out; this shell belongs to an agent.');
+    return terminal.exit(EXIT.refused);
+  }
   const team = openTeam(terminal, options.config);
   if (!team) return;
   if (team.workplace.repository.main === undefined) {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { printable } from '../../config/diagnostics/printable.ts';
 import { messagesFor } from '../../services/messages.ts';
 import { openTeam } from '../open-team.ts';
+import { safeText } from '../safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Options {
@@ -22,10 +22,8 @@ export default function declare(command: Command, terminal: Terminal): void {
       if (options.json) return messages.forEach((message) => terminal.out(JSON.stringify(message)));
       if (messages.length === 0) return terminal.out('No messages.');
       for (const { at, from, to, path, text } of messages) {
-        const about = path === undefined ? '' : ` about ${printable(path)}`;
-        terminal.out(
-          `${at}  ${printable(from)} → ${to}${about}\n    ${text.split('\n').map(printable).join('\n    ')}`,
-        );
+        const about = path === undefined ? '' : ` about ${safeText(path)}`;
+        terminal.out(`${at}  ${safeText(from)} → ${to}${about}\n    ${safeText(text).replaceAll('\n', '\n    ')}`);
       }
     });
 }

@@ -3,7 +3,7 @@ import { readJournal } from '../../services/journal.ts';
 import { listRunIds, runFolder } from '../../services/runs.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam } from '../open-team.ts';
-import { describe } from '../run/describe.ts';
+import { safeDescription } from '../run/describe.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Options {
@@ -29,7 +29,7 @@ export default function declare(command: Command, terminal: Terminal): void {
       }
       const folder = runFolder(runs, id);
       for (const event of readJournal(folder.journal, folder.journalPath)) {
-        terminal.out(options.json ? JSON.stringify(event) : `${event.at}  ${describe(event) ?? event.type}`);
+        terminal.out(options.json ? JSON.stringify(event) : `${event.at}  ${safeDescription(event) ?? event.type}`);
       }
     });
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isAgentShell } from '../../domain/person-only.ts';
 import { bind, boundRole, unbind } from '../../services/bindings.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam } from '../open-team.ts';
@@ -33,8 +34,8 @@ function switchRole(role: string | undefined, options: Options, terminal: Termin
     terminal.err(`coord: ${text}`);
     terminal.exit(code);
   };
-  // An agent's shell carries the client's mark: a role is given by a person, never taken.
-  if (terminal.env['CLAUDECODE'] !== undefined || terminal.env['COORD_RUN'] !== undefined) {
+  // A role is given by a person, never taken.
+  if (isAgentShell(terminal.env)) {
     return refuse('only a person binds a role; this shell belongs to an agent.', EXIT.refused);
   }
   const team = openTeam(terminal, options.config);

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { RunState } from '../../domain/run.ts';
 import { type RunFolder, listRunIds, readRun, runFolder } from '../../services/runs.ts';
+import { StateUnreadable } from '../../store/leases.ts';
 import { openTeam } from '../open-team.ts';
 import { oneLine } from '../run/describe.ts';
+import { safeText } from '../safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Options {
@@ -30,15 +32,20 @@ export default function declare(command: Command, terminal: Terminal): void {
 
 interface RunOutline {
   id: string;
-  status: 'succeeded' | 'failed' | 'waiting' | 'open';
+  status: 'succeeded' | 'failed' | 'waiting' | 'open' | 'damaged';
   rehearsal: boolean;
   /** What it waits for, why it failed, or the step it is at. */
   detail: string;
 }
 
 function outlineOf(folder: RunFolder): RunOutline {
-  const state = readRun(folder);
-  return { id: folder.id, rehearsal: state.started.rehearsal, ...statusOf(state) };
+  try {
+    const state = readRun(folder);
+    return { id: folder.id, rehearsal: state.started.rehearsal, ...statusOf(state) };
+  } catch (error) {
+    if (!(error instanceof StateUnreadable)) throw error;
+    return { id: folder.id, rehearsal: false, status: 'damaged', detail: error.message };
+  }
 }
 
 function statusOf(state: RunState): Pick<RunOutline, 'status' | 'detail'> {
@@ -50,7 +57,13 @@ function statusOf(state: RunState): Pick<RunOutline, 'status' | 'detail'> {
 }
 
 function lineOf({ id, status, rehearsal, detail }: RunOutline, { colors }: Terminal): string {
-  const paint = { succeeded: colors.green, failed: colors.red, waiting: colors.yellow, open: colors.cyan }[status];
+  const paint = {
+    succeeded: colors.green,
+    failed: colors.red,
+    waiting: colors.yellow,
+    open: colors.cyan,
+    damaged: colors.red,
+  }[status];
   const word = paint((rehearsal ? `${status} (rehearsal)` : status).padEnd('succeeded (rehearsal)'.length));
-  return `${id}  ${word}  ${oneLine(detail).slice(0, 100)}`.trimEnd();
+  return `${id}  ${word}  ${safeText(oneLine(detail)).slice(0, 100)}`.trimEnd();
 }

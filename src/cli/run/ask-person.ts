@@ -1,26 +1,20 @@
 import { userInfo } from 'node:os';
 import type { Answer, Approver } from '../../services/agents.ts';
+import { safeText } from '../safe-text.ts';
 
 /** Nobody is there to answer: the run waits, and holds no process while it does. */
 export const nobody: Approver = { ask: async () => undefined };
 
-/** An answer to the question that waits now, not to one that comes later in the run. */
-export function once(answer: Answer): Approver {
-  let left: Answer | undefined = answer;
-  return {
-    async ask() {
-      const given = left;
-      left = undefined;
-      return given;
-    },
-  };
+/** An answer to the one question that was asked, and to none that comes later in the run. */
+export function once(key: string, answer: Answer): Approver {
+  return { ask: async (request) => (request.key === key ? answer : undefined) };
 }
 
 /** Asks the person at the terminal; undefined where they would rather answer later. */
 export async function askPerson(question: string): Promise<Answer | undefined> {
   const { isCancel, select, text } = await import('@clack/prompts');
   const choice = await select({
-    message: question.trim(),
+    message: safeText(question.trim()),
     options: [
       { value: 'approve', label: 'Approve' },
       { value: 'reject', label: 'Reject' },
@@ -35,5 +29,9 @@ export async function askPerson(question: string): Promise<Answer | undefined> {
 
 /** Who answers, as the system knows them: never a name that a text gives. */
 export function personName(): string {
-  return userInfo().username;
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? 'unknown'}`; // A container may have no name for its user.
+  }
 }

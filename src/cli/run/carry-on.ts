@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type RunState, sessionsOf } from '../../domain/run.ts';
+import type { RunState } from '../../domain/run.ts';
 import type { Approver } from '../../services/agents.ts';
-import { holdRun, releaseSessions } from '../../services/run-lease.ts';
+import { endLeftovers } from '../../services/leftovers.ts';
+import { holdRun, releaseRunLeases } from '../../services/run-lease.ts';
 import type { Happening, RunnerParts } from '../../services/runner/parts.ts';
-import { type RunEnd, runPlaybook } from '../../services/runner/run-playbook.ts';
+import { type RunEnd, RunLost, runPlaybook } from '../../services/runner/run-playbook.ts';
 import { readRun } from '../../services/runs.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';
@@ -38,24 +39,35 @@ export async function carryOn(
   const lost = new AbortController();
   const held = holdRun(leases, folder.id, `runner:${randomUUID()}`, () => lost.abort());
   if (!held.ok) {
-    terminal.err(`coord: run ${folder.id} is being carried on by another process; watch that one, or end it first.`);
+    const until = held.error.until;
+    terminal.err(
+      `coord: run ${folder.id} is being carried on by another process. If that one was killed, the run is free at ${until}.`,
+    );
     terminal.exit(EXIT.refused);
     return stop.dispose();
   }
   try {
     // Read only now: before the lease was ours, somebody else may have carried the run on.
     const state = readRun(folder);
-    const composed = await composeRun(started, state, team, terminal, AbortSignal.any([stop.signal, lost.signal]));
+    // Left behind where the process that carried the run on before was killed.
+    releaseRunLeases(leases, folder.id);
+    const signal = AbortSignal.any([stop.signal, lost.signal]);
+    const left = await endLeftovers(state, team.workplace.clock, process.platform);
+    for (const key of left) terminal.err(`coord: ended what a killed process had left running of ${key}.`);
+    const composed = await composeRun(started, state, team, terminal, held.value, signal);
     if (!composed.ok) {
       showDiagnostics(terminal, composed.error);
       return terminal.exit(EXIT.invalid);
     }
     const parts = { ...composed.value, ...(options.approver && { approver: options.approver }) };
     const end = await runAndShow(started, state, parts, options.json, terminal);
-    releaseSessions(leases, sessionsOf(state));
     const kept = await tidyUp(end, state, options.keep, team);
     if (!options.json) terminal.out(await summarize({ end, state, folder, kept, git: parts.git, terminal }));
     terminal.exit(exitCodeOf(end));
+  } catch (error) {
+    if (!(error instanceof RunLost)) throw error;
+    terminal.err(`coord: ${error.message}.`);
+    terminal.exit(EXIT.refused);
   } finally {
     held.value.release();
     stop.dispose();
@@ -79,7 +91,7 @@ async function runAndShow(
     if (end.kind !== 'waiting' || !terminal.interactive || json) return end;
     const answer = await askPerson(end.question);
     if (!answer) return end;
-    approver = once(answer);
+    approver = once(end.key, answer);
   }
 }
 

@@ -15,7 +15,9 @@ import type { Agent, Approver } from '../../services/agents.ts';
 import { refusalsOf } from '../../services/hook-log.ts';
 import { runDocuments } from '../../services/handoffs/write.ts';
 import type { RunnerParts } from '../../services/runner/parts.ts';
+import { type RunLease, releaseRunLeases } from '../../services/run-lease.ts';
 import { teamOf } from '../../services/team.ts';
+import { identify } from '../../store/files/process-identity.ts';
 import { gitIn } from '../../store/git.ts';
 import { hookSources } from '../hook-sources.ts';
 import type { OpenTeam } from '../open-team.ts';
@@ -30,6 +32,7 @@ export async function composeRun(
   state: RunState,
   team: OpenTeam,
   terminal: Terminal,
+  lease: RunLease,
   signal: AbortSignal,
 ): Promise<Result<Omit<RunnerParts, 'observe'>, Diagnostic[]>> {
   const { loaded, policy, workplace } = team;
@@ -39,7 +42,7 @@ export async function composeRun(
   const players = script ? rehearsed(script, team) : await real(folder.path, team, terminal);
   if (!players.ok) return players;
   // For a rehearsal too: its refusals name the installed command.
-  installHookProgram(workplace, hookSources());
+  installHookProgram(workplace, hookSources(), hookRecord(folder.path));
   const members = teamOf(loaded.config, loaded.dir);
   return ok({
     ...players.value,
@@ -50,6 +53,9 @@ export async function composeRun(
     git: gitIn(main),
     documents: runDocuments(folder.path, loaded.dir, loaded.config.handoff?.template, members),
     clock: workplace.clock,
+    identify: (pid) => identify(pid, workplace.clock.monotonic().boot, process.platform),
+    isOurs: () => lease.isOurs(),
+    releaseLeases: () => releaseRunLeases(workplace.leases, run),
     signal,
   });
 }
@@ -60,7 +66,7 @@ type Players = Result<{ agent: Agent; approver: Approver }, Diagnostic[]>;
 function rehearsed(script: Rehearsal, { policy, workplace }: OpenTeam): Players {
   const { repository, leases, clock, source, layout } = workplace;
   const stage = {
-    guard: createGuard({ repository, policy, leases, clock }),
+    guard: createGuard({ repository, policy, leases, clock, layout }),
     configFile: source.configFile,
     coord: layout.coordProgram,
     ownedBy: (role: string) => examplePath(policy, role),
@@ -69,6 +75,9 @@ function rehearsed(script: Rehearsal, { policy, workplace }: OpenTeam): Players 
   return ok({ agent: rehearsalAgent(script, stage), approver: rehearsalApprover(script) });
 }
 
+/** A run's hooks serve the run's config, whichever one is installed. */
+const hookRecord = (runPath: string) => join(runPath, 'hooks.json');
+
 /** Claude Code with the role's brief, and with settings whose hooks are coord's own. */
 async function real(runPath: string, { loaded, workplace }: OpenTeam, terminal: Terminal): Promise<Players> {
   const { config } = loaded;
@@ -76,7 +85,7 @@ async function real(runPath: string, { loaded, workplace }: OpenTeam, terminal: 
   if (!briefs.ok) return briefs;
   mkdirSync(runPath, { recursive: true });
   const settingsFile = join(runPath, 'settings.json');
-  writeRunSettings(settingsFile, hookCommand(workplace.layout.hookProgram, process.execPath));
+  writeRunSettings(settingsFile, hookCommand(workplace.layout.hookProgram, process.execPath), hookRecord(runPath));
   const agent = claudeAgent({
     program: terminal.env['COORD_CLAUDE'] || 'claude',
     env: terminal.env,

@@ -1,13 +1,23 @@
 import type { StepOutcome } from '../../domain/event.ts';
+import type { VerificationReport } from '../../domain/verification.ts';
 import type { Happening } from '../../services/runner/parts.ts';
+import { safeText } from '../safe-text.ts';
+
+/** A happening for a terminal. */
+export function safeDescription(happening: Happening): string | undefined {
+  const text = describe(happening);
+  return text === undefined ? undefined : safeText(text);
+}
 
 /** A happening in one line, or undefined where it says nothing to a person. */
-export function describe(happening: Happening): string | undefined {
+function describe(happening: Happening): string | undefined {
   switch (happening.type) {
     case 'run.started':
       return `run ${happening.run}${happening.rehearsal ? ' (rehearsal)' : ''}: ${happening.playbook} from ${happening.base.slice(0, 12)}`;
     case 'step.started':
       return `${happening.key}: started${happening.role === undefined ? '' : ` by ${happening.role}`}${happening.attempt > 1 ? ` (attempt ${happening.attempt})` : ''}`;
+    case 'group.started':
+      return undefined;
     case 'activity':
       return `${happening.key}: ${happening.text}`;
     case 'step.skipped':
@@ -32,9 +42,15 @@ export function describeOutcome(outcome: StepOutcome): string {
   const verdict = (outcome.output as { verdict?: unknown } | null)?.verdict;
   if (typeof verdict === 'string') parts.push(`verdict ${verdict}`);
   if (outcome.commit !== undefined) parts.push(`commit ${outcome.commit.slice(0, 12)}`);
-  if (outcome.verification) parts.push(`${outcome.verification.layers.length} layers verified`);
+  if (outcome.verification) parts.push(describeVerification(outcome.verification));
+  if (outcome.asked) parts.push(`changed what nobody owns: ${outcome.asked.join(', ')}`);
   if (outcome.document !== undefined) parts.push(`wrote ${outcome.document}`);
   return parts.join(', ') + cost;
+}
+
+function describeVerification({ layers }: VerificationReport): string {
+  const checks = layers.flatMap((layer) => layer.checks).length;
+  return checks === 0 ? 'there was nothing to check' : `${checks} ${checks === 1 ? 'check' : 'checks'} passed`;
 }
 
 export function oneLine(text: string): string {

@@ -3,7 +3,8 @@ import type { Playbook, Step } from '../../domain/playbook.ts';
 import type { RunState } from '../../domain/run.ts';
 import { roundOf, stepIdOf } from '../../domain/step-key.ts';
 import type { Happening } from '../../services/runner/parts.ts';
-import { describe, describeOutcome } from './describe.ts';
+import { safeText } from '../safe-text.ts';
+import { describeOutcome, safeDescription } from './describe.ts';
 import type { RunView } from './run-view.ts';
 
 // listr2's wrapper is generic in its renderers, which this view never looks at.
@@ -88,12 +89,12 @@ class Stage {
         this.#name(`${happening.approved ? 'approved' : 'rejected'} by ${happening.by}`);
         return this.end(happening.approved ? { kind: 'done' } : { kind: 'failed', reason: happening.reason });
       default:
-        if (this.#task) this.#task.output = describe(happening) ?? '';
+        if (this.#task) this.#task.output = safeDescription(happening) ?? '';
     }
   }
 
   #name(suffix: string): void {
-    this.#suffix = suffix.trim();
+    this.#suffix = safeText(suffix.trim());
     this.#refresh();
   }
 

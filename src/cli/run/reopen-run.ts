@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal.ts';
 import type { StartedRun } from './start-run.ts';
 
 /** A run that was begun earlier, with the playbook it is pinned to. Says what is wrong where it can't go on. */
-export function reopenRun(id: string, { workplace }: OpenTeam, terminal: Terminal): StartedRun | undefined {
+export function reopenRun(id: string, { workplace, policy }: OpenTeam, terminal: Terminal): StartedRun | undefined {
   const refuse = (text: string, code: ExitCode): undefined => {
     terminal.err(`coord: ${text}`);
     terminal.exit(code);
@@ -22,6 +22,10 @@ export function reopenRun(id: string, { workplace }: OpenTeam, terminal: Termina
   }
   const folder = runFolder(runs, id);
   const state = readRun(folder);
+  const { tornBytes } = folder.journal.read();
+  if (tornBytes > 0) {
+    terminal.err(`coord: a crash cut off the journal's last record (${tornBytes} bytes); it was never acknowledged.`);
+  }
   if (state.finished)
     return refuse(`run ${id} has ${state.finished.outcome}; there is nothing to carry on.`, EXIT.refused);
 
@@ -37,6 +41,14 @@ export function reopenRun(id: string, { workplace }: OpenTeam, terminal: Termina
       EXIT.unavailable,
     );
   }
+  const gone = Object.values(state.started.parts).find((role) => !policy.roleIds.includes(role));
+  if (gone !== undefined)
+    return refuse(`role ${gone} plays in run ${id} and is not in the config any more.`, EXIT.invalid);
+
   const script = state.started.rehearsal ? parseRehearsal(folder.scriptPath, readPinned(folder.scriptPath)) : undefined;
-  return { folder, playbook: playbook.value, script: script?.ok ? script.value : undefined };
+  if (script && !script.ok) {
+    showDiagnostics(terminal, script.error);
+    return refuse(`the script that run ${id} is rehearsed with cannot be read by this version.`, EXIT.unavailable);
+  }
+  return { folder, playbook: playbook.value, script: script?.value };
 }

@@ -2,6 +2,9 @@ import { killAllGroups } from '../../services/process-group.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
 
+/** Ctrl-C, a polite kill, and a terminal that is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** The first Ctrl-C asks the run to stop and keeps its journal whole; the second kills what still runs, at once. */
 export function stopOnSignals(terminal: Terminal): { signal: AbortSignal; dispose(): void } {
   const controller = new AbortController();
@@ -13,13 +16,11 @@ export function stopOnSignals(terminal: Terminal): { signal: AbortSignal; dispos
     terminal.err('coord: stopping; what is finished stays finished. Once more to stop at once.');
     controller.abort();
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const name of SIGNALS) process.on(name, stop);
   return {
     signal: controller.signal,
     dispose: () => {
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
+      for (const name of SIGNALS) process.off(name, stop);
     },
   };
 }

@@ -4,6 +4,7 @@ import { type RunState, tipOf } from '../../domain/run.ts';
 import type { RunEnd } from '../../services/runner/run-playbook.ts';
 import type { RunFolder } from '../../services/runs.ts';
 import type { Git } from '../../store/git.ts';
+import { safeText } from '../safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { oneLine } from './describe.ts';
 import type { Kept } from './tidy-up.ts';
@@ -26,13 +27,14 @@ export async function summarize({ end, state, folder, kept, git, terminal }: Sum
     interrupted: yellow('was stopped'),
   }[end.kind];
   const sections = [
-    `${bold(`Run ${folder.id}`)} ${heading}${end.kind === 'finished' && end.reason !== undefined ? `: ${end.reason}` : ''}`,
+    `${bold(`Run ${folder.id}`)} ${heading}${end.kind === 'finished' && end.reason !== undefined ? `: ${safeText(end.reason)}` : ''}`,
     section('Decided', decisions(state)),
     section('Changed', await changes(state, git)),
     section(
       'Refused',
       state.refusals.map(({ role, path }) => `${role} may not write ${path}`),
     ),
+    section('Changed, and owned by nobody', askedPaths(state)),
     section('Cost', cost(state)),
     section(
       'Documents',
@@ -45,7 +47,7 @@ export async function summarize({ end, state, folder, kept, git, terminal }: Sum
 }
 
 function section(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : `${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+  return lines.length === 0 ? '' : `${title}:\n${lines.map((line) => `  ${safeText(line)}`).join('\n')}`;
 }
 
 function decisions(state: RunState): string[] {
@@ -75,6 +77,11 @@ function cost(state: RunState): string[] {
   return total === 0 ? [] : [`$${total.toFixed(2)} in ${sessions.length} agent sessions`];
 }
 
+function askedPaths(state: RunState): string[] {
+  const paths = outcomes(state).flatMap((outcome) => (outcome.kind === 'succeeded' ? (outcome.asked ?? []) : []));
+  return [...new Set(paths)];
+}
+
 function documents(state: RunState): string[] {
   return outcomes(state).flatMap((outcome) =>
     outcome.kind === 'succeeded' && outcome.document !== undefined ? outcome.document : [],
@@ -92,7 +99,7 @@ function next(end: RunEnd, folder: RunFolder, { branch, worktrees }: Kept): stri
     case 'waiting':
       return [
         `${oneLine(end.question)}`,
-        `answer with: coord approve ${folder.id}  (or: coord reject ${folder.id} --reason '…')`,
+        `answer with: coord approve ${folder.id} ${end.key}  (or: coord reject ${folder.id} ${end.key} --reason '…')`,
         ...looking,
       ];
     case 'interrupted':

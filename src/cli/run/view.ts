@@ -1,7 +1,7 @@
 import type { Playbook } from '../../domain/playbook.ts';
 import type { RunState } from '../../domain/run.ts';
 import type { Terminal } from '../terminal.ts';
-import { describe } from './describe.ts';
+import { safeDescription } from './describe.ts';
 import { listrView } from './listr-view.ts';
 import type { RunView } from './run-view.ts';
 
@@ -11,10 +11,10 @@ export type { RunView } from './run-view.ts';
 export function openView(playbook: Playbook, state: RunState, json: boolean, terminal: Terminal): RunView {
   const fresh = state.steps.size === 0;
   if (!json && terminal.live) {
-    if (fresh) terminal.out(describe(state.started) ?? '');
+    if (fresh) terminal.out(safeDescription(state.started) ?? '');
     return listrView(playbook, state);
   }
-  const view = lineView((happening) => (json ? JSON.stringify(happening) : describe(happening)), terminal);
+  const view = lineView((happening) => (json ? JSON.stringify(happening) : safeDescription(happening)), terminal);
   if (fresh) view.observe(state.started);
   return view;
 }

@@ -33,7 +33,7 @@ export type Globs1 = Glob[];
  */
 export type RoleIds = Id[];
 /**
- * Paths that no agent writes, in addition to .git/**, .claude/** and this file.
+ * Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord.
  *
  * @minItems 1
  * @maxItems 500

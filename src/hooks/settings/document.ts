@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 
 /** Why a settings file is left as it is. With a severity and the file's name it is a `Diagnostic`. */
 export interface SettingsFault {
-  code: 'broken-json' | 'wrong-type' | 'duplicate-key';
+  code: 'broken-json' | 'wrong-type' | 'duplicate-key' | 'tracked-file';
   message: string;
   at: Position;
   hint: string;

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 /** The files that coding agents read when they start: Claude Code the first, most others the second. */
 export const BRIEF_FILES = ['CLAUDE.md', 'AGENTS.md'] as const;
 
@@ -10,3 +12,8 @@ export interface Brief {
 
 /** Where `coord brief` keeps each role's brief, relative to the folder of the config. */
 export const rolesFolder = '.coord/roles';
+
+/** Where a role's brief is kept. */
+export function roleFile(configDir: string, role: string, name: (typeof BRIEF_FILES)[number]): string {
+  return join(configDir, rolesFolder, role, name);
+}

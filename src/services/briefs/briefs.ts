@@ -49,8 +49,7 @@ function textsOf(
   loaded: LoadedConfig,
   { source, layout }: Workplace,
 ): Result<Brief[], Diagnostic[]> {
-  const { configFile } = source;
-  const policy = policyDocumentOf(loaded, { configFile, base: configFile.split('/').slice(0, -1).join('/') });
+  const policy = policyDocumentOf(loaded, source);
   return writeTexts(roles, loaded.dir, { config: loaded.config, policy, coord: shellWord(layout.coordProgram) });
 }
 

@@ -1,6 +1,6 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { type Bytes, damageIn, findBlock, isUntouched, withBlock, withoutBlock } from './block.ts';
-import { type Brief, BRIEF_FILES, rolesFolder } from './brief-files.ts';
+import { type Brief, BRIEF_FILES, roleFile } from './brief-files.ts';
 import { type GitPlan, planGit, type Standing } from './plan-git.ts';
 import type { Survey, WorktreeFile, WorktreeSurvey } from './survey.ts';
 
@@ -51,9 +51,7 @@ export interface BriefRequest {
 /** The whole plan. Pure: the same survey and request give the same plan. */
 export function planBriefs(request: BriefRequest, survey: Survey): BriefPlan {
   const inRoles = request.briefs.flatMap((brief) =>
-    BRIEF_FILES.map((name) =>
-      planRoleFile(join(request.configDir, rolesFolder, brief.role, name), brief, request, survey),
-    ),
+    BRIEF_FILES.map((name) => planRoleFile(roleFile(request.configDir, brief.role, name), brief, request, survey)),
   );
   const inWorktrees = survey.worktrees.flatMap((worktree) => planWorktree(worktree, request, survey));
   const results = [...inRoles, ...inWorktrees];

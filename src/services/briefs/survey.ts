@@ -66,9 +66,13 @@ export async function survey(
   };
 }
 
-async function listedRoots(repository: Repository): Promise<string[]> {
-  const output = await git(repository.worktree, ['worktree', 'list', '--porcelain']);
-  return output.split('\n').flatMap((line) => /^worktree (.+)$/.exec(line)?.[1] ?? []);
+async function listedRoots({ worktree, main }: Repository): Promise<string[]> {
+  const output = await git(worktree, ['worktree', 'list', '--porcelain']);
+  // Git does not list a main checkout whose git directory lies elsewhere.
+  return [
+    ...(main === undefined ? [] : [main]),
+    ...output.split('\n').flatMap((line) => /^worktree (.+)$/.exec(line)?.[1] ?? []),
+  ];
 }
 
 async function surveyWorktree(root: string): Promise<WorktreeSurvey> {

@@ -20,6 +20,8 @@ const HANDOFF_SHAPE = record({
   commits: list(record({ commit: text, subject: text })),
   /** The changed files as `git diff --stat` shows them. */
   files: text,
+  /** Changed files that nobody owns: whoever approves should know. */
+  unowned: list(text),
   reviews: list(
     record({ round: number, role: text, verdict: text, findings: list(record({ where: text, problem: text })) }),
   ),

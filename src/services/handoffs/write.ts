@@ -33,6 +33,7 @@ function valuesOf({ step, from, to, fields, state, commits, diffStat }: HandoffF
     fields: handoffFields(fields, team.requiredFields),
     commits: commits.map(({ commit, subject }) => ({ commit: commit.slice(0, 12), subject })),
     files: diffStat.trimEnd(),
+    unowned: succeeded(state).flatMap(({ outcome }) => outcome.asked ?? []),
     reviews: reviewsIn(state),
     verification: layers.map(({ layer, status, checks }) => ({ layer, status, checks: checks.map(checkValues) })),
     failures: layers.flatMap(({ layer, checks }) =>

@@ -2,9 +2,11 @@ import { decide } from '../../domain/decide.ts';
 import type { AgentSession, StepOutcome } from '../../domain/event.ts';
 import { ownershipOf } from '../../domain/ownership.ts';
 import type { AgentStep, Scope } from '../../domain/playbook.ts';
+import type { Verdict } from '../../domain/policy.ts';
 import { lastSessionOf, type RunState, tipOf } from '../../domain/run.ts';
 import { roundOf } from '../../domain/step-key.ts';
 import type { AgentResult, AgentTask } from '../agents.ts';
+import { recordGroup } from './groups.ts';
 import { checkOutput } from './output.ts';
 import type { Recorder, RunnerParts } from './parts.ts';
 
@@ -42,25 +44,29 @@ export async function agentStep(
     scope,
     signal: parts.signal,
     report: (text) => parts.observe({ type: 'activity', key, text }),
+    started: (pid) => recordGroup(pid, key, record, parts),
     refused: (path, text) => record({ type: 'write.refused', key, role, path, text }),
   };
   const result = await performUntilTyped(task, parts);
+  parts.releaseLeases();
   if (result.kind === 'failed') return result;
 
   const kept =
     step.access === 'read' ? await checkUntouched(role, tip, parts) : await keepWork(role, key, tip, state, parts);
   if (kept.kind === 'failed') return { ...kept, ...session(result.session) };
+  const { commit, asked = [] } = kept;
   return {
     kind: 'succeeded',
     output: result.output,
     ...session(result.session),
-    ...(kept.commit !== undefined && { commit: kept.commit }),
+    ...(commit !== undefined && { commit }),
+    ...(asked.length > 0 && { asked }),
   };
 }
 
 async function performUntilTyped(task: AgentTask, parts: RunnerParts): Promise<AgentResult> {
   let result = await parts.agent.perform(task);
-  for (let asked = 0; task.output && result.kind === 'answered'; asked += 1) {
+  for (let asked = 0; task.output && result.kind === 'answered' && !task.signal.aborted; asked += 1) {
     const faults = checkOutput(task.output, result.output);
     if (faults.length === 0) return result;
     const reason = `its answer does not fit the step's output: ${faults.join('; ')}`;
@@ -91,7 +97,7 @@ function together(first: AgentSession | undefined, second: AgentSession | undefi
   };
 }
 
-type Kept = { kind: 'kept'; commit?: string } | { kind: 'failed'; reason: string };
+type Kept = { kind: 'kept'; commit?: string; asked?: string[] } | { kind: 'failed'; reason: string };
 
 async function checkUntouched(role: string, tip: string, { workspaces }: RunnerParts): Promise<Kept> {
   if (await workspaces.isUntouched(role, tip)) return { kind: 'kept' };
@@ -107,10 +113,11 @@ async function keepWork(role: string, key: string, tip: string, state: RunState,
   const message = `${state.started.playbook}: ${key} by ${role}\n\nCoord-Run: ${state.started.run}\nCoord-Step: ${key}\nCoord-Role: ${role}\n`;
   const commit = await parts.workspaces.commit(role, tip, message);
   if (commit === undefined) return { kind: 'kept' };
-  const foreign = (await parts.git.changedPaths(tip, commit)).filter((path) => isDenied(role, path, parts));
+  const paths = await parts.git.changedPaths(tip, commit);
+  const foreign = paths.filter((path) => verdictOn(path, role, parts) === 'deny');
   if (foreign.length === 0) {
     await parts.workspaces.publish(commit);
-    return { kind: 'kept', commit };
+    return { kind: 'kept', commit, asked: paths.filter((path) => verdictOn(path, role, parts) === 'ask') };
   }
   const branch = await parts.workspaces.setAside(role, commit);
   const shown = foreign.slice(0, 5).join(', ') + (foreign.length > 5 ? ` and ${foreign.length - 5} more` : '');
@@ -120,8 +127,9 @@ async function keepWork(role: string, key: string, tip: string, state: RunState,
   };
 }
 
-function isDenied(role: string, path: string, { policy }: RunnerParts): boolean {
-  return decide({ ownership: ownershipOf(policy, path), role, policy, foreignLease: undefined }).verdict === 'deny';
+function verdictOn(path: string, role: string, { policy }: RunnerParts): Verdict {
+  const ownership = ownershipOf(policy, path.normalize('NFC'));
+  return decide({ ownership, role, policy, foreignLease: undefined }).verdict;
 }
 
 function session(value: AgentSession | undefined): { session?: AgentSession } {

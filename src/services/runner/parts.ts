@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/clock.ts';
-import type { Event } from '../../domain/event.ts';
+import type { Event, GroupStarted } from '../../domain/event.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Result } from '../../domain/result.ts';
@@ -21,6 +21,12 @@ export interface RunnerParts {
   approver: Approver;
   documents: Documents;
   clock: Clock;
+  /** Which process a pid means, or undefined where it has ended already. */
+  identify(pid: number): GroupStarted['group'] | undefined;
+  /** False once another process has taken the run. */
+  isOurs(): boolean;
+  /** Gives back the file leases of the run's roles. */
+  releaseLeases(): void;
   /** Told of each event once it is in the journal, and of what a step does meanwhile. */
   observe(happening: Happening): void;
   /** Aborted by the first Ctrl-C. */

@@ -10,6 +10,14 @@ import { handoffStep } from './handoff-step.ts';
 import type { Recorder, RunnerParts } from './parts.ts';
 import { verifyStep } from './verify-step.ts';
 
+/** Another process has taken the run while this one was stopped: nothing of ours counts any more. */
+export class RunLost extends Error {
+  constructor(run: string) {
+    super(`run ${run} has been taken over by another process; what this one was doing does not count`);
+    this.name = 'RunLost';
+  }
+}
+
 /** How a call of the runner ends; the run itself may go on later. */
 export type RunEnd =
   | { kind: 'finished'; outcome: 'succeeded' | 'failed'; reason?: string }
@@ -22,6 +30,7 @@ export type RunEnd =
  */
 export async function runPlaybook(state: RunState, journal: Log, parts: RunnerParts): Promise<RunEnd> {
   const record: Recorder = (unstamped) => {
+    if (!parts.isOurs()) throw new RunLost(state.started.run);
     const event = { ...unstamped, at: parts.clock.now().toISOString() } as Event;
     journal.append(event);
     applyEvent(state, event);
@@ -101,7 +110,7 @@ async function perform(
       case 'agent':
         return await agentStep(step, key, scope, state, record, parts);
       case 'verify':
-        return await verifyStep(step, key, scope, state, parts);
+        return await verifyStep(step, key, scope, state, record, parts);
       case 'handoff':
         return await handoffStep(step, scope, state, parts);
       case 'approve':
@@ -119,7 +128,7 @@ async function settle(
   record: Recorder,
   parts: RunnerParts,
 ): Promise<RunEnd | undefined> {
-  const answer = await parts.approver.ask({ step: stepIdOf(key), round: roundOf(key), question });
+  const answer = await parts.approver.ask({ key, step: stepIdOf(key), round: roundOf(key), question });
   if (!answer) return { kind: 'waiting', key, question };
   record({ type: 'approval.answered', key, ...answer });
   return undefined;

@@ -3,7 +3,8 @@ import type { Scope, VerifyStep } from '../../domain/playbook.ts';
 import { type RunState, tipOf } from '../../domain/run.ts';
 import type { VerificationReport } from '../../domain/verification.ts';
 import { verifyLayers } from '../verify.ts';
-import type { RunnerParts } from './parts.ts';
+import { recordGroup } from './groups.ts';
+import type { Recorder, RunnerParts } from './parts.ts';
 
 /** Runs the checks that the part's role must pass, in its worktree at the run's newest commit. */
 export async function verifyStep(
@@ -11,13 +12,18 @@ export async function verifyStep(
   key: string,
   scope: Scope,
   state: RunState,
+  record: Recorder,
   parts: RunnerParts,
 ): Promise<StepOutcome> {
   const role = scope.parts[step.part] ?? step.part;
+  const member = parts.team.roles[role];
+  if (!member)
+    return { kind: 'failed', reason: `role ${role} is not in the config any more, so nothing can be verified` };
   const folder = await parts.workspaces.at(role, tipOf(state));
-  const wanted = parts.team.roles[role]?.mustPass ?? [];
+  const wanted = member.mustPass;
   const report = (text: string) => parts.observe({ type: 'activity', key, text });
-  const verification = await verifyLayers(parts.team.layers, wanted, folder, parts.signal, report);
+  const started = (pid: number) => recordGroup(pid, key, record, parts);
+  const verification = await verifyLayers(parts.team.layers, wanted, folder, { signal: parts.signal, report, started });
   if (verification.passed) return { kind: 'succeeded', output: verification, verification };
   return { kind: 'failed', reason: firstFailure(verification), verification };
 }

@@ -49,7 +49,8 @@ export function fileLeases(dir: string, clock: Clock): Leases {
     acquire,
     release,
     inspect: (key) => newest(folderOf(key)),
-    list: () => entries(dir).flatMap((name) => newest(join(dir, name)) ?? []),
+    // Only folders that are named as ours are: a stray file there is nobody's lease.
+    list: () => entries(dir).flatMap((name) => (/^[0-9a-f]{40}$/.test(name) ? (newest(join(dir, name)) ?? []) : [])),
   };
 }
 

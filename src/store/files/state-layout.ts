@@ -4,9 +4,9 @@ import { join } from 'node:path';
 /** Where everything is below the state folder; the only place that knows. */
 export interface StateLayout {
   root: string;
-  /** The compiled policy of the config in force. */
-  policyCache: string;
-  /** What `coord hooks install` put in place. */
+  /** The compiled policy of one config: a repository may have several. */
+  policyCacheOf(configPath: string): string;
+  /** Which config the hooks serve that `coord hooks install` put in place. */
   installation: string;
   hookProgram: string;
   coordProgram: string;
@@ -24,15 +24,20 @@ export function stateLayout(root: string): StateLayout {
   const bindings = join(root, 'worktrees');
   return {
     root,
-    policyCache: join(root, 'policy.json'),
+    policyCacheOf: (configPath) => join(root, 'policies', nameFor(configPath)),
     installation: join(root, 'hooks.json'),
     hookProgram: join(root, 'bin', 'hook.cjs'),
     coordProgram: join(root, 'bin', 'coord'),
     leases: join(root, 'leases'),
     bindings,
-    bindingOf: (worktree) => join(bindings, `${createHash('sha256').update(worktree).digest('hex').slice(0, 40)}.json`),
+    bindingOf: (worktree) => join(bindings, nameFor(worktree)),
     messages: join(root, 'messages.jsonl'),
     hookLog: join(root, 'hooks.jsonl'),
     runs: join(root, 'runs'),
   };
+}
+
+/** A file name for a path of any length. */
+function nameFor(path: string): string {
+  return `${createHash('sha256').update(path).digest('hex').slice(0, 40)}.json`;
 }

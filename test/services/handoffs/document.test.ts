@@ -19,6 +19,7 @@ const EMPTY: HandoffValues = {
   failures: [],
   approvals: [],
   refused: [],
+  unowned: [],
 };
 
 const FULL: HandoffValues = {

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import type { Event } from '../../src/domain/event.ts';
+import { createSandbox, type Sandbox } from '../support/sandbox.ts';
+
+const PLAYBOOK = `version: 1
+name: two-questions
+parts:
+  author: { description: writes }
+steps:
+  - id: first
+    agent: author
+    prompt: Write it.
+  - id: second
+    agent: author
+    prompt: Write it again.
+  - id: tests
+    approve: { question: Run the tests? }
+  - id: deploy
+    approve: { question: 'DEPLOY TO PRODUCTION?' }
+  - id: check
+    verify: { part: author }
+`;
+const SCRIPT = `version: 1
+playbook: two-questions
+steps:
+  first: [{ writes: [{ path: server/a.js, text: one }] }]
+  second: [{ writes: [{ path: server/a.js, text: two }] }]
+`;
+
+let sandbox: Sandbox;
+let run: string;
+
+beforeEach(async () => {
+  sandbox = await createSandbox('test/fixtures/team');
+  sandbox.write('playbooks/two-questions.yaml', PLAYBOOK);
+  sandbox.write('playbooks/two-questions.rehearsal.yaml', SCRIPT);
+  const binding = 'playbooks:\n  two-questions:\n    parts: { author: backend }';
+  sandbox.write('coord.config.yaml', sandbox.read('coord.config.yaml').replace('playbooks:', binding));
+  await sandbox.git('add', '--all');
+  await sandbox.git('commit', '-qm', 'two questions');
+  const parked = await sandbox.coord(['run', 'two-questions', '--rehearse']);
+  expect(parked).toMatchObject({ code: 4, stderr: '' });
+  run = readdirSync(join(sandbox.dir, '.git/coord/runs'))[0] ?? '';
+});
+
+function journal(): Event[] {
+  const text = readFileSync(join(sandbox.dir, '.git/coord/runs', run, 'journal.jsonl'), 'utf8');
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Event);
+}
+
+it('two steps of one role write the same file: a run is not in its own way', () => {
+  const outcomes = journal().flatMap((event) =>
+    event.type === 'step.finished' ? `${event.key} ${event.outcome.kind}` : [],
+  );
+  expect(outcomes).toEqual(['first succeeded', 'second succeeded']);
+});
+
+it('an answer is for the question it names, and goes no further', async () => {
+  const yes = ['approve', run, 'tests', '--reason', 'yes, run the tests'];
+  const first = await sandbox.coord(yes);
+  expect(first).toMatchObject({ code: 4, stderr: '' });
+  expect(first.stdout).toMatch(/^approve tests: Run the tests\?\n/);
+  expect(await sandbox.coord(yes)).toEqual({
+    code: 3,
+    stdout: '',
+    stderr: `coord: run ${run} does not wait for an answer to tests; it asks in deploy: DEPLOY TO PRODUCTION?\n`,
+  });
+  const answered = journal().filter(({ type }) => type === 'approval.answered');
+  expect(answered).toMatchObject([{ key: 'tests', approved: true }]);
+});
+
+it('resuming answers nothing, however often', async () => {
+  for (let time = 0; time < 2; time += 1) expect((await sandbox.coord(['resume', run])).code).toBe(4);
+  expect(journal().filter(({ type }) => type === 'approval.answered' || type === 'approval.requested')).toHaveLength(1);
+});
+
+it('a rejection fails the run, with its reason', async () => {
+  const ended = await sandbox.coord(['reject', run, '--reason', 'not today']);
+  expect(ended.code).toBe(1);
+  expect(ended.stdout).toMatch(/failed: tests: rejected by \S+: not today/);
+  expect((await sandbox.coord(['approve', run])).stderr).toBe(
+    `coord: run ${run} has failed; there is nothing to carry on.\n`,
+  );
+});
+
+it('does not go on where a role of the run has left the config', async () => {
+  sandbox.write('coord.config.yaml', sandbox.read('coord.config.yaml').replaceAll('backend', 'server-team'));
+  const ended = await sandbox.coord(['approve', run]);
+  expect(ended).toMatchObject({
+    code: 2,
+    stderr: `coord: role backend plays in run ${run} and is not in the config any more.\n`,
+  });
+});
