@@ -16,8 +16,10 @@ export function resolveInputs(
   const inputs: Record<string, string> = {};
   for (const [name, { description, default: fallback }] of declared) {
     const value = given[name] ?? fallback;
-    if (value === undefined)
-      faults.push(`input ${name} is missing: --input ${name}='…'${description ? ` (${description})` : ''}`);
+    if (value === undefined || value.trim() === '')
+      faults.push(
+        `input ${name} is ${value === undefined ? 'missing' : 'empty'}: --input ${name}='…'${description ? ` (${description})` : ''}`,
+      );
     else inputs[name] = value;
   }
   return faults.length > 0 ? err(faults) : ok(inputs);

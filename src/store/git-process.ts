@@ -29,7 +29,7 @@ export async function runGit(
   args: readonly string[],
   { input = '', env = {} }: GitCall = {},
 ): Promise<{ exitCode: number; stdout: string; stderr: string }> {
-  const result = await execa('git', args, {
+  const result = await execa('git', [...NO_PROGRAMS, ...args], {
     cwd: folder,
     input,
     reject: false,
@@ -44,11 +44,20 @@ export async function runGit(
   };
 }
 
-/** Inside a git hook the first three name that hook's repository, and would win over the folder that is asked about. */
+/** A person's hooks are for what a person does, and a file watcher can hide a change from the audit. */
+const NO_PROGRAMS = ['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false'];
+
+/**
+ * Inside a git hook the undefined ones name that hook's repository, and would win over the folder that is asked about.
+ * Replacement objects would show the audit another commit than the one that counts.
+ */
 const NEUTRAL = {
   GIT_DIR: undefined,
   GIT_WORK_TREE: undefined,
   GIT_INDEX_FILE: undefined,
+  GIT_COMMON_DIR: undefined,
+  GIT_NAMESPACE: undefined,
+  GIT_NO_REPLACE_OBJECTS: '1',
   GIT_TERMINAL_PROMPT: '0',
   LC_ALL: 'C',
 };

@@ -1,25 +1,26 @@
 import { git as callGit, runGit } from './git-process.ts';
 
-/** What coord asks of git, in one folder. Every call throws `GitFailed` where git fails. */
+/** What coord asks of a repository, in one folder of it. Every call throws `GitFailed` where git fails. */
 export interface Git {
   /** The commit a name stands for, or undefined. */
   resolve(name: string): Promise<string | undefined>;
-  /** Creates or moves a branch that is checked out nowhere. */
-  setBranch(branch: string, commit: string): Promise<void>;
-  deleteBranch(branch: string): Promise<void>;
+  /** The commit a branch is at, or undefined where there is no such branch. */
+  branchTip(branch: string): Promise<string | undefined>;
+  /** Moves a branch from where it is known to be, or makes it (`from` undefined). Fails where it is elsewhere by now. */
+  moveBranch(branch: string, commit: string, from: string | undefined): Promise<void>;
+  /** Deletes a branch that is at `commit`. Fails where it is elsewhere by now. */
+  deleteBranch(branch: string, commit: string): Promise<void>;
   /** Every branch whose name begins so. */
   branches(prefix: string): Promise<string[]>;
+  /** Every branch that has the commit in its history. */
+  branchesWith(commit: string): Promise<string[]>;
+  /** The worktree that has the branch checked out, or undefined. */
+  checkedOutAt(branch: string): Promise<string | undefined>;
   addWorktree(path: string, commit: string): Promise<void>;
+  /** Removes a worktree with every change in it; git refuses where somebody has locked it. */
   removeWorktree(path: string): Promise<void>;
   /** Every worktree's folder, the main checkout first. */
   worktrees(): Promise<string[]>;
-  checkout(commit: string): Promise<void>;
-  /** True where nothing is changed, staged or untracked; ignored files do not count. */
-  isClean(): Promise<boolean>;
-  /** Commits everything that differs; the commit at HEAD afterwards. */
-  commitAll(message: string, author: string): Promise<string>;
-  /** Throws away every change against HEAD, and untracked files; ignored ones stay. */
-  discardChanges(): Promise<void>;
   isAncestor(older: string, newer: string): Promise<boolean>;
   /** The paths that differ between two commits, both names of a renamed one. */
   changedPaths(from: string, to: string): Promise<string[]>;
@@ -28,62 +29,61 @@ export interface Git {
   diffStat(from: string, to: string): Promise<string>;
 }
 
+// Whoever reads git's answers says everything that a person's config could say otherwise.
+const TREES = ['diff-tree', '-r', '--name-only', '--no-renames', '--ignore-submodules=none', '-z'];
+const LOG = ['log', '-z', '--reverse', '--no-show-signature', '--no-color', '--encoding=UTF-8', '--format=%H %s'];
+const STAT = ['diff', '--stat', '--no-ext-diff', '--no-textconv', '--no-color', '--ignore-submodules=none'];
+
 export function gitIn(folder: string): Git {
   const git = (...args: string[]) => callGit(folder, args);
-  const succeeds = async (...args: string[]) => (await runGit(folder, args)).exitCode === 0;
-  const head = async () => (await git('rev-parse', 'HEAD')).trim();
+  const worktrees = async () => worktreesIn(await git('worktree', 'list', '--porcelain', '-z'));
+  const resolve = async (name: string) => {
+    const result = await runGit(folder, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
+    return result.exitCode === 0 ? result.stdout.trim() : undefined;
+  };
+  const branches = async (...filter: string[]) => {
+    const names = await git('for-each-ref', '--format=%(refname:lstrip=2)', ...filter, 'refs/heads');
+    return names.split('\n').filter((name) => name !== '');
+  };
 
   return {
-    resolve: async (name) => {
-      const result = await runGit(folder, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
-      return result.exitCode === 0 ? result.stdout.trim() : undefined;
-    },
-    setBranch: async (branch, commit) => void (await git('update-ref', `refs/heads/${branch}`, commit)),
-    deleteBranch: async (branch) => void (await git('update-ref', '-d', `refs/heads/${branch}`)),
-    branches: async (prefix) => {
-      const names = (await git('for-each-ref', '--format=%(refname:lstrip=2)', 'refs/heads')).split('\n');
-      return names.filter((name) => name.startsWith(prefix));
-    },
-    addWorktree: async (path, commit) => void (await git('worktree', 'add', '--quiet', '--detach', path, commit)),
+    resolve,
+    branchTip: (branch) => resolve(`refs/heads/${branch}`),
+    // An empty old value stands for: there is none (git-update-ref(1)).
+    moveBranch: async (branch, commit, from = '') =>
+      void (await git('update-ref', `refs/heads/${branch}`, commit, from)),
+    deleteBranch: async (branch, commit) => void (await git('update-ref', '-d', `refs/heads/${branch}`, commit)),
+    branches: async (prefix) => (await branches()).filter((name) => name.startsWith(prefix)),
+    branchesWith: (commit) => branches('--contains', commit),
+    checkedOutAt: async (branch) =>
+      (await worktrees()).find((worktree) => worktree.branch === `refs/heads/${branch}`)?.path,
+    // Forced: git would keep the place of a worktree whose folder somebody has deleted.
+    addWorktree: async (path, commit) =>
+      void (await git('worktree', 'add', '--quiet', '--force', '--detach', path, commit)),
     removeWorktree: async (path) => void (await git('worktree', 'remove', '--force', path)),
-    worktrees: async () => fields(await git('worktree', 'list', '--porcelain', '-z')).flatMap(worktreeIn),
-    checkout: async (commit) => void (await git('checkout', '--quiet', '--detach', commit)),
-    isClean: async () => (await git('status', '--porcelain', '-z')) === '',
-    commitAll: async (message, author) => {
-      await git('add', '--all');
-      if (!(await succeeds('diff', '--cached', '--quiet'))) {
-        await callGit(
-          folder,
-          ['-c', 'commit.gpgSign=false', 'commit', '--quiet', '--no-verify', '--author', author, '-m', message],
-          { env: await committer(folder) },
-        );
-      }
-      return head();
+    worktrees: async () => (await worktrees()).map(({ path }) => path),
+    isAncestor: async (older, newer) => {
+      const result = await runGit(folder, ['merge-base', '--is-ancestor', older, newer]);
+      return result.exitCode === 0;
     },
-    discardChanges: async () => {
-      await git('reset', '--quiet', '--hard');
-      await git('clean', '--quiet', '-fd');
-    },
-    isAncestor: (older, newer) => succeeds('merge-base', '--is-ancestor', older, newer),
-    changedPaths: async (from, to) => fields(await git('diff', '--name-only', '--no-renames', '-z', from, to)),
+    changedPaths: async (from, to) => (await git(...TREES, from, to)).split('\0').filter((path) => path !== ''),
     commitsBetween: async (from, to) => {
-      const lines = fields(await git('log', '-z', '--reverse', '--format=%H %s', `${from}..${to}`));
-      return lines.map((line) => ({ commit: line.slice(0, 40), subject: line.slice(41) }));
+      const lines = (await git(...LOG, `${from}..${to}`)).split('\0').filter((line) => line !== '');
+      return lines.map((line) => {
+        const end = line.indexOf(' ');
+        return { commit: line.slice(0, end), subject: line.slice(end + 1) };
+      });
     },
-    diffStat: async (from, to) => git('diff', '--stat', from, to),
+    diffStat: (from, to) => git(...STAT, from, to),
   };
 }
 
-/** A person's name where git has none: a fresh machine must not stop a run at its first commit. */
-async function committer(folder: string): Promise<Record<string, string>> {
-  const known = await runGit(folder, ['var', 'GIT_COMMITTER_IDENT']);
-  return known.exitCode === 0 ? {} : { GIT_COMMITTER_NAME: 'coord', GIT_COMMITTER_EMAIL: 'coord@localhost' };
-}
-
-function fields(text: string): string[] {
-  return text.split('\0').filter((field) => field !== '');
-}
-
-function worktreeIn(field: string): string[] {
-  return field.startsWith('worktree ') ? [field.slice('worktree '.length)] : [];
+/** The records of `git worktree list --porcelain -z`: fields that end with NUL, and a record with one more. */
+function worktreesIn(list: string): { path: string; branch: string | undefined }[] {
+  const records = list.split('\0\0').filter((record) => record !== '');
+  return records.map((record) => {
+    const fields = record.split('\0');
+    const valueOf = (name: string) => fields.find((field) => field.startsWith(`${name} `))?.slice(name.length + 1);
+    return { path: valueOf('worktree') ?? '', branch: valueOf('branch') };
+  });
 }

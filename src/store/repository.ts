@@ -64,8 +64,7 @@ export function isWithin(folder: string, path: string): boolean {
 /** The nearest folder that exists, with every symbolic link followed. */
 export function canonicalFolder(path: string): string {
   for (const folder of foldersAbove(resolve(path))) {
-    const stats = statSync(folder, { throwIfNoEntry: false });
-    if (stats?.isDirectory()) return realpathSync.native(folder);
+    if (existsSync(folder) && statSync(folder).isDirectory()) return realpathSync.native(folder);
   }
   return resolve('/');
 }

@@ -1,35 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { sendEvent, SETTINGS } from '../support/hook-client.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
-const SETTINGS = '.claude/settings.local.json';
-
-/** The command that the client would run for an event, as it stands in a worktree's settings. */
-function installedCommand(worktree: string, event: string): string {
-  const settings = JSON.parse(readFileSync(join(worktree, SETTINGS), 'utf8')) as {
-    hooks: Record<string, { hooks: { command: string }[] }[]>;
-  };
-  return settings.hooks[event]?.[0]?.hooks[0]?.command ?? '';
-}
-
-async function tryWrite(sandbox: Sandbox, worktree: string, path: string, env: Record<string, string> = {}) {
-  const input = JSON.stringify({
-    session_id: 's-1',
-    cwd: worktree,
-    tool_name: 'Write',
-    tool_input: { file_path: path, content: 'x' },
-  });
-  const command = installedCommand(worktree, 'PreToolUse');
-  const ended = await sandbox.exec('sh', ['-c', command], {
-    input,
-    cwd: worktree,
-    env: { CLAUDE_PROJECT_DIR: worktree, ...env },
-  });
-  expect(ended).toMatchObject({ code: 0, stderr: '' });
-  return ended.stdout === ''
-    ? undefined
-    : (JSON.parse(ended.stdout) as { hookSpecificOutput: Record<string, string> }).hookSpecificOutput;
+function tryWrite(sandbox: Sandbox, worktree: string, path: string, env: Record<string, string> = {}) {
+  return sendEvent(sandbox, { worktree, path, env });
 }
 
 it('goes into every worktree, is seen by git in none, and comes out without a trace', async () => {
@@ -128,4 +104,55 @@ it.each([
   if (link) symlinkSync(join(sandbox.dir, link[0] ?? ''), join(sandbox.dir, link[1] ?? ''));
   const verdict = await tryWrite(sandbox, sandbox.dir, `${sandbox.dir}/${path}`, { COORD_ROLE: 'frontend' });
   expect(verdict).toMatchObject({ permissionDecision: 'deny' });
+});
+
+it('refuses settings that git tracks, and says how to take them out', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  sandbox.write(SETTINGS, '{"model":"opus"}\n');
+  await sandbox.git('add', '--force', SETTINGS);
+  await sandbox.git('commit', '--quiet', '-m', 'settings');
+  expect(await sandbox.coord(['hooks', 'install'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `.claude/settings.local.json:1:1 error tracked-file: git tracks this file, and what coord writes into it is for this machine alone
+  1 | {"model":"opus"}
+    | ^
+  hint: take it out of git with: git rm --cached .claude/settings.local.json
+
+1 error
+coord: nothing was changed.
+`,
+  });
+  expect(await sandbox.git('status', '--porcelain')).toBe('');
+  await sandbox.git('rm', '--quiet', '--cached', SETTINGS);
+  expect(await sandbox.coord(['hooks', 'install'])).toMatchObject({ code: 0 });
+});
+
+it('puts everything back where a later file cannot be written', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  const mine = '{ "model": "opus" }\n';
+  sandbox.write(SETTINGS, mine);
+  const worktree = join(sandbox.dir, '../frontend');
+  await sandbox.git('worktree', 'add', '--quiet', worktree);
+  writeFileSync(join(worktree, '.claude'), 'in the way of the folder');
+  const exclude = sandbox.read('.git/info/exclude');
+  expect((await sandbox.coord(['hooks', 'install'])).code).not.toBe(0);
+  expect(sandbox.read(SETTINGS)).toBe(mine);
+  expect(sandbox.read('.git/info/exclude')).toBe(exclude);
+  expect(existsSync(join(sandbox.dir, '.git/coord/hooks.json'))).toBe(false);
+});
+
+it('asks about a write without taking the lease, and takes it when the write was agreed to', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  await sandbox.coord(['hooks', 'install']);
+  const write = { worktree: sandbox.dir, path: join(sandbox.dir, 'server/new.js') };
+  const owner = { ...write, session: 's-2', env: { COORD_ROLE: 'backend' } };
+  expect(await sendEvent(sandbox, write)).toMatchObject({ permissionDecision: 'ask' });
+  expect(await sendEvent(sandbox, owner)).toBeUndefined();
+
+  const other = { ...write, path: join(sandbox.dir, 'server/other.js') };
+  expect(await sendEvent(sandbox, other)).toMatchObject({ permissionDecision: 'ask' });
+  expect(await sendEvent(sandbox, { ...other, event: 'PostToolUse' })).toBeUndefined();
+  const refused = await sendEvent(sandbox, { ...owner, path: other.path });
+  expect(refused?.['permissionDecisionReason']).toContain('server/other.js is being written by session s-1');
 });

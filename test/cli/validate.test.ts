@@ -226,3 +226,20 @@ api  API developer
     });
   });
 });
+
+it('checks the playbooks too: those beside the config, and which parts are bound', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  const config = sandbox.read('coord.config.yaml');
+  sandbox.write(
+    'coord.config.yaml',
+    config.replace('reviewer: frontend }', 'reviwer: frontend }\n  review-chian:\n    parts: {}'),
+  );
+  sandbox.write('playbooks/mine.yaml', 'version: 1\nname: mine\nstps: []\n');
+  const { code, stderr } = await sandbox.coord(['validate']);
+  expect(code).toBe(2);
+  expect(stderr).toContain("coord.config.yaml:27:31 error unknown-part: playbook 'review-chain' has no part 'reviwer'");
+  expect(stderr).toContain('hint: did you mean');
+  expect(stderr).toContain("error unknown-playbook: there is no playbook 'review-chian'");
+  expect(stderr).toContain("warning unbound-part: playbook 'review-chain' is played without 'reviewer'");
+  expect(stderr).toContain('playbooks/mine.yaml:3:1 error unknown-key');
+});

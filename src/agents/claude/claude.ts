@@ -108,6 +108,7 @@ interface Ending {
 function endedSilently(program: string, ending: Ending): string {
   if (ending.code === 'ENOENT')
     return `the program ${program} was not found; install Claude Code, or set COORD_CLAUDE to where it is`;
+  if (ending.code === 'EACCES') return `the program ${program} may not be executed`;
   const detail = String(ending.stderr ?? '')
     .trim()
     .slice(-1000);

@@ -5,7 +5,7 @@ import { startRun } from '../run/start-run.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Options {
-  input: Record<string, string>;
+  input?: Record<string, string>;
   rehearse?: true;
   keep?: true;
   json?: true;
@@ -15,7 +15,7 @@ interface Options {
 export default function declare(command: Command, terminal: Terminal): void {
   command
     .argument('<playbook>', "a playbook's name: a file in playbooks/, or one that coord ships")
-    .option('-i, --input <name=value>', 'an input of the playbook; can be given more than once', collectInput, {})
+    .option('-i, --input <name=value>', 'an input of the playbook; can be given more than once', collectInput)
     .option('--rehearse', 'let a script play the agents and the person; everything else is real')
     .option('--keep', 'keep the worktrees when the run has ended')
     .option('--json', 'print every event as a line of JSON')
@@ -35,7 +35,7 @@ A run that waits for a person exits with 4, and goes on with: coord approve RUN`
       if (!team) return;
       const started = await startRun(
         name,
-        { inputs: options.input, rehearse: options.rehearse === true },
+        { inputs: options.input ?? {}, rehearse: options.rehearse === true },
         team,
         terminal,
       );
@@ -44,8 +44,10 @@ A run that waits for a person exits with 4, and goes on with: coord approve RUN`
     });
 }
 
-function collectInput(value: string, previous: Record<string, string>): Record<string, string> {
+function collectInput(value: string, previous: Record<string, string> = {}): Record<string, string> {
   const at = value.indexOf('=');
   if (at < 1) throw new InvalidArgumentError('it has to be name=value.');
-  return { ...previous, [value.slice(0, at)]: value.slice(at + 1) };
+  const name = value.slice(0, at);
+  if (Object.hasOwn(previous, name)) throw new InvalidArgumentError(`${name} is given twice.`);
+  return { ...previous, [name]: value.slice(at + 1) };
 }

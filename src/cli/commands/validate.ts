@@ -6,6 +6,7 @@ import { findConfig } from '../../config/find-config.ts';
 import { type Survey, survey } from '../../services/survey.ts';
 import { trackedFiles } from '../../store/tracked-files.ts';
 import { EXIT } from '../exit-codes.ts';
+import { checkPlaybooks } from '../playbooks/check-playbooks.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -40,10 +41,16 @@ async function validate(options: Options, terminal: Terminal): Promise<void> {
   const loaded = loadConfig(found, shownAs);
   if (!loaded.ok) return tell(options, terminal, { valid: false, diagnostics: loaded.error });
 
+  const playbooks = checkPlaybooks(loaded.value, terminal);
   const files = await trackedFiles(loaded.value.dir);
   const surveyed = files && files.length > 0 ? survey(loaded.value, basename(found), files) : undefined;
-  const diagnostics = inFileOrder([...loaded.value.warnings, ...(surveyed?.warnings ?? [])]);
-  const valid = !options.strict || diagnostics.length === 0;
+  const inConfig = [...loaded.value.warnings, ...(surveyed?.warnings ?? []), ...playbooks];
+  const [here, elsewhere] = [
+    inConfig.filter(({ file }) => file === shownAs),
+    inConfig.filter(({ file }) => file !== shownAs),
+  ];
+  const diagnostics = [...inFileOrder(here), ...elsewhere];
+  const valid = !diagnostics.some(({ severity }) => options.strict || severity === 'error');
   const summary = `${shownAs}: valid (${summaryOf(loaded.value, surveyed)})`;
   tell(options, terminal, { valid, diagnostics, summary, ...(surveyed && { files: countsOf(surveyed) }) });
 }

@@ -20,9 +20,11 @@ export async function askPerson(question: string): Promise<Answer | undefined> {
       { value: 'reject', label: 'Reject' },
       { value: 'later', label: 'Answer later' },
     ],
+    // Whoever only hits Enter has decided nothing.
+    initialValue: 'later',
   });
   if (isCancel(choice) || choice === 'later') return undefined;
-  const reason = await text({ message: 'Why?', defaultValue: '' });
+  const reason = await text({ message: 'Why? (may stay empty)', defaultValue: '' });
   if (isCancel(reason)) return undefined;
   return { approved: choice === 'approve', by: personName(), reason: reason || 'no reason given' };
 }

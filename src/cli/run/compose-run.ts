@@ -17,8 +17,11 @@ import { runDocuments } from '../../services/handoffs/write.ts';
 import type { RunnerParts } from '../../services/runner/parts.ts';
 import { type RunLease, releaseRunLeases } from '../../services/run-lease.ts';
 import { teamOf } from '../../services/team.ts';
+import { fileLeases } from '../../store/files/leases.ts';
 import { identify } from '../../store/files/process-identity.ts';
 import { gitIn } from '../../store/git.ts';
+import type { Workplace } from '../../services/workplace.ts';
+import type { Leases } from '../../store/leases.ts';
 import { hookSources } from '../hook-sources.ts';
 import type { OpenTeam } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';
@@ -39,7 +42,7 @@ export async function composeRun(
   const main = workplace.repository.main ?? workplace.repository.worktree;
   const { run, rehearsal } = state.started;
   const { workspaces } = runWorktrees(run, rehearsal, workplace.repository, loaded.config);
-  const players = script ? rehearsed(script, team) : await real(folder.path, team, terminal);
+  const players = script ? rehearsed(script, folder.path, team) : await real(folder.path, team, terminal);
   if (!players.ok) return players;
   // For a rehearsal too: its refusals name the installed command.
   installHookProgram(workplace, hookSources(), hookRecord(folder.path));
@@ -55,7 +58,7 @@ export async function composeRun(
     clock: workplace.clock,
     identify: (pid) => identify(pid, workplace.clock.monotonic().boot, process.platform),
     isOurs: () => lease.isOurs(),
-    releaseLeases: () => releaseRunLeases(workplace.leases, run),
+    releaseLeases: () => releaseRunLeases(rehearsal ? rehearsalLeases(folder.path, workplace) : workplace.leases, run),
     signal,
   });
 }
@@ -63,8 +66,9 @@ export async function composeRun(
 /** Who does the agents' steps and who answers. */
 type Players = Result<{ agent: Agent; approver: Approver }, Diagnostic[]>;
 
-function rehearsed(script: Rehearsal, { policy, workplace }: OpenTeam): Players {
-  const { repository, leases, clock, source, layout } = workplace;
+function rehearsed(script: Rehearsal, runPath: string, { policy, workplace }: OpenTeam): Players {
+  const { repository, clock, source, layout } = workplace;
+  const leases = rehearsalLeases(runPath, workplace);
   const stage = {
     guard: createGuard({ repository, policy, leases, clock, layout }),
     configFile: source.configFile,
@@ -77,6 +81,11 @@ function rehearsed(script: Rehearsal, { policy, workplace }: OpenTeam): Players 
 
 /** A run's hooks serve the run's config, whichever one is installed. */
 const hookRecord = (runPath: string) => join(runPath, 'hooks.json');
+
+/** Scratch worktrees are nobody's: a rehearsal takes no lease from people at work, and waits for none. */
+function rehearsalLeases(runPath: string, { clock }: Workplace): Leases {
+  return fileLeases(join(runPath, 'leases'), clock);
+}
 
 /** Claude Code with the role's brief, and with settings whose hooks are coord's own. */
 async function real(runPath: string, { loaded, workplace }: OpenTeam, terminal: Terminal): Promise<Players> {

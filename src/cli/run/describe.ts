@@ -37,7 +37,7 @@ function describe(happening: Happening): string | undefined {
 
 export function describeOutcome(outcome: StepOutcome): string {
   const cost = outcome.session && outcome.session.costUsd > 0 ? ` ($${outcome.session.costUsd.toFixed(2)})` : '';
-  if (outcome.kind === 'failed') return `failed: ${outcome.reason}${cost}`;
+  if (outcome.kind === 'failed') return `failed: ${outcome.reason}${cost}${printedBy(outcome)}`;
   const parts = ['done'];
   const verdict = (outcome.output as { verdict?: unknown } | null)?.verdict;
   if (typeof verdict === 'string') parts.push(`verdict ${verdict}`);
@@ -47,6 +47,16 @@ export function describeOutcome(outcome: StepOutcome): string {
   if (outcome.document !== undefined) parts.push(`wrote ${outcome.document}`);
   return parts.join(', ') + cost;
 }
+
+/** The last lines of the check that failed: the reason is in there. */
+function printedBy({ verification }: Extract<StepOutcome, { kind: 'failed' }>): string {
+  const checks = verification?.layers.flatMap((layer) => layer.checks) ?? [];
+  const tail = checks.find(({ passed }) => !passed)?.tail.trimEnd() ?? '';
+  return tail === '' ? '' : `\n${indent(tail.split('\n').slice(-LINES).join('\n'))}`;
+}
+
+/** How many lines of a failed check are shown; the journal has more. */
+const LINES = 20;
 
 function describeVerification({ layers }: VerificationReport): string {
   const checks = layers.flatMap((layer) => layer.checks).length;

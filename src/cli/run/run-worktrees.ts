@@ -1,7 +1,7 @@
-import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { CoordConfig } from '../../config/generated/config.ts';
+import { canonicalPath } from '../../store/canonical-path.ts';
 import type { Repository } from '../../store/repository.ts';
 import { createWorkspaces, type Workspaces } from '../../services/workspaces.ts';
 
@@ -15,7 +15,9 @@ export function runWorktrees(
   const main = repository.main ?? repository.worktree;
   const { dir, link, copy, setup } = config.worktrees ?? {};
   const home = dir === undefined ? join(dirname(main), `${basename(main)}.worktrees`) : resolve(main, dir);
-  const folder = rehearsal ? join(realpathSync(tmpdir()), `coord-${run}`) : join(home, run);
+  const place = rehearsal ? join(tmpdir(), `coord-${run}`) : join(home, run);
+  // As git spells it on its list: the worktrees are found there again, to be removed.
+  const folder = canonicalPath(place) ?? place;
   const branch = `coord/${run}`;
   const readiness = { link: link ?? [], copy: copy ?? [], ...(setup !== undefined && { setup }) };
   return {

@@ -9,7 +9,7 @@ import { EXIT } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
-import { findPlaybook, type PlaybookSource, playbookNames } from './find-playbook.ts';
+import { findPlaybook, type PlaybookSource, playbookNames } from '../playbooks/find-playbook.ts';
 
 export interface StartOptions {
   inputs: Record<string, string>;

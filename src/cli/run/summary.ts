@@ -74,7 +74,11 @@ async function changes(state: RunState, git: Git): Promise<string[]> {
 function cost(state: RunState): string[] {
   const sessions = outcomes(state).flatMap((outcome) => outcome.session ?? []);
   const total = sessions.reduce((sum, { costUsd }) => sum + costUsd, 0);
-  return total === 0 ? [] : [`$${total.toFixed(2)} in ${sessions.length} agent sessions`];
+  return total === 0
+    ? []
+    : [
+        `$${total.toFixed(2)} for ${sessions.length === 1 ? 'one call of an agent' : `${sessions.length} calls of agents`}`,
+      ];
 }
 
 function askedPaths(state: RunState): string[] {

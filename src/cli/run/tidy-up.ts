@@ -7,10 +7,11 @@ import { runWorktrees } from './run-worktrees.ts';
 export interface Kept {
   /** The branch that holds the work, where there is any; a rehearsal's is removed. */
   branch?: string;
+  /** The folder with all of them, or those that could not be removed. */
   worktrees?: string;
 }
 
-/** Removes the worktrees that nobody needs any more. */
+/** Removes the worktrees that nobody needs any more. What can't be removed is told, and fails nothing. */
 export async function tidyUp(
   end: RunEnd,
   state: RunState,
@@ -22,11 +23,14 @@ export async function tidyUp(
   const made = { ...(tipOf(state) !== state.started.base && { branch }) };
   if (keep) return { ...made, worktrees: folder };
   if (rehearsal) {
-    await workspaces.removeAll();
-    if (end.kind === 'finished') await workspaces.deleteBranches();
-    return {};
+    const left = await workspaces.removeAll('remove');
+    if (end.kind === 'finished') await workspaces.deleteBranches(tipOf(state));
+    return worktreesIn(left);
   }
   if (end.kind !== 'finished' || end.outcome === 'failed') return { ...made, worktrees: folder };
-  await workspaces.removeAll();
-  return made;
+  return { ...made, ...worktreesIn(await workspaces.removeAll('keep')) };
+}
+
+function worktreesIn(folders: readonly string[]): Kept {
+  return folders.length === 0 ? {} : { worktrees: folders.join(', ') };
 }

@@ -90,6 +90,8 @@ class StepCompiler {
   }
 
   #loop(raw: StepFile, base: StepBase, path: Path): Step {
+    // In a later round the steps of the round before have outputs: a text asks for them with #if.
+    for (const step of raw.loop?.steps ?? []) this.#names.steps.set(step.id, outputOf(step));
     const steps = this.compileList(raw.loop?.steps ?? [], [...path, 'loop', 'steps']);
     const until = this.#condition(raw.loop?.until ?? '', [...path, 'loop', 'until']) ?? NEVER;
     return { ...base, verb: 'loop', max: raw.loop?.max ?? 1, until, steps };

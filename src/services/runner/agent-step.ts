@@ -36,7 +36,7 @@ export async function agentStep(
     round: roundOf(key),
     role,
     prompt: prompt.value,
-    folder: await parts.workspaces.at(role, tip),
+    folder: await parts.workspaces.at(role, tip, step.access),
     access: step.access,
     briefPath: parts.team.roles[role]?.briefPath ?? '',
     ...(step.output && { output: step.output }),
@@ -101,7 +101,7 @@ type Kept = { kind: 'kept'; commit?: string; asked?: string[] } | { kind: 'faile
 
 async function checkUntouched(role: string, tip: string, { workspaces }: RunnerParts): Promise<Kept> {
   if (await workspaces.isUntouched(role, tip)) return { kind: 'kept' };
-  await workspaces.discard(role);
+  await workspaces.discard(role, tip);
   return {
     kind: 'failed',
     reason: `role ${role} may only read in this step, and changed files; the changes were thrown away`,
@@ -116,7 +116,7 @@ async function keepWork(role: string, key: string, tip: string, state: RunState,
   const paths = await parts.git.changedPaths(tip, commit);
   const foreign = paths.filter((path) => verdictOn(path, role, parts) === 'deny');
   if (foreign.length === 0) {
-    await parts.workspaces.publish(commit);
+    await parts.workspaces.publish(role, commit, tip);
     return { kind: 'kept', commit, asked: paths.filter((path) => verdictOn(path, role, parts) === 'ask') };
   }
   const branch = await parts.workspaces.setAside(role, commit);

@@ -19,11 +19,14 @@ export async function verifyStep(
   const member = parts.team.roles[role];
   if (!member)
     return { kind: 'failed', reason: `role ${role} is not in the config any more, so nothing can be verified` };
-  const folder = await parts.workspaces.at(role, tipOf(state));
+  const tip = tipOf(state);
+  const folder = await parts.workspaces.at(role, tip, 'read');
   const wanted = member.mustPass;
   const report = (text: string) => parts.observe({ type: 'activity', key, text });
   const started = (pid: number) => recordGroup(pid, key, record, parts);
   const verification = await verifyLayers(parts.team.layers, wanted, folder, { signal: parts.signal, report, started });
+  // What the checks leave behind is nobody's work.
+  await parts.workspaces.discard(role, tip);
   if (verification.passed) return { kind: 'succeeded', output: verification, verification };
   return { kind: 'failed', reason: firstFailure(verification), verification };
 }

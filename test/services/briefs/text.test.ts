@@ -89,7 +89,7 @@ const withBrief = (brief: { template?: string; include?: string[] }): { config: 
 describe('the shipped brief', () => {
   it('says who one is, what one owns, and how one works with the others', () => {
     expect(briefOf('backend', { 'docs/style.md': 'Write short functions.\r\n' })).toMatchInlineSnapshot(`
-      "<!-- coord:brief role=backend sha256=dc34597ccb81a26e generated from coord.config.yaml by: coord brief backend; changes made here are lost -->
+      "<!-- coord:brief role=backend sha256=ce518e28d2b0e5d0 generated from coord.config.yaml by: coord brief backend; changes made here are lost -->
       # Shop: you are the Backend developer
 
       An online shop for tea.
@@ -119,7 +119,8 @@ describe('the shipped brief', () => {
 
       Before you write a file that nobody owns, a person is asked.
 
-      coord refuses a write outside your files before it happens, and looks at what shell commands have changed afterwards.
+      coord refuses a write outside your files before it happens. What your shell commands change is held against the same
+      rules when a run takes your work over.
       The refusal names the owner and the line of the config that decided. Do not work round it: do not try another tool,
       another path, a copy or a script. Ask the owner.
 
@@ -186,7 +187,7 @@ describe('the shipped brief', () => {
       ## From \`docs/style.md\`
 
       Write short functions.
-      <!-- /coord:brief sha256=dc34597ccb81a26e -->
+      <!-- /coord:brief sha256=ce518e28d2b0e5d0 -->
       "
     `);
   });

@@ -22,12 +22,19 @@ export function findPlaybook(name: string, configDir: string, terminal: Terminal
 }
 
 export function playbookNames(configDir: string): string[] {
-  const names = playbookFolders(configDir).flatMap((folder) =>
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.yaml') && !file.endsWith('.rehearsal.yaml'))
-      .map((file) => file.slice(0, -'.yaml'.length)),
-  );
-  return [...new Set(names)].sort();
+  return [...new Set(playbookFolders(configDir).flatMap(namesIn))].sort();
+}
+
+/** Those that stand beside the config: a person's own. */
+export function ownPlaybookNames(configDir: string): string[] {
+  const folder = join(configDir, 'playbooks');
+  return existsSync(folder) ? namesIn(folder).sort() : [];
+}
+
+function namesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml') && !file.endsWith('.rehearsal.yaml'))
+    .map((file) => file.slice(0, -'.yaml'.length));
 }
 
 function read(path: string, terminal: Terminal): { shown: string; text: string } {

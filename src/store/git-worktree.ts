@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { git as callGit, runGit } from './git-process.ts';
+
+/** What coord does in one linked worktree. Every call throws `GitFailed` where git fails. */
+export interface GitWorktree {
+  /** The commit that is checked out; undefined on a branch without any. */
+  head(): Promise<string | undefined>;
+  /** True where nothing is changed, staged or untracked; ignored files do not count. */
+  isClean(): Promise<boolean>;
+  /**
+   * Commits everything that differs, on top of HEAD; the commit at HEAD afterwards. HEAD is detached by it, so that no
+   * branch moves, whichever is checked out.
+   */
+  snapshot(message: string, author: Author): Promise<string>;
+  checkout(commit: string): Promise<void>;
+  /** Checks `commit` out and throws away every change, and untracked files; ignored ones stay. */
+  reset(commit: string): Promise<void>;
+  /** Whether `markReady` was called on this worktree. The mark is in git's own folder, and goes with the worktree. */
+  isReady(): boolean;
+  markReady(): void;
+}
+
+export interface Author {
+  name: string;
+  email: string;
+}
+
+const READY = 'coord-ready';
+const STATUS = ['status', '--porcelain', '-z', '--untracked-files=all', '--ignore-submodules=none'];
+
+/**
+ * The linked worktree whose top is `path`. Undefined where git would take the folder for anything else: an agent may
+ * have deleted or rewritten `.git`, and git would then work on the repository around it, or on another's worktree.
+ * @param path canonical
+ * @param commonDir of the repository that the worktree has to belong to, canonical
+ */
+export async function openWorktree(path: string, commonDir: string): Promise<GitWorktree | undefined> {
+  // Belt and braces: git does not climb out of the folder either.
+  const env = { GIT_CEILING_DIRECTORIES: dirname(path) };
+  const places = ['--show-toplevel', '--path-format=absolute', '--git-common-dir', '--git-dir'];
+  const { exitCode, stdout } = await runGit(path, ['rev-parse', ...places], { env });
+  const [top, common, gitDir] = stdout.split('\n').map(realPath);
+  if (exitCode !== 0 || top !== path || common !== commonDir || gitDir === undefined) return undefined;
+  // Two worktrees may not claim one place in git's folder; the main checkout has none there.
+  if (dirname(gitDir) !== join(commonDir, 'worktrees') || dotGitOf(gitDir) !== join(path, '.git')) return undefined;
+  return worktreeAt(path, gitDir, env);
+}
+
+/** Whether any worktree is left that was marked as ready. */
+export function hasReadyWorktree(commonDir: string): boolean {
+  const list = join(commonDir, 'worktrees');
+  if (!existsSync(list)) return false;
+  return readdirSync(list).some((name) => existsSync(join(list, name, READY)) && dotGitOf(join(list, name)));
+}
+
+function worktreeAt(path: string, gitDir: string, env: Record<string, string>): GitWorktree {
+  const git = (...args: string[]) => callGit(path, args, { env });
+  const commitOf = async (name: string) => {
+    const result = await runGit(path, ['rev-parse', '--verify', '--quiet', name], { env });
+    return result.exitCode === 0 ? result.stdout.trim() : undefined;
+  };
+
+  return {
+    head: () => commitOf('HEAD^{commit}'),
+    isClean: async () => (await git(...STATUS)) === '',
+    async snapshot(message, author) {
+      await git('add', '--all');
+      const tree = (await git('write-tree')).trim();
+      const head = await commitOf('HEAD^{commit}');
+      const isSame = head !== undefined && (await commitOf('HEAD^{tree}')) === tree;
+      const commit = isSame ? head : await commitTree(tree, head, message, author);
+      await git('update-ref', '--no-deref', 'HEAD', commit);
+      return commit;
+    },
+    checkout: async (commit) => void (await git('checkout', '--quiet', '--detach', commit)),
+    async reset(commit) {
+      await git('checkout', '--quiet', '--force', '--detach', commit);
+      // Twice forced: a repository that an agent made inside goes too.
+      await git('clean', '--quiet', '-ffd');
+    },
+    isReady: () => existsSync(join(gitDir, READY)),
+    markReady: () => writeFileSync(join(gitDir, READY), ''),
+  };
+
+  /** Plumbing, and so without hooks, signing, templates and whatever else a person's commits go through. */
+  async function commitTree(tree: string, parent: string | undefined, message: string, author: Author) {
+    const parents = parent === undefined ? [] : ['-p', parent];
+    const names = { GIT_AUTHOR_NAME: author.name, GIT_AUTHOR_EMAIL: author.email, ...(await committer(path)) };
+    const args = ['-c', 'i18n.commitEncoding=UTF-8', 'commit-tree', tree, ...parents, '-F', '-'];
+    return (await callGit(path, args, { env: { ...env, ...names }, input: message })).trim();
+  }
+}
+
+/** A person's name where git has none: a fresh machine must not stop a run at its first commit. */
+async function committer(folder: string): Promise<Record<string, string>> {
+  const known = await runGit(folder, ['var', 'GIT_COMMITTER_IDENT']);
+  return known.exitCode === 0 ? {} : { GIT_COMMITTER_NAME: 'coord', GIT_COMMITTER_EMAIL: 'coord@localhost' };
+}
+
+/** The `.git` file that a worktree's folder inside git's own points back to, where both are there. */
+function dotGitOf(gitDir: string): string | undefined {
+  const pointer = join(gitDir, 'gitdir');
+  return existsSync(pointer) ? realPath(resolve(gitDir, readFileSync(pointer, 'utf8').trim())) : undefined;
+}
+
+function realPath(path: string): string | undefined {
+  return path !== '' && existsSync(path) ? realpathSync.native(path) : undefined;
+}
