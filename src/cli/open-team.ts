@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { type LoadedConfig, loadConfig } from '../config/config.ts';
 import type { CoordConfig } from '../config/generated/config.ts';
-import { findConfig } from '../config/find-config.ts';
+import { CONFIG_NAME, findConfig } from '../config/find-config.ts';
 import { policyDocumentOf } from '../config/policy.ts';
 import { compilePolicy, type Policy } from '../domain/policy.ts';
 import { misplaced } from '../services/policy.ts';
@@ -27,7 +27,7 @@ export function openTeam(terminal: Terminal, configOption: string | undefined): 
     terminal.exit(EXIT.invalid);
     return undefined;
   }
-  const configPath = configInForce(findRepository(terminal.cwd), found);
+  const configPath = configInForce(found);
   warnOfDraft(terminal, found, configPath);
   const loaded = loadConfig(configPath, shownFrom(terminal.cwd, configPath));
   if (!loaded.ok) {
@@ -46,8 +46,18 @@ export function openTeam(terminal: Terminal, configOption: string | undefined): 
   return { loaded: loaded.value, policy, workplace };
 }
 
+/** Opens a repository whose config may be missing or broken, for what has to work even then. */
+export function openAnyway(cwd: string, configOption: string | undefined): Workplace {
+  const repository = findRepository(cwd);
+  const top = repository?.main ?? repository?.worktree ?? cwd;
+  const named = configOption === undefined ? undefined : resolve(cwd, configOption);
+  const configPath = configInForce(findConfig(cwd, named) ?? join(top, CONFIG_NAME));
+  const loaded = loadConfig(configPath);
+  return openPlace(cwd, configPath, loaded.ok ? loaded.value.config : undefined);
+}
+
 /** @param config what the file holds; without it, where it is unsound, the state is taken to be in its usual place */
-export function openPlace(cwd: string, configPath: string, config?: CoordConfig): Workplace {
+function openPlace(cwd: string, configPath: string, config?: CoordConfig): Workplace {
   const dir = config?.state?.dir;
   return openWorkplace({
     cwd,

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-const CONFIG_NAME = 'coord.config.yaml';
+export const CONFIG_NAME = 'coord.config.yaml';
 
 /**
  * The config that rules in a folder: its own, or that of the nearest folder above.

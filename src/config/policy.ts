@@ -13,12 +13,14 @@ export interface ConfigPlace {
   configFile: string;
   /** The folder its globs are relative to, as a repository path; '' is the root. */
   base: string;
+  /** Where the config is a link to another file of the repository: that file. */
+  target?: string;
 }
 
 /** What writes are judged by: globs compiled, durations read, defaults put in. */
 export function policyDocumentOf(
   { config, yaml }: Pick<LoadedConfig, 'config' | 'yaml'>,
-  { configFile, base }: ConfigPlace,
+  { configFile, base, target }: ConfigPlace,
 ): PolicyDocument {
   const outline = outlineOf(yaml);
   const { ownership = {}, leases = {} } = config;
@@ -35,7 +37,7 @@ export function policyDocumentOf(
       roles: ownership.shared?.[index]?.roles ?? [],
       rules: rulesOf(list, yaml),
     })),
-    protected: [...rulesOf(outline.protected, yaml), ...builtInProtected(configFile).map(builtInRule)],
+    protected: [...rulesOf(outline.protected, yaml), ...builtInProtected(configFile, target).map(builtInRule)],
     roleIds: Object.keys(config.roles),
     leases: { ttlMs: parseDuration(leases.ttl ?? DEFAULTS.leaseTtl), hold: leases.hold ?? DEFAULTS.leaseHold },
   };

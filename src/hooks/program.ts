@@ -2,6 +2,7 @@ import { chmodSync, readFileSync } from 'node:fs';
 import { shellWord } from '../domain/shell-word.ts';
 import type { Workplace } from '../services/workplace.ts';
 import { replaceFile } from '../store/files/replace-file.ts';
+import type { StateLayout } from '../store/files/state-layout.ts';
 import { writeInstallation } from './installation.ts';
 
 /** What the package brings along for an installation. */
@@ -22,9 +23,14 @@ export interface HookSources {
  */
 export function installHookProgram({ layout, source }: Workplace, sources: HookSources, record: string): void {
   replaceFile(layout.hookProgram, readFileSync(sources.hookBundle, 'utf8'));
-  replaceFile(layout.coordProgram, shim(sources));
-  chmodSync(layout.coordProgram, 0o700);
+  installCoordProgram(layout, sources);
   writeInstallation(record, { configPath: source.configPath, version: sources.version });
+}
+
+/** The `coord` that briefs and refusals name, in the state folder: there it works from every worktree. */
+export function installCoordProgram({ coordProgram }: StateLayout, sources: HookSources): void {
+  replaceFile(coordProgram, shim(sources));
+  chmodSync(coordProgram, 0o700);
 }
 
 /** The start of the command that Claude Code runs for each event; the event's name follows. */
@@ -35,7 +41,8 @@ export function hookCommand(hookProgram: string, node: string): string {
 
 function shim({ node, coordCommand }: HookSources): string {
   return `#!/bin/sh
-# Written by \`coord hooks install\`: the coord that this repository's hooks belong to.
+# Written by coord: the coord that this repository's hooks and briefs belong to.
+[ -e ${shellWord(coordCommand)} ] || { echo 'coord: its package is gone from this repository; install it again' >&2; exit 5; }
 exec ${shellWord(node)} ${shellWord(coordCommand)} "$@"
 `;
 }

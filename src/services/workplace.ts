@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Clock } from '../domain/clock.ts';
 import { fileLeases } from '../store/files/leases.ts';
@@ -11,6 +12,7 @@ import {
   isWithin,
   plainRepository,
   type Repository,
+  worktreeAround,
 } from '../store/repository.ts';
 import type { PolicySource } from './policy.ts';
 
@@ -35,10 +37,11 @@ export interface WorkplaceOptions {
 
 export function openWorkplace({ cwd, configPath: named, stateDir, platform }: WorkplaceOptions): Workplace {
   const configPath = canonicalFile(named);
-  const repository = repositoryOf(configPath, cwd);
+  const { repository, root } = repositoryOf(configPath, cwd);
   const layout = stateLayout(stateDir ?? defaultStateDir(repository));
   const clock = systemClock(platform);
-  const configFile = repositoryPath(repository, configPath);
+  const configFile = pathIn(root, configPath);
+  const target = existsSync(configPath) ? pathIn(root, realpathSync.native(configPath)) : configFile;
   return {
     repository,
     layout,
@@ -48,31 +51,37 @@ export function openWorkplace({ cwd, configPath: named, stateDir, platform }: Wo
       configPath,
       configFile,
       base: configFile.split('/').slice(0, -1).join('/'),
+      ...(target !== configFile && !target.startsWith('../') && { target }),
       cachePath: layout.policyCacheOf(configPath),
     },
   };
 }
 
 /**
- * The repository that the config lies in, seen from the worktree of it that the caller stands in. A clone inside it, with
- * no config of its own, is part of it. Somebody else's repository stays what it is: the config does not rule there.
+ * The repository that the config lies in, seen from the worktree of it that the caller stands in; a clone inside it is a
+ * part of it. Somebody else's repository stays what it is, and the config then lies outside.
  */
-function repositoryOf(configPath: string, cwd: string): Repository {
-  const here = findRepository(cwd);
+function repositoryOf(configPath: string, cwd: string): { repository: Repository; root: string } {
   const home = findRepository(dirname(configPath));
-  if (!home) return here ?? plainRepository(canonicalFolder(dirname(configPath)));
-  if (here?.commonDir === home.commonDir) return { ...here, main: here.main ?? home.main };
-  return here && !isWithin(home.worktree, here.worktree) ? here : home;
+  const worktree = home && worktreeAround(home, join(canonicalFolder(cwd), 'a file'));
+  const here = findRepository(cwd);
+  const repository =
+    home && (worktree !== undefined || !here)
+      ? { ...home, worktree: worktree ?? home.worktree }
+      : (here ?? plainRepository(dirname(configPath)));
+  // Where the repository is bare, the config lies in one of its worktrees, and not always in this one.
+  const root = repository.main ?? (home?.commonDir === repository.commonDir ? home.worktree : repository.worktree);
+  return { repository, root };
 }
 
 /**
  * The config that rules: a worktree's own copy is only a draft of it, so the path is carried over to the main
  * checkout. A bare repository has none, and the worktree's copy is all there is.
  */
-export function configInForce(repository: Repository | undefined, found: string): string {
+export function configInForce(found: string): string {
   const path = canonicalFile(found);
-  if (!repository?.main || repository.main === repository.worktree) return path;
-  if (!isWithin(repository.worktree, path)) return path;
+  const repository = findRepository(dirname(path));
+  if (!repository?.main || !isWithin(repository.worktree, path)) return path;
   return join(repository.main, relative(repository.worktree, path));
 }
 
@@ -81,7 +90,6 @@ function canonicalFile(path: string): string {
   return join(canonicalFolder(dirname(path)), basename(path));
 }
 
-function repositoryPath(repository: Repository, path: string): string {
-  const place = relative(repository.main ?? repository.worktree, path);
-  return place.split(sep).join('/').normalize('NFC');
+function pathIn(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/').normalize('NFC');
 }

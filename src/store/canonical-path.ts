@@ -44,7 +44,7 @@ export function placeOf(repository: Repository, cwd: string, path: string): Plac
  * @param path absolute; `..` in it goes up from where the part before it really leads
  */
 export function canonicalPath(path: string): string | undefined {
-  const steps = path.split('/').reverse();
+  const steps = path.split('/').toReversed();
   let here = '/';
   for (let linksLeft = MAX_LINKS, step = steps.pop(); step !== undefined; step = steps.pop()) {
     if (step === '' || step === '.') continue;
@@ -57,7 +57,7 @@ export function canonicalPath(path: string): string | undefined {
     linksLeft -= 1;
     const target = readlinkSync(next);
     if (isAbsolute(target)) here = '/';
-    steps.push(...target.split('/').reverse());
+    steps.push(...target.split('/').toReversed());
   }
   return asWritten(here);
 }

@@ -42,9 +42,8 @@ export async function openWorktree(path: string, commonDir: string): Promise<Git
   const { exitCode, stdout } = await runGit(path, ['rev-parse', ...places], { env });
   const [top, common, gitDir] = stdout.split('\n').map(realPath);
   if (exitCode !== 0 || top !== path || common !== commonDir || gitDir === undefined) return undefined;
-  // Two worktrees may not claim one place in git's folder; the main checkout has none there.
-  if (dirname(gitDir) !== join(commonDir, 'worktrees') || dotGitOf(gitDir) !== join(path, '.git')) return undefined;
-  return worktreeAt(path, gitDir, env);
+  // The place in git's folder that `.git` names may be another worktree's; the main checkout has none.
+  return dotGitOf(gitDir) === join(path, '.git') ? worktreeAt(path, gitDir, env) : undefined;
 }
 
 /** Whether any worktree is left that was marked as ready. */

@@ -7,7 +7,7 @@ export type LinesOwner = 'brief' | 'hooks' | 'worktrees';
 const NOTES: Record<LinesOwner, string> = {
   brief: 'written by `coord brief`, taken out by `coord brief --remove`',
   hooks: 'written by `coord hooks install`, taken out by `coord hooks uninstall`',
-  worktrees: 'written by `coord run` for what worktrees.link names',
+  worktrees: 'written by `coord run` for what worktrees.link and worktrees.copy name',
 };
 const END = '# coord: end';
 

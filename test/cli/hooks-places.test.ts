@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sendEvent, SETTINGS } from '../support/hook-client.ts';
@@ -134,6 +134,34 @@ describe('where the config lies in a folder', () => {
     const event = { event: 'SessionStart' as const, worktree: sandbox.dir, env: FRONTEND };
     const answer = await sendEvent(sandbox, event);
     expect(answer?.['additionalContext']).toBe(sandbox.read('app/.coord/roles/frontend/CLAUDE.md'));
+  });
+});
+
+it('a config that is a link is protected with the file it leads to', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  const text = sandbox.read('coord.config.yaml').replace('unowned: deny', 'unowned: allow');
+  sandbox.write('settings/team.yaml', text);
+  rmSync(join(sandbox.dir, 'coord.config.yaml'));
+  symlinkSync('settings/team.yaml', join(sandbox.dir, 'coord.config.yaml'));
+  await sandbox.coord(['hooks', 'install']);
+  for (const path of ['coord.config.yaml', 'settings/team.yaml']) {
+    const write = { worktree: sandbox.dir, path: join(sandbox.dir, path), env: FRONTEND };
+    expect((await sendEvent(sandbox, write))?.['permissionDecisionReason']).toContain(
+      'settings/team.yaml is protected: no agent writes it',
+    );
+  }
+});
+
+it('a clone in a worktree, with no config of its own, is ruled by the config in force', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  const worktree = join(sandbox.dir, '../blue');
+  await sandbox.git('worktree', 'add', '--quiet', worktree);
+  const clone = join(worktree, 'server/vendor');
+  await sandbox.git('init', '--quiet', clone);
+  expect(await sandbox.coord(['owner', 'x.js'], { cwd: clone })).toEqual({
+    code: 0,
+    stdout: 'server/vendor/x.js: backend (coord.config.yaml:10:12 server/**)\n',
+    stderr: '',
   });
 });
 

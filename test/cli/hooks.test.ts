@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { sendEvent, SETTINGS } from '../support/hook-client.ts';
@@ -155,4 +155,19 @@ it('asks about a write without taking the lease, and takes it when the write was
   expect(await sendEvent(sandbox, { ...other, event: 'PostToolUse' })).toBeUndefined();
   const refused = await sendEvent(sandbox, { ...owner, path: other.path });
   expect(refused?.['permissionDecisionReason']).toContain('server/other.js is being written by session s-1');
+});
+
+it.each([
+  { what: 'missing', breakIt: (sandbox: Sandbox) => rmSync(join(sandbox.dir, 'coord.config.yaml')) },
+  { what: 'broken', breakIt: (sandbox: Sandbox) => sandbox.write('coord.config.yaml', 'version: [') },
+])('hooks come out where the config is $what, which is when they block everything', async ({ breakIt }) => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  await sandbox.coord(['hooks', 'install']);
+  breakIt(sandbox);
+  expect(await sandbox.coord(['hooks', 'uninstall'])).toEqual({
+    code: 0,
+    stdout: `removed   ${SETTINGS}\n`,
+    stderr: '',
+  });
+  expect(existsSync(join(sandbox.dir, '.claude'))).toBe(false);
 });

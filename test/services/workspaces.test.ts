@@ -91,21 +91,40 @@ it('makes one commit of a step, by its role, and moves the run branch alone', as
   expect(await on.workspaces.commit('backend', second, 'nothing')).toBeUndefined();
 });
 
-it.each([
-  ['deleted', (dotGit: string) => rmSync(dotGit)],
-  ['made a repository of its own', (dotGit: string) => [rmSync(dotGit), mkdirSync(dotGit)]],
-  ['pointed at the main checkout', (dotGit: string) => writeFileSync(dotGit, 'gitdir: ../../../.git\n')],
-  [
-    "pointed at another role's worktree",
-    (dotGit: string) => writeFileSync(dotGit, 'gitdir: ../../../.git/worktrees/frontend\n'),
-  ],
-])("works on nothing where a worktree's .git was %s", async (_, damage) => {
+/** What an agent can do so that git takes its worktree for something else. */
+const DAMAGES: Record<string, (on: Stage) => Promise<unknown> | void> = {
+  'has no .git any more': ({ backend }) => rmSync(join(backend, '.git')),
+  'has an empty folder as .git': ({ backend }) => {
+    rmSync(join(backend, '.git'));
+    mkdirSync(join(backend, '.git'));
+  },
+  'is a repository of its own': async ({ backend, agentGit }) => {
+    rmSync(join(backend, '.git'));
+    await agentGit('init', '--quiet');
+  },
+  'points at the main checkout': ({ backend }) => put(backend, '.git', 'gitdir: ../../../.git\n'),
+  "points at another role's worktree": ({ backend }) =>
+    put(backend, '.git', 'gitdir: ../../../.git/worktrees/frontend\n'),
+  'is a worktree of another repository': async ({ sandbox, backend }) => {
+    const other = join(sandbox.dir, '..', 'other');
+    await sandbox.git('clone', '--quiet', '.', other);
+    await sandbox.git('-C', other, 'worktree', 'add', '--quiet', '--detach', '../moved');
+    put(backend, '.git', `gitdir: ${other}/.git/worktrees/moved\n`);
+    put(other, '.git/worktrees/moved/gitdir', join(backend, '.git'));
+  },
+  'works on the files of the main checkout': async ({ sandbox, agentGit }) => {
+    await agentGit('config', 'extensions.worktreeConfig', 'true');
+    await agentGit('config', '--worktree', 'core.worktree', sandbox.dir);
+  },
+};
+
+it.each(Object.entries(DAMAGES))('touches nothing where a worktree %s', async (_, damage) => {
   const on = await stage();
   await on.workspaces.at('frontend', on.base, 'write');
   await on.workspaces.at('backend', on.base, 'write');
   on.sandbox.write('docs/shop.md', 'a day of uncommitted work');
   put(join(on.folder, 'frontend'), 'web/index.html', "another role's work");
-  damage(join(on.backend, '.git'));
+  await damage(on);
   put(on.backend, 'server/main.js', 'work of the agent');
 
   const calls = [
@@ -259,7 +278,16 @@ it('throws away what checks leave behind, and what an interrupted merge does', a
   await on.agentGit('init', '--quiet', 'inner');
   await on.workspaces.discard('backend', on.base);
   expect(await on.agentGit('status', '--porcelain', '--ignored')).toBe('');
+
+  put(on.sandbox.dir, 'server/main.js', 'one way');
+  await on.sandbox.git('commit', '--quiet', '--all', '-m', 'by a person');
+  put(on.backend, 'server/main.js', 'another way');
+  await on.agentGit('commit', '--quiet', '--all', '-m', 'by an agent');
+  await expect(on.agentGit('merge', 'main')).rejects.toThrow('git');
+  await on.workspaces.discard('backend', on.base);
+  expect(await on.agentGit('status', '--porcelain', '--ignored')).toBe('');
   await on.workspaces.at('backend', on.base, 'write');
+  expect(await on.agentGit('status')).not.toContain('merging');
   expect(await on.branches()).toEqual(['main']);
 });
 
@@ -273,19 +301,28 @@ it("sees every change whatever the person's git config hides", async () => {
     'diff.renames': 'copies',
     'color.ui': 'always',
     'diff.external': '/bin/false',
-    'log.showSignature': 'true',
-    'core.fsmonitor': '/bin/true',
     'commit.gpgSign': 'true',
     'i18n.logOutputEncoding': 'latin1',
     'commit.cleanup': 'strip',
   };
   for (const [name, value] of Object.entries(settings)) await on.sandbox.git('config', '--global', name, value);
+  // A file watcher that has never seen a change.
+  const watcher = join(on.sandbox.home, 'watcher');
+  writeFileSync(watcher, "#!/bin/sh\nprintf 'token\\0'\n", { mode: 0o755 });
+  await on.sandbox.git('config', '--global', 'core.fsmonitor', watcher);
+  on.sandbox.write('.gitmodules', '[submodule "module"]\n\tpath = web/module\n\turl = ../module\n\tignore = all\n');
   await on.workspaces.at('backend', on.base, 'read');
   expect(await on.workspaces.isUntouched('backend', on.base)).toBe(true);
   put(on.backend, 'server/by-reader.js', 'x');
   expect(await on.workspaces.isUntouched('backend', on.base)).toBe(false);
 
   rmSync(join(on.backend, 'server/by-reader.js'));
+  await on.agentGit('status');
+  put(on.backend, 'server/main.js', 'x');
+  expect(await on.agentGit('status', '--porcelain', '--branch')).not.toContain('main.js');
+  expect(await on.workspaces.isUntouched('backend', on.base)).toBe(false);
+  await on.workspaces.discard('backend', on.base);
+
   await on.agentGit('mv', 'server/main.js', 'web/main.js');
   await on.agentGit('update-index', '--add', '--cacheinfo', `160000,${on.base},web/module`);
   mkdirSync(join(on.backend, 'web/module'));
@@ -293,9 +330,7 @@ it("sees every change whatever the person's git config hides", async () => {
   const git = gitIn(on.sandbox.dir);
   expect(await git.changedPaths(on.base, commit)).toEqual(['server/main.js', 'web/main.js', 'web/module']);
   expect(await git.commitsBetween(on.base, commit)).toEqual([{ commit, subject: 'Über' }]);
-  expect(await git.diffStat(on.base, commit)).toMatch(
-    /^ server\/main\.js => web\/main\.js \| 0\n web\/module .*\| 1 \+\n/,
-  );
+  expect(await git.diffStat(on.base, commit)).toMatch(/^ \{server => web\}\/main\.js \| 0\n web\/module +\| 1 \+\n/);
   expect(await on.sandbox.git('log', '-1', '--no-show-signature', '--format=%b', commit)).toBe('# kept\n\n');
 });
 
@@ -306,6 +341,18 @@ it('holds the commit that counts against ownership, not one that an agent put in
   const commit = (await on.workspaces.commit('backend', on.base, 'work')) ?? '';
   await on.agentGit('replace', commit, on.base);
   expect(await gitIn(on.sandbox.dir).changedPaths(on.base, commit)).toEqual(['web/index.html']);
+});
+
+it('lists signed commits as any other', async () => {
+  const on = await stage();
+  await on.sandbox.git('config', '--global', 'log.showSignature', 'true');
+  const tree = (await on.sandbox.git('rev-parse', 'HEAD^{tree}')).trim();
+  const who = 'A Person <person@example.com> 1700000000 +0000';
+  const signature = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ==\n -----END PGP SIGNATURE-----';
+  const text = `tree ${tree}\nparent ${on.base}\nauthor ${who}\ncommitter ${who}\n${signature}\n\nsigned\n`;
+  const made = await on.sandbox.exec('git', ['hash-object', '-t', 'commit', '-w', '--stdin'], { input: text });
+  const commit = made.stdout.trim();
+  expect(await gitIn(on.sandbox.dir).commitsBetween(on.base, commit)).toEqual([{ commit, subject: 'signed' }]);
 });
 
 it("runs none of the person's hooks", async () => {
@@ -352,7 +399,7 @@ it('commits neither links nor copies, and hides their paths only as long as a ru
   await other.at('backend', on.base, 'write');
   await on.workspaces.removeAll('keep');
   expect(readFileSync(exclude, 'utf8')).toBe(
-    `${before}\n# coord: begin (written by \`coord run\` for what worktrees.link names)\n/data\n/.env\n/docs/shop.md\n# coord: end\n`,
+    `${before}\n# coord: begin (written by \`coord run\` for what worktrees.link names)\n/data\n/.env\n# coord: end\n`,
   );
   await other.removeAll('keep');
   expect(readFileSync(exclude, 'utf8')).toBe(before);

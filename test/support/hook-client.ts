@@ -18,7 +18,7 @@ export interface HookEvent {
 }
 
 /** The command that the client would run for an event, as it stands in a worktree's settings. */
-export function installedCommand(worktree: string, event: string): string {
+function installedCommand(worktree: string, event: string): string {
   const settings = JSON.parse(readFileSync(join(worktree, SETTINGS), 'utf8')) as {
     hooks: Record<string, { hooks: { command: string }[] }[]>;
   };

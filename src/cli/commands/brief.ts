@@ -3,7 +3,9 @@ import type { Command } from 'commander';
 import { applyPlan, FileChanged } from '../../services/briefs/apply.ts';
 import { planRoleBriefs } from '../../services/briefs/briefs.ts';
 import { type BriefPlan, type FileStep, hasDrifted } from '../../services/briefs/plan.ts';
+import { installCoordProgram } from '../../hooks/program.ts';
 import { EXIT } from '../exit-codes.ts';
+import { hookSources } from '../hook-sources.ts';
 import { type OpenTeam, openTeam } from '../open-team.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
@@ -68,6 +70,8 @@ async function brief(role: string | undefined, options: Options, team: OpenTeam,
 
 async function applied(plan: BriefPlan, { workplace }: OpenTeam, terminal: Terminal): Promise<boolean> {
   try {
+    // The briefs name it.
+    installCoordProgram(workplace.layout, hookSources());
     await applyPlan(plan, workplace.repository);
     return true;
   } catch (error) {

@@ -3,9 +3,10 @@ import type { Command } from 'commander';
 import { isAgentShell } from '../../domain/person-only.ts';
 import type { Result } from '../../domain/result.ts';
 import { type Change, type InstallFault, installHooks, uninstallHooks } from '../../hooks/install.ts';
+import type { Workplace } from '../../services/workplace.ts';
 import { EXIT } from '../exit-codes.ts';
 import { hookSources } from '../hook-sources.ts';
-import { type OpenTeam, openTeam } from '../open-team.ts';
+import { openAnyway, openTeam } from '../open-team.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -14,40 +15,42 @@ interface Options {
   config?: string;
 }
 
-type Action = (team: OpenTeam) => Promise<Result<Change[], InstallFault[]>>;
+type Action = (workplace: Workplace) => Promise<Result<Change[], InstallFault[]>>;
+type Opening = (options: Options, terminal: Terminal) => Workplace | undefined;
 
 export default function declare(command: Command, terminal: Terminal): void {
-  const sub = (name: string, description: string, action: Action) =>
+  const sub = (name: string, description: string, open: Opening, action: Action) =>
     command
       .command(name)
       .description(description)
       .option('--json', 'print the result as JSON')
       .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
       .addHelpText('after', `\nExample:\n  coord hooks ${name}`)
-      .action((options: Options) => carryOut(action, options, terminal));
+      .action((options: Options) => carryOut(open, action, options, terminal));
 
-  sub('install', "put coord's hooks into .claude/settings.local.json of every worktree", ({ workplace }) =>
+  const openSound: Opening = ({ config }) => openTeam(terminal, config)?.workplace;
+  // Hooks that lock everybody out because the config is gone or broken have to come out all the same.
+  const openBroken: Opening = ({ config }) => openAnyway(terminal.cwd, config);
+  sub('install', "put coord's hooks into .claude/settings.local.json of every worktree", openSound, (workplace) =>
     installHooks(workplace, hookSources()),
   );
-  sub('uninstall', "take coord's hooks out again; everything else stays as it is", ({ workplace }) =>
-    uninstallHooks(workplace),
-  );
+  sub('uninstall', "take coord's hooks out again; everything else stays as it is", openBroken, uninstallHooks);
 }
 
-async function carryOut(action: Action, options: Options, terminal: Terminal): Promise<void> {
+async function carryOut(open: Opening, action: Action, options: Options, terminal: Terminal): Promise<void> {
   if (isAgentShell(terminal.env)) {
     terminal.err('coord: only a person puts hooks in or takes them out; this shell belongs to an agent.');
     return terminal.exit(EXIT.refused);
   }
-  const team = openTeam(terminal, options.config);
-  if (!team) return;
-  if (team.workplace.repository.main === undefined) {
+  const workplace = open(options, terminal);
+  if (!workplace) return;
+  if (workplace.repository.main === undefined) {
     terminal.err(
       'coord: this is a bare repository, which has no config in force; clone it with a worktree and install there.',
     );
     return terminal.exit(EXIT.invalid);
   }
-  const done = await action(team);
+  const done = await action(workplace);
   if (!done.ok) {
     showDiagnostics(
       terminal,
