@@ -1,11 +1,17 @@
 // Builds dist/: the command (one chunk per command, loaded when it runs), the hook, the library and its types.
+// `--if-stale` builds only where a source is newer than the last build: npm runs `prepare` at every `npx coord` here.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { licensesOf } from './licenses.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+if (process.argv.includes('--if-stale') && isFresh()) process.exit(0);
+
+// The old build is there until the new one is whole: somebody may be running it.
+const OUT = `dist.${process.pid}`;
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const shared = {
   bundle: true,
@@ -13,43 +19,55 @@ const shared = {
   target: 'node20.19',
   // The UMD form of a package hides its requires from the bundler.
   mainFields: ['module', 'main'],
-  outdir: 'dist',
+  outdir: OUT,
   metafile: true,
   define: { VERSION: JSON.stringify(version) },
   logLevel: 'warning',
 };
+try {
+  await buildAll();
+  rmSync('dist', { recursive: true, force: true });
+  renameSync(OUT, 'dist');
+} finally {
+  rmSync(OUT, { recursive: true, force: true });
+}
 
-rmSync('dist', { recursive: true, force: true });
-const command = await build({
-  ...shared,
-  entryPoints: { coord: 'src/cli/main.ts', index: 'src/index.ts' },
-  format: 'esm',
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  // What bundled CommonJS packages expect to find: require() for Node's own modules, and their file's name.
-  banner: {
-    js: [
-      "import { createRequire as bundledRequire } from 'node:module';",
-      'const require = bundledRequire(import.meta.url), __filename = import.meta.filename ?? import.meta.url;',
-    ].join('\n'),
-  },
-});
-// The hook is one file: it is copied out of the package, and what it loads late stays asleep inside it.
-const hook = await build({
-  ...shared,
-  entryPoints: { hook: 'src/cli/hook-main.ts' },
-  format: 'cjs',
-  outExtension: { '.js': '.cjs' },
-});
-writeFileSync('dist/THIRD_PARTY_LICENSES.txt', licensesOf([command.metafile, hook.metafile]));
-execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
-makeCommand('dist/coord.js');
+async function buildAll() {
+  const command = await build({
+    ...shared,
+    entryPoints: { coord: 'src/cli/main.ts', index: 'src/index.ts' },
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    // What bundled CommonJS packages expect to find: require() for Node's own modules, and their file's name.
+    banner: {
+      js: [
+        "import { createRequire as bundledRequire } from 'node:module';",
+        'const require = bundledRequire(import.meta.url), __filename = import.meta.filename ?? import.meta.url;',
+      ].join('\n'),
+    },
+  });
+  // The hook is one file: it is copied out of the package, and what it loads late stays asleep inside it.
+  const hook = await build({
+    ...shared,
+    entryPoints: { hook: 'src/cli/hook-main.ts' },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+  });
+  writeFileSync(join(OUT, 'THIRD_PARTY_LICENSES.txt'), licensesOf([command.metafile, hook.metafile]));
+  const tsc = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json', '--outDir', join(OUT, 'types')];
+  execFileSync(process.execPath, tsc, { stdio: 'inherit' });
+  const program = join(OUT, 'coord.js');
+  writeFileSync(program, `#!/usr/bin/env node\n${readFileSync(program, 'utf8')}`);
+  chmodSync(program, 0o755);
+}
 
-/** Makes the file a program and, in a checkout, what `npx coord` finds: npm links no package's own command. */
-function makeCommand(file) {
-  writeFileSync(file, `#!/usr/bin/env node\n${readFileSync(file, 'utf8')}`);
-  chmodSync(file, 0o755);
-  if (!existsSync('node_modules/.bin')) return;
-  rmSync('node_modules/.bin/coord', { force: true });
-  symlinkSync(`../../${file}`, 'node_modules/.bin/coord');
+/** Whether nothing that goes into the build is newer than it. */
+function isFresh() {
+  if (!existsSync('dist/coord.js')) return false;
+  const built = statSync('dist/coord.js').mtimeMs;
+  const folders = ['src', 'schemas', 'scripts'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((name) => join(folder, name)),
+  );
+  return ['package.json', 'package-lock.json', ...folders].every((path) => statSync(path).mtimeMs < built);
 }

@@ -399,7 +399,7 @@ it('commits neither links nor copies, and hides their paths only as long as a ru
   await other.at('backend', on.base, 'write');
   await on.workspaces.removeAll('keep');
   expect(readFileSync(exclude, 'utf8')).toBe(
-    `${before}\n# coord: begin (written by \`coord run\` for what worktrees.link names)\n/data\n/.env\n# coord: end\n`,
+    `${before}\n# coord: begin (written by \`coord run\` for what worktrees.link and worktrees.copy name)\n/data\n/.env\n# coord: end\n`,
   );
   await other.removeAll('keep');
   expect(readFileSync(exclude, 'utf8')).toBe(before);
