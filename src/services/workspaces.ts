@@ -53,7 +53,14 @@ export interface WorkspaceOptions {
 }
 
 /** A worktree or the run's branch is in a state that can't be built on. The message is for the person. */
-export class WorkspaceFault extends Error {}
+export class WorkspaceFault extends Error {
+  override name = 'WorkspaceFault';
+}
+
+/** Something of a person's is in the run's way. Once they have moved it, the step can be done again. */
+export class HeldUp extends WorkspaceFault {
+  override name = 'HeldUp';
+}
 
 const COORD = { name: 'coord', email: 'coord@localhost' };
 
@@ -101,7 +108,7 @@ export function createWorkspaces(options: WorkspaceOptions): Workspaces {
         exclude();
       }
       const obstacle = access === 'write' ? await branches.obstacle(commit) : undefined;
-      if (obstacle !== undefined) throw new WorkspaceFault(obstacle);
+      if (obstacle !== undefined) throw new HeldUp(obstacle);
       return path;
     },
     async commit(role, since, message) {
@@ -119,7 +126,7 @@ export function createWorkspaces(options: WorkspaceOptions): Workspaces {
       const obstacle = await branches.obstacle(since);
       if (obstacle === undefined) return branches.publish(commit, since);
       const kept = await branches.keep('leftover', role, commit);
-      throw new WorkspaceFault(`${obstacle} This step's work is on branch ${kept}.`);
+      throw new HeldUp(`${obstacle} This step's work is on branch ${kept}.`);
     },
     setAside: (role, commit) => branches.keep('refused', role, commit),
     async isUntouched(role, since) {

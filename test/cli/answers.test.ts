@@ -29,6 +29,22 @@ steps:
   second: [{ writes: [{ path: server/a.js, text: two }] }]
 `;
 
+const ASK_AND_WRITE = `version: 1
+name: ask-and-write
+parts:
+  author: { description: writes }
+steps:
+  - { id: first, agent: author, prompt: Write it. }
+  - { id: ask, approve: { question: Go on? } }
+  - { id: second, agent: author, prompt: Write it again. }
+`;
+const ASK_AND_WRITE_SCRIPT = `version: 1
+playbook: ask-and-write
+steps:
+  first: [{ writes: [{ path: server/a.js, text: one }] }]
+  second: [{ writes: [{ path: server/a.js, text: two }] }]
+`;
+
 let sandbox: Sandbox;
 let run: string;
 
@@ -86,6 +102,33 @@ it('a rejection fails the run, with its reason', async () => {
   expect((await sandbox.coord(['approve', run])).stderr).toBe(
     `coord: run ${run} has failed; there is nothing to carry on.\n`,
   );
+});
+
+it("a commit of the person's on the run's branch holds the run up, and is neither lost nor the end of it", async () => {
+  sandbox.write('playbooks/ask-and-write.yaml', ASK_AND_WRITE);
+  sandbox.write('playbooks/ask-and-write.rehearsal.yaml', ASK_AND_WRITE_SCRIPT);
+  const config = sandbox.read('coord.config.yaml');
+  sandbox.write(
+    'coord.config.yaml',
+    config.replace('  two-questions:', '  ask-and-write:\n    parts: { author: backend }\n  two-questions:'),
+  );
+  const { stdout } = await sandbox.coord(['run', 'ask-and-write', '--rehearse', '--keep']);
+  const id = /^run (\S+)/.exec(stdout)?.[1] ?? '';
+  const branch = `coord/${id}`;
+  const tip = (await sandbox.git('rev-parse', branch)).trim();
+  const tree = (await sandbox.git('rev-parse', `${branch}^{tree}`)).trim();
+  const fix = (await sandbox.git('commit-tree', tree, '-p', tip, '-m', 'a fix by hand')).trim();
+  await sandbox.git('update-ref', `refs/heads/${branch}`, fix);
+
+  const held = await sandbox.coord(['approve', id, '--keep']);
+  expect(held.code).toBe(4);
+  expect(held.stdout).toContain(`is held up`);
+  expect(held.stdout).toContain(`branch ${branch} was moved`);
+  expect((await sandbox.git('rev-parse', branch)).trim()).toBe(fix);
+
+  await sandbox.git('branch', 'my-fix', fix);
+  await sandbox.git('branch', '--force', branch, tip);
+  expect(await sandbox.coord(['resume', id])).toMatchObject({ code: 0, stderr: '' });
 });
 
 it('does not go on where a role of the run has left the config', async () => {

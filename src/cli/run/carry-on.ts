@@ -100,6 +100,7 @@ function exitCodeOf(end: RunEnd): ExitCode {
     case 'finished':
       return end.outcome === 'succeeded' ? EXIT.ok : EXIT.failed;
     case 'waiting':
+    case 'held-up':
       return EXIT.waiting;
     case 'interrupted':
       return EXIT.interrupted;

@@ -24,6 +24,7 @@ export async function summarize({ end, state, folder, kept, git, terminal }: Sum
   const heading = {
     finished: end.kind === 'finished' && end.outcome === 'succeeded' ? green('succeeded') : red('failed'),
     waiting: yellow('waits for a person'),
+    'held-up': yellow('is held up'),
     interrupted: yellow('was stopped'),
   }[end.kind];
   const sections = [
@@ -106,6 +107,8 @@ function next(end: RunEnd, folder: RunFolder, { branch, worktrees }: Kept): stri
         `answer with: coord approve ${folder.id} ${end.key}  (or: coord reject ${folder.id} ${end.key} --reason '…')`,
         ...looking,
       ];
+    case 'held-up':
+      return [`${end.key}: ${end.reason}`, `then go on with: coord resume ${folder.id}`, ...looking];
     case 'interrupted':
       return [`go on with: coord resume ${folder.id}`, ...looking];
     case 'finished':

@@ -4,7 +4,7 @@ import { roundOf, stepIdOf } from '../../domain/step-key.ts';
 import { applyEvent, type RunState } from '../../domain/run.ts';
 import { GitFailed } from '../../store/git-process.ts';
 import type { Log } from '../../store/logs.ts';
-import { WorkspaceFault } from '../workspaces.ts';
+import { HeldUp, WorkspaceFault } from '../workspaces.ts';
 import { agentStep } from './agent-step.ts';
 import { handoffStep } from './handoff-step.ts';
 import type { Recorder, RunnerParts } from './parts.ts';
@@ -22,7 +22,9 @@ export class RunLost extends Error {
 export type RunEnd =
   | { kind: 'finished'; outcome: 'succeeded' | 'failed'; reason?: string }
   | { kind: 'waiting'; key: string; question: string }
-  | { kind: 'interrupted' };
+  | { kind: 'interrupted' }
+  /** A person has to move something out of the way; the step is open, and is done again afterwards. */
+  | { kind: 'held-up'; key: string; reason: string };
 
 /**
  * Carries a run on until it has finished, needs a person, or is stopped. All it knows is the folded journal, and
@@ -93,6 +95,7 @@ async function start(
     return undefined;
   }
   const outcome = await perform(action, state, record, parts);
+  if (outcome.kind === 'held-up') return outcome;
   // A step that Ctrl-C cut short has no outcome: it is open, and the next resume takes it up again.
   if (parts.signal.aborted && outcome.kind === 'failed') return { kind: 'interrupted' };
   record({ type: 'step.finished', key, outcome });
@@ -104,7 +107,7 @@ async function perform(
   state: RunState,
   record: Recorder,
   parts: RunnerParts,
-): Promise<StepOutcome> {
+): Promise<StepOutcome | Extract<RunEnd, { kind: 'held-up' }>> {
   try {
     switch (step.verb) {
       case 'agent':
@@ -117,6 +120,7 @@ async function perform(
         throw new Error('an approve step is settled by a person');
     }
   } catch (error) {
+    if (error instanceof HeldUp) return { kind: 'held-up', key, reason: error.message };
     if (error instanceof GitFailed || error instanceof WorkspaceFault) return { kind: 'failed', reason: error.message };
     throw error;
   }
