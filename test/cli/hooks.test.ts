@@ -171,3 +171,19 @@ it.each([
   });
   expect(existsSync(join(sandbox.dir, '.claude'))).toBe(false);
 });
+
+it.each([
+  ['coord approve 20260115-093012-review-chain-4f2a', true],
+  ['cd .. && /repo/.git/coord/bin/coord role switch backend', true],
+  ["'/a b/coord' hooks uninstall", true],
+  ['npx coord validate && coord why web/x --role frontend', false],
+  ['git commit -m "coord: approve later"', false],
+])("in an agent's shell, %s is refused: %s", async (command, refused) => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  await sandbox.coord(['hooks', 'install']);
+  const input = JSON.stringify({ session_id: 's', cwd: sandbox.dir, tool_name: 'Bash', tool_input: { command } });
+  const program = join(sandbox.dir, '.git/coord/bin/hook.cjs');
+  const ended = await sandbox.exec(process.execPath, [program, 'PreToolUse'], { input });
+  expect(ended).toMatchObject({ code: 0, stderr: '' });
+  expect(ended.stdout.includes('"permissionDecision":"deny"')).toBe(refused);
+});

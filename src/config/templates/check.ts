@@ -1,5 +1,5 @@
 import type { Fault, Place } from './parse.ts';
-import { BLOCKS, HELPERS } from './helpers.ts';
+import { BLOCKS, HELPERS } from './text-helpers.ts';
 import { fault, isFault, isScoped, type Named, placeOf, resolve, type Scope } from './names.ts';
 import { any, nameOfShape, type Shape } from './shapes.ts';
 import { hintFor, nearest } from '../diagnostics/suggest.ts';

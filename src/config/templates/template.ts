@@ -2,7 +2,7 @@ import Handlebars from 'handlebars';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type Diagnostic, inFileOrder, type Position } from '../diagnostics/diagnostic.ts';
 import { checkTemplate } from './check.ts';
-import { BLOCKS, HELPERS } from './helpers.ts';
+import { BLOCKS, HELPERS } from './text-helpers.ts';
 import { dotted } from './names.ts';
 import { type Fault, type Locate, locateInFile, offsetsIn, parseTemplate, type Place } from './parse.ts';
 import { applyHelper, faultOfRendering, ownCopy } from './values.ts';

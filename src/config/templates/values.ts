@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import type { Helper } from './helpers.ts';
+import type { Helper } from './text-helpers.ts';
 import { fault } from './names.ts';
 import type { Fault } from './parse.ts';
 
