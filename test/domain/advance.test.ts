@@ -124,6 +124,11 @@ describe('a loop', () => {
     });
   });
 
+  it('is stepped over whole where it was skipped', () => {
+    const skipped: Event = { type: 'step.skipped', at, key: 'rounds', condition: 'when' };
+    expect(next(book, skipped)).toEqual({ kind: 'finish', outcome: 'succeeded' });
+  });
+
   it('fails when its rounds are used up', () => {
     expect(next(book, entered, ...round(1, false), ...round(2, false))).toEqual({
       kind: 'fail',
