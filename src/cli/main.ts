@@ -9,6 +9,12 @@ await main(process.argv.slice(2), terminal);
 
 /** Parses the command line; the code of a command is loaded only when that command is called. */
 async function main(argv: readonly string[], terminal: Terminal): Promise<void> {
+  if (process.platform === 'win32') {
+    terminal.err(
+      'coord: Windows itself is not supported, as leases and process groups need POSIX. Use it inside WSL2.',
+    );
+    return terminal.exit(EXIT.unavailable);
+  }
   const program = createProgram();
   const wanted = calledCommand(argv);
   for (const [name, { summary, load }] of Object.entries(COMMANDS)) {

@@ -19,6 +19,7 @@ type Action = (workplace: Workplace) => Promise<Result<Change[], InstallFault[]>
 type Opening = (options: Options, terminal: Terminal) => Workplace | undefined;
 
 export default function declare(command: Command, terminal: Terminal): void {
+  command.addHelpText('after', '\nExamples:\n  coord hooks install\n  coord hooks uninstall');
   const sub = (name: string, description: string, open: Opening, action: Action) =>
     command
       .command(name)

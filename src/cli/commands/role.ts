@@ -11,6 +11,7 @@ interface Options {
 }
 
 export default function declare(command: Command, terminal: Terminal): void {
+  command.addHelpText('after', '\nExamples:\n  coord role switch backend\n  coord role show');
   command
     .command('switch')
     .argument('[role]', 'the role that sessions in this worktree play from now on')
