@@ -1,7 +1,7 @@
 // Real Claude Code clients for the tests that drive them: which versions, where they are kept, how they come there.
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -33,7 +33,9 @@ export async function installClient(version) {
   try {
     const name = `@anthropic-ai/claude-code-${platform()}`;
     const quiet = ['--ignore-scripts', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
-    await run('npm', ['install', '--prefix', workshop, ...quiet, `${name}@${version}`], { cwd: workshop });
+    // A package of its own keeps npm in this folder. `--prefix` would too, and lose npm's global settings.
+    await writeFile(join(workshop, 'package.json'), '{}');
+    await run('npm', ['install', ...quiet, `${name}@${version}`], { cwd: workshop });
     const unpacked = join(workshop, 'node_modules', name);
     await proveVersion(join(unpacked, 'claude'), version, workshop);
     await rename(unpacked, join(root, version)).catch(acceptTheOther);
