@@ -5,8 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     reporters: ['default', './test/support/tally-reporter.ts'],
     globalSetup: ['test/support/build.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Far above what anything takes: a slow machine must not fail a test.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Tests start real processes; more workers than cores only make each other slow.
     maxWorkers: 2,
   },
