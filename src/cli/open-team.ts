@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type LoadedConfig, loadConfig } from '../config/config.ts';
 import type { CoordConfig } from '../config/generated/config.ts';
@@ -10,6 +9,7 @@ import { configInForce, openWorkplace, type Workplace } from '../services/workpl
 import { findRepository } from '../store/repository.ts';
 import { EXIT } from './exit-codes.ts';
 import { showDiagnostics } from './show-diagnostics.ts';
+import { readText } from './read-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The config in force, and the repository it rules. */
@@ -78,12 +78,4 @@ function warnOfDraft(terminal: Terminal, found: string, inForce: string): void {
 function shownFrom(cwd: string, path: string): string {
   const name = relative(cwd, path);
   return name.startsWith('../..') ? path : name;
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

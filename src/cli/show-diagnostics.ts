@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Diagnostic, renderDiagnostics } from '../config/diagnostics/diagnostic.ts';
+import { readText } from './read-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Prints mistakes in files with their excerpts. @param texts texts by shown name, for what is not on disk */
@@ -11,12 +11,4 @@ export function showDiagnostics(
 ): void {
   const textOf = (file: string) => texts[file] ?? readText(resolve(terminal.cwd, file));
   terminal.err(renderDiagnostics(diagnostics, textOf, terminal.errorColors));
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

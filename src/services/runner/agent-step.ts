@@ -66,11 +66,12 @@ export async function agentStep(
 
 async function performUntilTyped(task: AgentTask, parts: RunnerParts): Promise<AgentResult> {
   let result = await parts.agent.perform(task);
-  for (let asked = 0; task.output && result.kind === 'answered' && !task.signal.aborted; asked += 1) {
+  for (let asked = 0; task.output && result.kind === 'answered'; asked += 1) {
     const faults = checkOutput(task.output, result.output);
     if (faults.length === 0) return result;
     const reason = `its answer does not fit the step's output: ${faults.join('; ')}`;
-    if (asked === MAX_REASKS) return { kind: 'failed', reason, ...session(result.session) };
+    // A run that is being stopped starts no client anew; the step stays open, and is done again.
+    if (asked === MAX_REASKS || task.signal.aborted) return { kind: 'failed', reason, ...session(result.session) };
     task.report(`answered in the wrong form; asked again (${asked + 1} of ${MAX_REASKS})`);
     const again = await parts.agent.perform({
       ...task,
