@@ -1,10 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Rehearsal, Turn, Write } from '../config/generated/rehearsal.ts';
+import type { AgentSession } from '../domain/event.ts';
 import { runHolder } from '../domain/lease.ts';
-import type { Agent, AgentResult, AgentTask, Answer, Approver } from '../services/agents.ts';
+import { branchOf } from '../domain/step-key.ts';
+import type { Agent, AgentTask, Person } from '../services/agents.ts';
 import type { Guard } from '../services/guard.ts';
 import { explain } from '../services/refusal.ts';
+import { runCommand } from '../services/run-command.ts';
 
 /** What the rehearsal's writes go through: the same guard as the installed hook's, and real paths to write to. */
 export interface RehearsalStage {
@@ -20,33 +23,46 @@ export interface RehearsalStage {
 export function rehearsalAgent(script: Rehearsal, stage: RehearsalStage): Agent {
   return {
     async perform(task) {
-      const turn = turnFor(script, task.step, task.round);
+      const turn = turnFor(script, task.key, task.step, task.round);
       if (!turn) return { kind: 'failed', reason: `the rehearsal script has no turn for step ${task.step}` };
       if (turn.says !== undefined) task.report(turn.says);
       for (const write of turn.writes ?? []) {
         const fault = carryOut(write, task, stage);
         if (fault !== undefined) return { kind: 'failed', reason: fault };
       }
-      return answered(turn, task);
+      const ending = turn.runs === undefined ? undefined : await run(turn.runs, task);
+      const reason = ending ?? turn.fails;
+      const session = sessionOf(turn, task);
+      return reason === undefined
+        ? { kind: 'answered', output: turn.output ?? {}, session }
+        : { kind: 'failed', reason, session };
     },
   };
 }
 
 /** Answers approve steps from the script, as the person would. */
-export function rehearsalApprover(script: Rehearsal): Approver {
+export function rehearsalPerson(script: Rehearsal): Person {
   return {
-    async ask({ step, round }): Promise<Answer | undefined> {
-      const turn = turnFor(script, step, round);
+    async answer({ key, step, round }) {
+      const turn = turnFor(script, key, step, round);
       if (turn?.approve === undefined) return undefined;
       return { approved: turn.approve, by: 'rehearsal', reason: turn.reason ?? 'as the script says' };
     },
+    // The script plays every role, also one that a person plays in earnest.
+    handIn: async () => undefined,
   };
 }
 
-/** Turn n is for the n-th round; the last one serves for all that follow. */
-function turnFor(script: Rehearsal, step: string, round: number): Turn | undefined {
-  const turns = script.steps[step];
+/** Turn n is for the n-th round; the last one serves for all that follow. A branch may have turns of its own. */
+function turnFor({ steps }: Rehearsal, key: string, step: string, round: number): Turn | undefined {
+  const turns = steps[`${step}:${branchOf(key)}`] ?? steps[step];
   return turns?.[Math.min(round, turns.length) - 1];
+}
+
+/** What an agent does in its shell, as a process group of its own. @returns how it failed */
+async function run(command: string, { folder, signal, started, heard }: AgentTask): Promise<string | undefined> {
+  const { passed, ending } = await runCommand(command, { folder, limits: {}, signal, started, heard });
+  return passed ? undefined : `the rehearsal's command ended with ${ending}: ${command}`;
 }
 
 function carryOut(write: Write, task: AgentTask, stage: RehearsalStage): string | undefined {
@@ -56,7 +72,7 @@ function carryOut(write: Write, task: AgentTask, stage: RehearsalStage): string 
   const outcome = stage.guard.beforeWrite({
     path: absolute,
     cwd: task.folder,
-    holder: { session: runHolder(task.run, task.role), role: task.role },
+    holder: { session: runHolder(task.run, task.workspace), role: task.role },
   });
   const allowed = outcome.kind === 'outside' || (outcome.kind === 'decided' && outcome.decision.verdict === 'allow');
   if (!allowed) {
@@ -73,15 +89,15 @@ function carryOut(write: Write, task: AgentTask, stage: RehearsalStage): string 
 
 function pathOf(write: Write, { scope }: AgentTask, stage: RehearsalStage): string | undefined {
   if (write.path !== undefined) return write.path;
-  if (write.owned_by !== undefined) return stage.ownedBy(scope.parts[write.owned_by] ?? write.owned_by);
-  return stage.notOwnedBy(scope.parts[write.not_owned_by ?? ''] ?? '');
+  if (write.owned_by !== undefined) return of(write.owned_by, stage.ownedBy);
+  return of(write.not_owned_by ?? '', stage.notOwnedBy);
+
+  function of(part: string, find: (role: string) => string | undefined): string | undefined {
+    const role = scope.parts[part];
+    return typeof role === 'string' ? find(role) : undefined;
+  }
 }
 
-function answered(turn: Turn, task: AgentTask): AgentResult {
-  const session = { id: sessionOf(task), costUsd: 0, tokens: { input: 0, output: 0 }, denials: [] };
-  return { kind: 'answered', output: turn.output ?? {}, session };
-}
-
-function sessionOf({ run, role }: AgentTask): string {
-  return `rehearsal:${run}:${role}`;
+function sessionOf({ cost_usd: costUsd = 0 }: Turn, { run, workspace }: AgentTask): AgentSession {
+  return { id: `rehearsal:${run}:${workspace}`, costUsd, tokens: { input: 0, output: 0 }, denials: [] };
 }

@@ -24,12 +24,18 @@ export const COMMANDS = {
     summary: "install coord's hooks for Claude Code, or take them out",
     load: () => import('./commands/hooks.ts'),
   },
+  plan: { summary: 'show what a playbook would do here, and start nothing', load: () => import('./commands/plan.ts') },
   run: { summary: 'run a playbook', load: () => import('./commands/run.ts') },
   runs: { summary: 'list the runs', load: () => import('./commands/runs.ts') },
   logs: { summary: 'show what happened in a run', load: () => import('./commands/logs.ts') },
   resume: { summary: 'carry on a run that was stopped', load: () => import('./commands/resume.ts') },
   approve: { summary: 'answer a waiting run with yes, and carry it on', load: () => import('./commands/approve.ts') },
   reject: { summary: 'answer a waiting run with no', load: () => import('./commands/reject.ts') },
+  done: {
+    summary: 'hand in the work that a run has left to a person, and carry it on',
+    load: () => import('./commands/done.ts'),
+  },
+  cancel: { summary: 'end a run for good', load: () => import('./commands/cancel.ts') },
   ask: { summary: 'ask the role that owns something', load: () => import('./commands/ask.ts') },
   inbox: { summary: 'read what a role was asked', load: () => import('./commands/inbox.ts') },
   hook: {

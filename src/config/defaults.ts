@@ -1,4 +1,5 @@
 import type { Hold, Mode, Verdict } from '../domain/policy.ts';
+import type { Agent } from './generated/config.ts';
 
 interface Defaults {
   mode: Mode;
@@ -6,6 +7,7 @@ interface Defaults {
   unassigned: Verdict;
   leaseTtl: string;
   leaseHold: Hold;
+  agentKind: NonNullable<Agent['kind']>;
 }
 
 /** What holds where the config says nothing. The descriptions in schemas/config.schema.json say the same. */
@@ -15,4 +17,5 @@ export const DEFAULTS: Defaults = {
   unassigned: 'ask',
   leaseTtl: '5m',
   leaseHold: 'session',
+  agentKind: 'claude',
 };

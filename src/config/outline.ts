@@ -1,3 +1,4 @@
+import { DEFAULTS } from './defaults.ts';
 import { type Glob, parseGlob } from './globs/glob.ts';
 import type { GlobFault } from './globs/syntax.ts';
 import { valueAt } from './yaml/value-at.ts';
@@ -29,6 +30,21 @@ export interface RoleOutline {
   mustPass: Word[];
 }
 
+/** Who plays a role. */
+export interface AgentOutline {
+  role: string;
+  path: Path;
+  /** As it is written, or the default. */
+  kind: string;
+  keys: string[];
+  /** The keys of `command`, and of its `answer`. */
+  commandKeys: string[];
+  answerKeys: string[];
+  format: string;
+  /** The arguments of the program, by the list they stand in. */
+  arguments: Record<'argv' | 'schema' | 'resume', Word[]>;
+}
+
 export interface LayerOutline {
   id: string;
   path: Path;
@@ -43,6 +59,7 @@ export interface LayerOutline {
 export interface Outline {
   yaml: YamlFile;
   roles: RoleOutline[];
+  agents: AgentOutline[];
   layers: LayerOutline[];
   owned: GlobList[];
   shared: GlobList[];
@@ -70,6 +87,7 @@ export function outlineOf(yaml: YamlFile): Outline {
       layers: words(root, [...path, 'layers']),
       mustPass: words(root, [...path, 'must_pass']),
     })),
+    agents: roles.flatMap(({ key, path }) => agentOf(root, key, [...path, 'agent'])),
     layers: layers.map(({ key, path }) => ({
       id: key,
       path,
@@ -82,7 +100,9 @@ export function outlineOf(yaml: YamlFile): Outline {
     layerPaths: layers.map(({ key, path }) => globList(root, [...path, 'paths'], false, { of: `layer '${key}'` })),
     players: [
       ...shared.flatMap(({ path }) => words(root, [...path, 'roles'])),
-      ...bindings.flatMap(({ path }) => entriesOf(root, [...path, 'parts']).flatMap((part) => word(root, part.path))),
+      ...bindings
+        .flatMap(({ path }) => entriesOf(root, [...path, 'parts']))
+        .flatMap((part) => [...word(root, part.path), ...words(root, part.path)]),
     ],
     files: [
       ...roles.flatMap(({ path }) => word(root, [...path, 'brief', 'template'])),
@@ -91,6 +111,24 @@ export function outlineOf(yaml: YamlFile): Outline {
     ],
     linked: [...words(root, ['worktrees', 'link']), ...words(root, ['worktrees', 'copy'])],
   };
+}
+
+function agentOf(root: unknown, role: string, path: Path): AgentOutline[] {
+  if (entriesOf(root, path).length === 0) return [];
+  const keysAt = (...below: string[]) => entriesOf(root, [...path, ...below]).map(({ key }) => key);
+  const argumentsAt = (list: string) => words(root, [...path, 'command', list]);
+  return [
+    {
+      role,
+      path,
+      kind: word(root, [...path, 'kind'])[0]?.text ?? DEFAULTS.agentKind,
+      keys: keysAt(),
+      commandKeys: keysAt('command'),
+      answerKeys: keysAt('command', 'answer'),
+      format: word(root, [...path, 'command', 'answer', 'format'])[0]?.text ?? '',
+      arguments: { argv: argumentsAt('argv'), schema: argumentsAt('schema'), resume: argumentsAt('resume') },
+    },
+  ];
 }
 
 /** Every list of patterns of the config. */

@@ -1,107 +1,260 @@
-import type { StepKey } from './step-key.ts';
-import type { Condition, LoopStep, Playbook, Scope, Step } from './playbook.ts';
-import type { RunState, StepRecord } from './run.ts';
+import type { StepOutcome, WorkRequested } from './event.ts';
+import type { BlockStep, Condition, EachStep, LoopStep, Playbook, Scope, Step, WorkStep } from './playbook.ts';
+import { roleOf } from './playbook.ts';
+import type { Result } from './result.ts';
+import type { RunState, StepRecord, StepStatus } from './run.ts';
+import { branchName, branchPrefix, roundPrefix, type StepKey } from './step-key.ts';
+import { type Frame, outputsOf, scopeAfter, scopeFor } from './visible.ts';
 
-/** What the runner does next. */
+/** What the runner can do now. */
 export type Action =
-  | { kind: 'start'; step: Exclude<Step, LoopStep>; key: StepKey; attempt: number; scope: Scope }
-  /** A loop begins; its rounds follow. */
-  | { kind: 'enter'; step: LoopStep; key: StepKey }
+  /** A step that is in the journal as started is offered too: whoever carries it out already knows that. */
+  | Start
+  /** A block begins: its steps follow. */
+  | { kind: 'enter'; step: BlockStep; key: StepKey; branches?: string[] }
   | { kind: 'skip'; key: StepKey; condition: string }
-  | { kind: 'fail'; key: StepKey; reason: string }
-  | { kind: 'wait'; key: StepKey; question: string }
+  /** A step's outcome is known without doing anything. */
+  | { kind: 'settle'; key: StepKey; outcome: StepOutcome }
+  /** A person is asked for a yes or a no, or for their work. */
+  | { kind: 'wait'; key: StepKey; question: string; wants: 'approval' | 'work' }
   | { kind: 'finish'; outcome: 'succeeded' | 'failed'; reason?: string };
 
+export interface Start {
+  kind: 'start';
+  step: WorkStep;
+  key: StepKey;
+  attempt: number;
+  scope: Scope;
+  /** Where it works, for a step that has a part. */
+  place?: Place;
+  /** What a person who plays the role has handed in. */
+  handedIn?: { request: WorkRequested; output: unknown; by: string };
+}
+
+export interface Place {
+  part: string;
+  role: string;
+  /** The role's worktree, or the branch's: see `Frame.seat`. Two steps of one workspace are not to run side by side. */
+  workspace: string;
+}
+
 /**
- * The next action of a run: a pure function of the playbook and the folded journal, so that a run that was killed
- * anywhere goes on where it was. Steps are found by key, never by position.
+ * Everything that can be done next in a run: a pure function of the playbook and the folded journal, so that a run that
+ * was killed anywhere goes on where it was. A step runs once all that it needs has succeeded; a failure stops only what
+ * needs it. Steps are found by key, never by position. Empty where nothing is left but to wait for what is running.
  */
-export function advance(playbook: Playbook, state: RunState): Action {
-  const scope: Scope = {
-    run: { id: state.started.run },
-    inputs: state.started.inputs,
-    parts: state.started.parts,
-    steps: {},
+export function advance(playbook: Playbook, state: RunState): Action[] {
+  const { run, inputs, parts } = state.started;
+  const scope: Scope = { run: { id: run }, inputs, parts, steps: {} };
+  const top: Frame = {
+    steps: playbook.steps,
+    prefix: '',
+    round: 1,
+    seat: '',
+    state,
+    timeUp: undefined,
+    outer: () => scope,
   };
-  return walk(playbook.steps, '', 1, state, scope) ?? { kind: 'finish', outcome: 'succeeded' };
+  const actions: Action[] = [];
+  const { progress, failures } = walk(top, actions);
+  // Nobody is asked about a run that has failed anyway.
+  const isOver = progress !== 'busy' || (failures.length > 0 && actions.every(({ kind }) => kind === 'wait'));
+  if (!isOver) return actions;
+  if (failures.length === 0) return [{ kind: 'finish', outcome: 'succeeded' }];
+  const reason = failures.map(({ key, reason }) => `${key}: ${reason}`).join('; ');
+  return [{ kind: 'finish', outcome: 'failed', reason }];
 }
 
-/** Goes through `steps` in order; undefined when all of them are behind us. Fills `scope` on the way. */
-function walk(
-  steps: readonly Step[],
-  prefix: string,
-  round: number,
-  state: RunState,
-  scope: Scope,
-): Action | undefined {
-  for (const step of steps) {
-    const key = prefix + step.id;
-    const record = state.steps.get(key);
-    if (record?.status.kind === 'skipped') continue;
-    const gate = record ? undefined : checkCondition(step, key, scope);
-    if (gate) return gate;
-    const action =
-      step.verb === 'loop' ? walkLoop(step, key, state, scope) : actionFor(step, key, round, record, scope);
-    if (action) return action;
-  }
-  return undefined;
+/** behind: succeeded or skipped. blocked: it needs something that failed, or its time is up. */
+type Progress = 'behind' | 'failed' | 'blocked' | 'busy';
+interface Failure {
+  key: StepKey;
+  reason: string;
 }
 
-function walkLoop(step: LoopStep, key: StepKey, state: RunState, scope: Scope): Action | undefined {
-  const record = state.steps.get(key);
-  if (!record) return { kind: 'enter', step, key };
-  const failed = failureOf(record);
-  if (failed !== undefined) return { kind: 'finish', outcome: 'failed', reason: `${key}: ${failed}` };
-  for (let round = 1; round <= step.max; round += 1) {
-    const action = walk(step.steps, `${key}.${round}/`, round, state, scope);
-    if (action) return action;
-    const done = step.until.holds(scope);
-    if (!done.ok) return { kind: 'fail', key, reason: conditionFault('until', step.until, done.error) };
-    if (done.value) return undefined;
-  }
-  return { kind: 'fail', key, reason: `${step.max} rounds are used up, and this never held: ${step.until.source}` };
+/** Goes through a list of steps and collects what can be done. Busy as long as any of it is. */
+function walk(frame: Frame, actions: Action[]): { progress: Progress; failures: Failure[] } {
+  const known = new Map<string, Progress>();
+  const byId = new Map(frame.steps.map((step) => [step.id, step]));
+  const failures: Failure[] = [];
+  const visit = (step: Step): Progress => {
+    const before = known.get(step.id);
+    if (before) return before;
+    const record = frame.state.steps.get(frame.prefix + step.id);
+    const progress = record ? goOn(step, record, frame, actions) : begin(step, frame, actions, needed);
+    known.set(step.id, progress);
+    if (progress === 'failed' && record) failures.push(failureOf(record));
+    return progress;
+  };
+  const needed = (id: string): Progress => {
+    const step = byId.get(id);
+    return step ? visit(step) : 'blocked';
+  };
+  const all = frame.steps.map(visit);
+  const worst = (['busy', 'failed', 'blocked'] as const).find((progress) => all.includes(progress));
+  return { progress: worst ?? 'behind', failures };
 }
 
-function checkCondition(step: Step, key: StepKey, scope: Scope): Action | undefined {
-  if (!step.condition) return undefined;
-  const holds = step.condition.holds(scope);
-  if (!holds.ok) return { kind: 'fail', key, reason: conditionFault('if', step.condition, holds.error) };
-  return holds.value ? undefined : { kind: 'skip', key, condition: step.condition.source };
+/** A step that the journal does not know yet. */
+function begin(step: Step, frame: Frame, actions: Action[], needed: (id: string) => Progress): Progress {
+  const before = step.needs.map(needed);
+  if (before.some((progress) => progress === 'failed' || progress === 'blocked')) return 'blocked';
+  if (before.includes('busy')) return 'busy';
+  if (frame.timeUp !== undefined) return 'blocked';
+  const key = frame.prefix + step.id;
+  const scope = scopeFor(step, frame);
+  const { condition } = step;
+  const holds = condition?.holds(scope);
+  if (condition && holds && !holds.ok) actions.push(fail(key, fault('if', condition, holds.error)));
+  else if (condition && holds?.ok && !holds.value) actions.push({ kind: 'skip', key, condition: condition.source });
+  else actions.push(isBlock(step) ? enter(step, key, scope) : start(step, key, 1, scope, frame));
+  return 'busy';
 }
 
-function actionFor(
-  step: Exclude<Step, LoopStep>,
-  key: StepKey,
-  round: number,
-  record: StepRecord | undefined,
-  scope: Scope,
-): Action | undefined {
-  const status = record?.status;
-  switch (status?.kind) {
-    case undefined:
-    case 'open':
-      return { kind: 'start', step, key, attempt: (record?.attempts ?? 0) + 1, scope };
-    case 'waiting':
-      return { kind: 'wait', key, question: status.question };
+/** A step that is in the journal already. */
+function goOn(step: Step, record: StepRecord, frame: Frame, actions: Action[]): Progress {
+  const { key, status } = record;
+  switch (status.kind) {
+    case 'skipped':
+      return 'behind';
+    case 'finished':
+      return status.outcome.kind === 'succeeded' ? 'behind' : 'failed';
     case 'answered':
-      if (!status.approved)
-        return { kind: 'finish', outcome: 'failed', reason: `${key}: rejected by ${status.by}: ${status.reason}` };
-      scope.steps[step.id] = { output: { approved: true, by: status.by, reason: status.reason, at: status.at }, round };
-      return undefined;
-    case 'finished': {
-      const { outcome } = status;
-      if (outcome.kind === 'failed') return { kind: 'finish', outcome: 'failed', reason: `${key}: ${outcome.reason}` };
-      scope.steps[step.id] = { output: outcome.output, round };
-      return undefined;
+      return status.approved ? 'behind' : 'failed';
+    default:
+      if (step.verb === 'loop') goOnWithLoop(step, key, frame, actions);
+      else if (step.verb === 'each') goOnWithEach(step, record, frame, actions);
+      else actions.push(frame.timeUp === undefined ? act(step, record, status, frame) : fail(key, frame.timeUp));
+      return 'busy';
+  }
+}
+
+type Unsettled = Exclude<StepStatus, { kind: 'skipped' | 'finished' | 'answered' }>;
+
+function act(step: WorkStep, { key, attempts }: StepRecord, status: Unsettled, frame: Frame): Action {
+  switch (status.kind) {
+    case 'open':
+      return start(step, key, attempts + 1, scopeFor(step, frame), frame);
+    case 'waiting':
+      return { kind: 'wait', key, question: status.question, wants: 'approval' };
+    case 'requested':
+      return { kind: 'wait', key, question: status.request.task, wants: 'work' };
+    case 'handed-in': {
+      const { request, output, by } = status;
+      return { ...start(step, key, attempts, scopeFor(step, frame), frame), handedIn: { request, output, by } };
     }
   }
 }
 
-function failureOf(record: StepRecord): string | undefined {
-  if (record.status.kind !== 'finished' || record.status.outcome.kind !== 'failed') return undefined;
-  return record.status.outcome.reason;
+function goOnWithLoop(step: LoopStep, key: StepKey, frame: Frame, actions: Action[]): void {
+  const before = scopeFor(step, frame);
+  let outer = before;
+  for (let round = 1; round <= step.max; round += 1) {
+    const scope = outer;
+    const inner = { ...frame, steps: step.steps, prefix: roundPrefix(key, round), round, outer: () => scope };
+    const { progress, failures } = walk(inner, actions);
+    if (progress === 'busy') return;
+    const [first] = failures;
+    if (progress !== 'behind') {
+      const outcome = { kind: 'failed', reason: first?.reason ?? frame.timeUp ?? 'it did not end' } as const;
+      actions.push({ kind: 'settle', key, outcome: { ...outcome, ...(first && { at: first.key }) } });
+      return;
+    }
+    outer = scopeAfter(inner);
+    const done = step.until.holds(outer);
+    if (!done.ok) return void actions.push(fail(key, fault('until', step.until, done.error)));
+    if (done.value) return void actions.push(succeed(key, { rounds: round }));
+  }
+  actions.push(fail(key, `${step.max} rounds are used up, and this never held: ${step.until.source}`));
 }
 
-function conditionFault(where: 'if' | 'until', condition: Condition, reason: string): string {
+function goOnWithEach(step: EachStep, { key, isTimeUp }: StepRecord, frame: Frame, actions: Action[]): void {
+  const before = scopeFor(step, frame);
+  const branches = branchesOf(step, before);
+  if (!branches.ok) return void actions.push(fail(key, branches.error));
+  const late = isTimeUp ? `not done within the time that ${key} has` : frame.timeUp;
+  const walked = branches.value.map((branch, index) => {
+    const seat = step.over.kind === 'part' ? frame.seat : `${frame.seat}.${step.id}-${index + 1}`;
+    const scope = { ...before, item: branch.item, parts: { ...before.parts, ...branch.parts } };
+    const prefix = branchPrefix(key, branch.name);
+    const inner: Frame = { ...frame, steps: step.steps, prefix, seat, timeUp: late, outer: () => scope };
+    return { branch, inner, ...walk(inner, actions) };
+  });
+  if (walked.some(({ progress }) => progress === 'busy')) return;
+
+  const done = walked.filter(({ progress }) => progress === 'behind');
+  const failed = walked
+    .filter(({ progress }) => progress !== 'behind')
+    .map(({ branch: { name, item }, failures: [first] }) => ({ key: name, item, reason: first?.reason ?? late ?? '' }));
+  const need = step.need === 'all' ? walked.length : step.need;
+  if (done.length < need) return void actions.push(fail(key, tooFew(failed, walked.length, need)));
+  const results = done.map(({ branch: { name, item }, inner }) => ({ key: name, item, steps: outputsOf(inner) }));
+  actions.push(succeed(key, { done: results, failed }));
+}
+
+function tooFew(failed: { key: string; reason: string }[], count: number, need: number): string {
+  const wanted = need === count ? 'all are needed' : `${need} are needed`;
+  return `${failed.length} of ${count} failed, and ${wanted}: ${failed.map(({ key, reason }) => `${key} (${reason})`).join('; ')}`;
+}
+
+interface Branch {
+  name: string;
+  item: unknown;
+  parts: Record<string, string>;
+}
+
+/** A role, a text and a number name their branch, an object its `id` does: a branch is never known by its position. */
+function branchesOf({ over }: EachStep, scope: Scope): Result<Branch[], string> {
+  if (over.kind === 'part') {
+    const roles = [scope.parts[over.part] ?? []].flat();
+    return { ok: true, value: roles.map((role) => ({ name: role, item: role, parts: { [over.part]: role } })) };
+  }
+  const items = over.items.items(scope);
+  if (!items.ok) return { ok: false, error: `its "in" (${over.items.source}) cannot be evaluated: ${items.error}` };
+  const branches: Branch[] = [];
+  for (const item of items.value) {
+    const id = typeof item === 'object' && item !== null ? (item as { id?: unknown }).id : item;
+    if ((typeof id !== 'string' || id === '') && typeof id !== 'number') {
+      return { ok: false, error: 'an item of its list has no name: it has to be a text, a number or have an id' };
+    }
+    const name = branchName(String(id));
+    if (branches.some((other) => other.name === name)) return { ok: false, error: `its list has ${id} twice` };
+    branches.push({ name, item, parts: {} });
+  }
+  return { ok: true, value: branches };
+}
+
+function enter(step: BlockStep, key: StepKey, scope: Scope): Action {
+  if (step.verb === 'loop') return { kind: 'enter', step, key };
+  const branches = branchesOf(step, scope);
+  if (!branches.ok) return fail(key, branches.error);
+  return { kind: 'enter', step, key, branches: branches.value.map(({ name }) => name) };
+}
+
+function start(step: WorkStep, key: StepKey, attempt: number, scope: Scope, { seat }: Frame): Start {
+  if (!('part' in step)) return { kind: 'start', step, key, attempt, scope };
+  const role = roleOf(step.part, scope);
+  return { kind: 'start', step, key, attempt, scope, place: { part: step.part, role, workspace: role + seat } };
+}
+
+function isBlock(step: Step): step is BlockStep {
+  return step.verb === 'loop' || step.verb === 'each';
+}
+
+function succeed(key: StepKey, output: unknown): Action {
+  return { kind: 'settle', key, outcome: { kind: 'succeeded', output } };
+}
+
+function fail(key: StepKey, reason: string): Action {
+  return { kind: 'settle', key, outcome: { kind: 'failed', reason } };
+}
+
+function failureOf({ key, status }: StepRecord): Failure {
+  if (status.kind === 'answered') return { key, reason: `rejected by ${status.by}: ${status.reason}` };
+  if (status.kind !== 'finished' || status.outcome.kind !== 'failed') throw new Error(`${key} has not failed`);
+  return { key: status.outcome.at ?? key, reason: status.outcome.reason };
+}
+
+function fault(where: 'if' | 'until', condition: Condition, reason: string): string {
   return `its "${where}" (${condition.source}) cannot be evaluated: ${reason}`;
 }

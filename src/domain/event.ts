@@ -1,3 +1,4 @@
+import type { ProcessIdentity } from './process.ts';
 import type { StepKey } from './step-key.ts';
 import type { VerificationReport } from './verification.ts';
 
@@ -9,8 +10,11 @@ export type Event =
   | WriteRefused
   | StepSkipped
   | StepFinished
+  | TimeUp
   | ApprovalRequested
   | ApprovalAnswered
+  | WorkRequested
+  | WorkHandedIn
   | RunFinished;
 
 interface Stamped {
@@ -25,7 +29,8 @@ export interface RunStarted extends Stamped {
   /** The pinned playbook: SHA-256 of its text. */
   hash: string;
   inputs: Record<string, string>;
-  parts: Record<string, string>;
+  /** part → the role that plays it, or the roles. */
+  parts: Record<string, string | string[]>;
   /** The commit that the run's work starts from. */
   base: string;
   rehearsal: boolean;
@@ -35,15 +40,20 @@ export interface StepStarted extends Stamped {
   type: 'step.started';
   key: StepKey;
   attempt: number;
+  part?: string;
   role?: string;
+  /** Where it works. Two steps of one workspace never work at the same time. */
+  workspace?: string;
+  /** The branches of an `each`, by their names in keys. */
+  branches?: string[];
 }
 
 /** A process group was started for a step. Whoever carries the run on after a kill ends it first. */
 export interface GroupStarted extends Stamped {
   type: 'group.started';
   key: StepKey;
-  /** The group's leader: pid, start time and boot name one process for ever. */
-  group: { pid: number; start: string; boot: string };
+  /** The group's leader. */
+  group: ProcessIdentity;
 }
 
 export interface WriteRefused extends Stamped {
@@ -67,6 +77,12 @@ export interface StepFinished extends Stamped {
   outcome: StepOutcome;
 }
 
+/** An `each` has used up its time: what it has not finished by now counts as failed. */
+export interface TimeUp extends Stamped {
+  type: 'time.up';
+  key: StepKey;
+}
+
 export interface ApprovalRequested extends Stamped {
   type: 'approval.requested';
   key: StepKey;
@@ -81,11 +97,34 @@ export interface ApprovalAnswered extends Stamped {
   reason: string;
 }
 
+/** A person plays the step's role: the run waits until they hand their work in. */
+export interface WorkRequested extends Stamped {
+  type: 'work.requested';
+  key: StepKey;
+  /** What they are asked to do. */
+  task: string;
+  /** The worktree to do it in, and the commit that it began from. */
+  folder: string;
+  since: string;
+  /** A JSON Schema for what they say of it. */
+  output?: Record<string, unknown>;
+}
+
+export interface WorkHandedIn extends Stamped {
+  type: 'work.handed-in';
+  key: StepKey;
+  output: unknown;
+  by: string;
+}
+
 export interface RunFinished extends Stamped {
   type: 'run.finished';
-  outcome: 'succeeded' | 'failed';
+  outcome: RunOutcome;
   reason?: string;
 }
+
+/** A cancelled run was ended by a person, and is not carried on. */
+export type RunOutcome = 'succeeded' | 'failed' | 'cancelled';
 
 export type StepOutcome =
   | {
@@ -100,7 +139,14 @@ export type StepOutcome =
       /** The file name of a rendered document, in the run's folder. */
       document?: string;
     }
-  | { kind: 'failed'; reason: string; session?: AgentSession; verification?: VerificationReport };
+  | {
+      kind: 'failed';
+      reason: string;
+      /** The step inside a loop that failed and made it fail. */
+      at?: StepKey;
+      session?: AgentSession;
+      verification?: VerificationReport;
+    };
 
 /** What an agent's session used, as the agent reported it. */
 export interface AgentSession {

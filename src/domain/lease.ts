@@ -1,22 +1,25 @@
 import type { Clock, Instant } from './clock.ts';
+import type { ProcessIdentity } from './process.ts';
 
 /** Who holds a lease: a session of an agent, and the role it plays, if any. */
 export interface Holder {
   session: string;
   role?: string;
+  /** The one process that holds it, where it ends with that process. */
+  process?: ProcessIdentity;
 }
 
-/** The holder that a role of a run is, whichever of its sessions is at work. */
-export function runHolder(run: string, role: string): string {
-  return `${runHolders(run)}${role}`;
+/** The holder that a workspace of a run is, whichever of its sessions is at work. @param workspace its name */
+export function runHolder(run: string, workspace: string): string {
+  return `${runHolders(run)}${workspace}`;
 }
 
-/** The run whose role holds a lease, if it is one's. */
+/** The run whose workspace holds a lease, if it is one's. */
 export function runOfHolder({ session }: Holder): string | undefined {
   return /^run:([^:]+):/.exec(session)?.[1];
 }
 
-/** What the holders of all roles of a run begin with. */
+/** What the holders of all workspaces of a run begin with. */
 export function runHolders(run: string): string {
   return `run:${run}:`;
 }
@@ -55,7 +58,8 @@ export function nextHeld(
     generation: (previous?.generation ?? 0) + 1,
     state: 'held',
     holder,
-    since: isLive(previous, instant) ? previous.since : wall.toISOString(),
+    since:
+      isLive(previous, instant) && previous.holder.session === holder.session ? previous.since : wall.toISOString(),
     until: new Date(wall.getTime() + ttlMs).toISOString(),
     expires: { boot: instant.boot, ms: instant.ms + ttlMs },
   };

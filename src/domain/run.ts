@@ -1,10 +1,15 @@
-import type { Event, GroupStarted, RunFinished, RunStarted, StepOutcome } from './event.ts';
+import type { Event, GroupStarted, RunFinished, RunStarted, StepOutcome, WorkRequested } from './event.ts';
 import type { StepKey } from './step-key.ts';
 
 /** A run, folded from its journal. */
 export interface RunState {
   started: RunStarted;
   steps: Map<StepKey, StepRecord>;
+  /** The newest commit of the run's work, and the one before it: the run's branch is at one of the two. */
+  tip: string;
+  previousTip: string;
+  /** US dollars that the agents' sessions have cost so far. */
+  costUsd: number;
   /** Process groups of steps whose end is not in the journal. */
   groups: { key: StepKey; group: GroupStarted['group'] }[];
   refusals: { key: StepKey; role: string; path: string; text: string }[];
@@ -13,8 +18,14 @@ export interface RunState {
 
 export interface StepRecord {
   key: StepKey;
+  part?: string;
   role?: string;
+  workspace?: string;
   attempts: number;
+  /** When it was last started: wall clock, ISO 8601. */
+  since: string;
+  /** An `each` whose time is used up. */
+  isTimeUp?: true;
   status: StepStatus;
 }
 
@@ -23,6 +34,9 @@ export type StepStatus =
   | { kind: 'open' }
   | { kind: 'waiting'; question: string }
   | { kind: 'answered'; approved: boolean; by: string; reason: string; at: string }
+  /** A person does it, or has done it and is believed as far as an agent is: its work is not yet taken in. */
+  | { kind: 'requested'; request: WorkRequested }
+  | { kind: 'handed-in'; request: WorkRequested; output: unknown; by: string }
   | { kind: 'skipped' }
   | { kind: 'finished'; outcome: StepOutcome };
 
@@ -30,7 +44,16 @@ export type StepStatus =
 export function foldRun(events: readonly Event[]): RunState {
   const [first, ...rest] = events;
   if (first?.type !== 'run.started') throw new Error('a journal begins with run.started');
-  const state: RunState = { started: first, steps: new Map(), groups: [], refusals: [] };
+  const { base } = first;
+  const state: RunState = {
+    started: first,
+    steps: new Map(),
+    tip: base,
+    previousTip: base,
+    costUsd: 0,
+    groups: [],
+    refusals: [],
+  };
   for (const event of rest) applyEvent(state, event);
   return state;
 }
@@ -40,32 +63,22 @@ export function applyEvent(state: RunState, event: Event): void {
   switch (event.type) {
     case 'run.started':
       throw new Error('a journal has one run.started');
-    case 'step.started':
-      state.steps.set(event.key, {
-        key: event.key,
-        attempts: event.attempt,
+    case 'step.started': {
+      const { key, attempt, at, part, role, workspace } = event;
+      state.steps.set(key, {
+        key,
+        attempts: attempt,
+        since: at,
         status: { kind: 'open' },
-        ...(event.role !== undefined && { role: event.role }),
+        ...(part !== undefined && { part }),
+        ...(role !== undefined && { role }),
+        ...(workspace !== undefined && { workspace }),
       });
       return;
-    case 'step.skipped':
-      state.steps.set(event.key, { key: event.key, attempts: 0, status: { kind: 'skipped' } });
-      return;
+    }
     case 'group.started':
       state.groups.push({ key: event.key, group: event.group });
       return;
-    case 'step.finished':
-      state.groups = state.groups.filter(({ key }) => key !== event.key);
-      setStatus(state, event.key, { kind: 'finished', outcome: event.outcome });
-      return;
-    case 'approval.requested':
-      setStatus(state, event.key, { kind: 'waiting', question: event.question });
-      return;
-    case 'approval.answered': {
-      const { approved, by, reason, at } = event;
-      setStatus(state, event.key, { kind: 'answered', approved, by, reason, at });
-      return;
-    }
     case 'write.refused': {
       const { key, role, path, text } = event;
       state.refusals.push({ key, role, path, text });
@@ -74,27 +87,58 @@ export function applyEvent(state: RunState, event: Event): void {
     case 'run.finished':
       state.finished = event;
       return;
+    case 'time.up':
+      update(state, event, { isTimeUp: true });
+      return;
+    case 'step.skipped':
+      update(state, event, { status: { kind: 'skipped' } });
+      return;
+    case 'step.finished':
+      finishStep(state, event);
+      return;
+    case 'approval.requested':
+      update(state, event, { status: { kind: 'waiting', question: event.question } });
+      return;
+    case 'approval.answered': {
+      const { approved, by, reason, at } = event;
+      update(state, event, { status: { kind: 'answered', approved, by, reason, at } });
+      return;
+    }
+    case 'work.requested':
+      update(state, event, { status: { kind: 'requested', request: event } });
+      return;
+    case 'work.handed-in': {
+      const request = state.steps.get(event.key)?.status;
+      if (request?.kind !== 'requested') throw new Error(`nobody asked for the work on ${event.key}`);
+      const { output, by } = event;
+      update(state, event, { status: { kind: 'handed-in', request: request.request, output, by } });
+      return;
+    }
   }
 }
 
-function setStatus(state: RunState, key: StepKey, status: StepStatus): void {
-  const record = state.steps.get(key) ?? { key, attempts: 0, status };
-  state.steps.set(key, { ...record, status });
-}
-
-/** The newest commit of the run's work: what the last writing step left, or where the run began. */
-export function tipOf(state: RunState): string {
-  let tip = state.started.base;
-  for (const { status } of state.steps.values()) {
-    if (status.kind === 'finished' && status.outcome.kind === 'succeeded') tip = status.outcome.commit ?? tip;
+function finishStep(state: RunState, event: Extract<Event, { type: 'step.finished' }>): void {
+  const { outcome } = event;
+  state.groups = state.groups.filter(({ key }) => key !== event.key);
+  state.costUsd += outcome.session?.costUsd ?? 0;
+  if (outcome.kind === 'succeeded' && outcome.commit !== undefined) {
+    state.previousTip = state.tip;
+    state.tip = outcome.commit;
   }
-  return tip;
+  update(state, event, { status: { kind: 'finished', outcome } });
 }
 
-/** The last session that `role` had in this run, for a step that goes on in it. */
-export function lastSessionOf(state: RunState, role: string): string | undefined {
-  for (const { role: player, status } of [...state.steps.values()].toReversed()) {
-    if (player === role && status.kind === 'finished' && status.outcome.session) return status.outcome.session.id;
+function update(state: RunState, { key, at }: { key: StepKey; at: string }, change: Partial<StepRecord>): void {
+  const record = state.steps.get(key) ?? { key, attempts: 0, since: at, status: { kind: 'open' } };
+  state.steps.set(key, { ...record, ...change });
+}
+
+/** The last session that a part had in a workspace of this run, for a step that goes on in it. */
+export function lastSessionOf({ steps }: RunState, part: string, workspace: string): string | undefined {
+  for (const record of [...steps.values()].toReversed()) {
+    const { status } = record;
+    if (record.part !== part || record.workspace !== workspace || status.kind !== 'finished') continue;
+    if (status.outcome.session?.id) return status.outcome.session.id;
   }
   return undefined;
 }

@@ -1,4 +1,7 @@
-/** A step's place in a run: its id, and before it the rounds of the loops round it, as in `rounds.2/review`. */
+/**
+ * A step's place in a run: its id, and before it the rounds of the loops and the branches of the fans round it, as in
+ * `rounds.2/review` and `consult:frontend/advise`. No character of a key means anything to a shell.
+ */
 export type StepKey = string;
 
 /** `rounds.2/review` is step `review`. */
@@ -6,8 +9,43 @@ export function stepIdOf(key: StepKey): string {
   return key.split('/').at(-1) ?? key;
 }
 
-/** `rounds.2/review` is in round 2; a step outside loops is in round 1. */
+/** `rounds.2/review` is in round 2 of its innermost loop; a step outside loops is in round 1. */
 export function roundOf(key: StepKey): number {
-  const loop = key.split('/').at(-2);
-  return Number(loop?.split('.').at(-1) ?? 1);
+  const rounds = key
+    .split('/')
+    .slice(0, -1)
+    .flatMap((place) => /^[^.:]+\.([0-9]+)$/.exec(place)?.[1] ?? []);
+  return Number(rounds.at(-1) ?? 1);
+}
+
+/** `consult:frontend/advise` is in branch `frontend` of its innermost `each`; undefined for a step in none. */
+export function branchOf(key: StepKey): string | undefined {
+  const branches = key
+    .split('/')
+    .slice(0, -1)
+    .flatMap((place) => /^[^.:]+:(.+)$/.exec(place)?.[1] ?? []);
+  return branches.at(-1);
+}
+
+/** The step in the playbook's own list that a key belongs to: `rounds` for `rounds.2/review`. */
+export function topStepOf(key: StepKey): string {
+  return /^[^.:/]+/.exec(key)?.[0] ?? key;
+}
+
+/** What comes before the keys of the steps in a round of a loop. */
+export function roundPrefix(loop: StepKey, round: number): string {
+  return `${loop}.${round}/`;
+}
+
+/** What comes before the keys of the steps in a branch of an `each`. */
+export function branchPrefix(each: StepKey, branch: string): string {
+  return `${each}:${branch}/`;
+}
+
+/** A branch's name in keys: an item's text, with everything that a key or a shell would read otherwise escaped. */
+export function branchName(text: string): string {
+  return encodeURIComponent(text).replaceAll(
+    /[.!~*'()]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

@@ -137,10 +137,10 @@ async function openGuard(payload: HookPayload, world: HookWorld): Promise<Opened
   return { ok: true, guard, policy: policy.value, workplace, role };
 }
 
-/** In a run the role holds the lease, not one of the sessions that it plays one after the other. */
+/** In a run the workspace holds the lease, not one of the sessions that work in it one after the other. */
 function holderOf(payload: HookPayload, role: string | undefined, { env }: HookWorld): Holder {
   const run = env['COORD_RUN'];
-  const session = run && role !== undefined ? runHolder(run, role) : payload.session;
+  const session = run && role !== undefined ? runHolder(run, env['COORD_WORKSPACE'] || role) : payload.session;
   return { session, ...(role !== undefined && { role }) };
 }
 

@@ -2,7 +2,7 @@ import type { AgentSession } from '../domain/event.ts';
 import type { StepKey } from '../domain/step-key.ts';
 import type { Scope } from '../domain/playbook.ts';
 
-/** Whatever does an agent's step: Claude Code, a rehearsal script. Implemented in `agents/`, wired in `cli/`. */
+/** Whatever does an agent's step: Claude Code, another program, a person, a rehearsal script. Wired in `cli/`. */
 export interface Agent {
   perform(task: AgentTask): Promise<AgentResult>;
 }
@@ -13,7 +13,11 @@ export interface AgentTask {
   /** The step's id and the round of the loop round it; a rehearsal script is written by these. */
   step: string;
   round: number;
+  /** The branch of the `each` round it, by its name in keys. */
+  branch?: string;
   role: string;
+  /** The name of its place: the role's, or that of a branch of it. No two steps of one workspace run side by side. */
+  workspace: string;
   prompt: string;
   /** The worktree to work in. */
   folder: string;
@@ -24,10 +28,14 @@ export interface AgentTask {
   output?: Record<string, unknown>;
   /** The session to go on in. */
   resume?: string;
+  /** US dollars that are left for this call, where the step has a budget. */
+  budgetUsd?: number;
   scope: Scope;
   signal: AbortSignal;
   /** Called while it works, with what it does now, in a few words. */
   report(activity: string): void;
+  /** Called with each sign of life: a step without one for its idle time is ended. */
+  heard(): void;
   /** Called with the pid of each process group that is started for the step. */
   started(pid: number): void;
   /** Called for each write that coord refused. */
@@ -36,15 +44,32 @@ export interface AgentTask {
 
 export type AgentResult =
   | { kind: 'answered'; output: unknown; session?: AgentSession }
+  /** A person does it: the run waits until they hand their work in, and holds no process meanwhile. */
+  | { kind: 'left-to-person' }
   | { kind: 'failed'; reason: string; session?: AgentSession };
 
-/** Whoever answers an approve step: a person at the terminal, a rehearsal script, or nobody yet. */
-export interface Approver {
-  ask(request: { key: StepKey; step: string; round: number; question: string }): Promise<Answer | undefined>;
+/** Whoever answers what a run asks a person: one at the terminal, a rehearsal script, or nobody yet. */
+export interface Person {
+  /** A yes or no to an approve step. */
+  answer(question: Question): Promise<Answer | undefined>;
+  /** What comes of a step that was left to a person, once they say that it is done. */
+  handIn(question: Question): Promise<HandedIn | undefined>;
+}
+
+export interface Question {
+  key: StepKey;
+  step: string;
+  round: number;
+  question: string;
 }
 
 export interface Answer {
   approved: boolean;
   by: string;
   reason: string;
+}
+
+export interface HandedIn {
+  output: unknown;
+  by: string;
 }

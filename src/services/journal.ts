@@ -8,9 +8,12 @@ const TYPES = new Set<Event['type']>([
   'group.started',
   'step.skipped',
   'step.finished',
+  'time.up',
   'write.refused',
   'approval.requested',
   'approval.answered',
+  'work.requested',
+  'work.handed-in',
   'run.finished',
 ]);
 

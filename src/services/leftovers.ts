@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Clock } from '../domain/clock.ts';
+import type { Processes, ProcessIdentity } from '../domain/process.ts';
 import type { RunState } from '../domain/run.ts';
-import { identify, type ProcessIdentity } from '../store/files/process-identity.ts';
 
 /** How long a left-over group is given, in milliseconds, before it is killed. */
 const GRACE_MS = 5000;
@@ -11,17 +10,15 @@ const GRACE_MS = 5000;
  * side. A pid that means another process by now is left alone.
  * @returns the keys of the steps whose processes were still there
  */
-export async function endLeftovers(state: RunState, clock: Clock, platform: NodeJS.Platform): Promise<string[]> {
-  const { boot } = clock.monotonic();
-  const alive = (group: ProcessIdentity) => identify(group.pid, boot, platform)?.start === group.start;
-  const left = state.groups.filter(({ group }) => group.boot === boot && alive(group));
-  await Promise.all(left.map(({ group }) => end(group, alive)));
-  return left.map(({ key }) => key);
+export async function endLeftovers(state: RunState, processes: Processes): Promise<string[]> {
+  const left = state.groups.filter(({ group }) => processes.stateOf(group) === 'running');
+  await Promise.all(left.map(({ group }) => end(group, processes)));
+  return [...new Set(left.map(({ key }) => key))];
 }
 
-async function end(group: ProcessIdentity, alive: (group: ProcessIdentity) => boolean): Promise<void> {
+async function end(group: ProcessIdentity, processes: Processes): Promise<void> {
   send(group.pid, 'SIGINT');
-  for (let waited = 0; waited < GRACE_MS && alive(group); waited += 100) await pause(100);
+  for (let waited = 0; waited < GRACE_MS && processes.stateOf(group) === 'running'; waited += 50) await pause(50);
   send(group.pid, 'SIGKILL');
 }
 

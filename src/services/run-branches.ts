@@ -6,19 +6,22 @@ export interface RunBranches {
   obstacle(tip: string): Promise<string | undefined>;
   /** Moves the run's branch from `tip` to `commit`, or makes it. Fails where it is elsewhere. */
   publish(commit: string, tip: string): Promise<void>;
+  /** Moves the branch to `tip` where it was left at the commit before: a kill came between the journal and the branch. */
+  catchUp(tip: string, previous: string): Promise<void>;
   /** Keeps a commit on a new branch, and says which. Never overwrites one: they are numbered. */
-  keep(why: 'leftover' | 'refused', role: string, commit: string): Promise<string>;
-  /** Keeps what an interrupted step left in its role's worktree, unless another branch holds it anyway. */
+  keep(why: Why, workspace: string, commit: string): Promise<string>;
+  /** Keeps what an interrupted step left in its worktree, unless another branch holds it anyway. */
   keepLeftover(left: Leftover): Promise<void>;
   /** Deletes the branches that coord itself made for the run, as far as nobody has moved them or stands on them. */
   deleteAll(tip: string): Promise<void>;
 }
 
+/** Left behind by a step that did not end; refused by ownership; in conflict with what was done beside it. */
+type Why = 'leftover' | 'refused' | 'conflict';
+
 interface Leftover {
-  role: string;
-  /** What was checked out when the step was interrupted; undefined on a branch without a commit. */
-  head: string | undefined;
-  /** That, and what was not yet committed. */
+  workspace: string;
+  /** What was checked out when the step was interrupted, and what was not yet committed. */
   commit: string;
   /** The run's newest commit that counts. */
   tip: string;
@@ -26,8 +29,8 @@ interface Leftover {
 
 /** @param branch the run's own; the others' names begin with it */
 export function runBranches(git: Git, branch: string): RunBranches {
-  async function keep(why: string, role: string, commit: string): Promise<string> {
-    const stem = `${branch}-${why}-${role}-`;
+  async function keep(why: Why, workspace: string, commit: string): Promise<string> {
+    const stem = `${branch}-${why}-${workspace}-`;
     const numbers = (await git.branches(stem)).map((name) => Number(name.slice(stem.length)) || 0);
     const name = `${stem}${Math.max(0, ...numbers) + 1}`;
     await git.moveBranch(name, commit, undefined);
@@ -55,16 +58,14 @@ export function runBranches(git: Git, branch: string): RunBranches {
       await git.moveBranch(branch, commit, (await git.branchTip(branch)) && tip);
     },
     keep,
-    async keepLeftover({ role, head, commit, tip }) {
+    async catchUp(tip, previous) {
+      const at = await git.branchTip(branch);
+      if (tip === previous || (at !== undefined && at !== previous)) return;
+      if ((await git.checkedOutAt(branch)) === undefined) await git.moveBranch(branch, tip, at);
+    },
+    async keepLeftover({ workspace, commit, tip }) {
       if (await git.isAncestor(commit, tip)) return;
-      const published = await git.branchTip(branch);
-      // Killed after the branch was moved and before the journal said so: the work does not count, and is done again.
-      const isUnrecorded =
-        head !== undefined && head === published && head !== tip && (await git.isAncestor(tip, head));
-      const isOurs = isUnrecorded && (await git.checkedOutAt(branch)) === undefined;
-      const holders = (await git.branchesWith(commit)).filter((name) => name !== branch || !isOurs);
-      if (holders.length === 0) await keep('leftover', role, commit);
-      if (isOurs) await git.moveBranch(branch, tip, head);
+      if ((await git.branchesWith(commit)).length === 0) await keep('leftover', workspace, commit);
     },
     async deleteAll(tip) {
       for (const name of await git.branches(branch)) {
@@ -78,7 +79,7 @@ export function runBranches(git: Git, branch: string): RunBranches {
 }
 
 function isNumbered(suffix: string): boolean {
-  return /^-(leftover|refused)-[a-z0-9-]+-[0-9]+$/.test(suffix);
+  return /^-(leftover|refused|conflict)-[a-z0-9_.-]+-[0-9]+$/.test(suffix);
 }
 
 function short(commit: string): string {

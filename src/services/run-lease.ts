@@ -1,8 +1,9 @@
-import { type LeaseRecord, runHolders } from '../domain/lease.ts';
+import { type Holder, type LeaseRecord, runHolder, runHolders } from '../domain/lease.ts';
+import type { Processes, ProcessIdentity } from '../domain/process.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Leases } from '../store/leases.ts';
 
-/** How long a dead runner keeps a run from being resumed, in milliseconds. */
+/** How long a runner that can't be seen to have ended keeps a run from being resumed, in milliseconds. */
 const TTL_MS = 15_000;
 
 /** Held while one process carries a run on: nobody else does meanwhile. */
@@ -12,15 +13,25 @@ export interface RunLease {
   release(): void;
 }
 
-/** @param lost called when somebody else has taken the run, so that this process must stop */
-export function holdRun(leases: Leases, run: string, session: string, lost: () => void): Result<RunLease, LeaseRecord> {
-  const key = `run:${run}`;
-  const taken = leases.acquire(key, { session }, TTL_MS);
+/**
+ * @param holder one session of one process: where another's process has ended, its lease need not run out
+ * @param lost called when somebody else has taken the run, so that this process must stop
+ */
+export function holdRun(
+  leases: Leases,
+  run: string,
+  holder: Holder,
+  processes: Processes,
+  lost: () => void,
+): Result<RunLease, LeaseRecord> {
+  const key = runKey(run);
+  const isGone = (other: Holder) => other.process !== undefined && processes.stateOf(other.process) === 'ended';
+  const taken = leases.acquire(key, holder, TTL_MS, isGone);
   if (!taken.ok) return err(taken.error.by);
   let lease = taken.value;
   const renew = (): LeaseRecord | undefined => {
     try {
-      const again = leases.acquire(key, { session }, TTL_MS);
+      const again = leases.acquire(key, holder, TTL_MS);
       return again.ok ? again.value : undefined;
     } catch {
       return undefined; // What can't be renewed is lost.
@@ -33,7 +44,7 @@ export function holdRun(leases: Leases, run: string, session: string, lost: () =
   }, TTL_MS / 3);
   timer.unref();
   return ok({
-    isOurs: () => leases.inspect(key)?.holder.session === session,
+    isOurs: () => leases.inspect(key)?.holder.session === holder.session,
     release: () => {
       clearInterval(timer);
       leases.release(lease);
@@ -41,9 +52,20 @@ export function holdRun(leases: Leases, run: string, session: string, lost: () =
   });
 }
 
-/** Gives back what the roles of a run still hold: their step is over, and nobody should wait for them. */
-export function releaseRunLeases(leases: Leases, run: string): void {
+/** The process that carries a run on now, as far as can be known. */
+export function runnerOf(leases: Leases, run: string, processes: Processes): ProcessIdentity | undefined {
+  const lease = leases.inspect(runKey(run));
+  const runner = lease?.state === 'held' ? lease.holder.process : undefined;
+  return runner && processes.stateOf(runner) === 'running' ? runner : undefined;
+}
+
+const runKey = (run: string) => `run:${run}`;
+
+/** Gives back what a run still holds, or one workspace of it: the step is over, and nobody should wait for it. */
+export function releaseRunLeases(leases: Leases, run: string, workspace?: string): void {
+  const isOurs = (session: string) =>
+    workspace === undefined ? session.startsWith(runHolders(run)) : session === runHolder(run, workspace);
   for (const lease of leases.list()) {
-    if (lease.state === 'held' && lease.holder.session.startsWith(runHolders(run))) leases.release(lease);
+    if (lease.state === 'held' && isOurs(lease.holder.session)) leases.release(lease);
   }
 }

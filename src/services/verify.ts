@@ -64,6 +64,7 @@ function inOrder(layers: readonly LayerSpec[], wanted: readonly string[]): Layer
 
 async function runCheck(check: CheckSpec, folder: string, watch: VerificationWatch): Promise<CheckReport> {
   const { name, command, timeoutMs, hint } = check;
-  const { passed, ending, tail } = await runCommand(command, folder, timeoutMs, watch.signal, watch.started);
+  const { signal, started } = watch;
+  const { passed, ending, tail } = await runCommand(command, { folder, limits: { timeoutMs }, signal, started });
   return { name, command, passed, ending, tail, ...(!passed && hint !== undefined && { hint }) };
 }

@@ -1,7 +1,9 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Clock } from '../domain/clock.ts';
+import type { Processes } from '../domain/process.ts';
 import { fileLeases } from '../store/files/leases.ts';
+import { systemProcesses } from '../store/files/processes.ts';
 import { stateLayout, type StateLayout } from '../store/files/state-layout.ts';
 import { systemClock } from '../store/files/system-clock.ts';
 import type { Leases } from '../store/leases.ts';
@@ -22,6 +24,7 @@ export interface Workplace {
   layout: StateLayout;
   source: PolicySource;
   clock: Clock;
+  processes: Processes;
   leases: Leases;
 }
 
@@ -46,6 +49,7 @@ export function openWorkplace({ cwd, configPath: named, stateDir, platform }: Wo
     repository,
     layout,
     clock,
+    processes: systemProcesses(clock, platform),
     leases: fileLeases(layout.leases, clock),
     source: {
       configPath,

@@ -1,12 +1,12 @@
 import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { execa } from 'execa';
-import type { AgentStep } from '../domain/playbook.ts';
 import { excludeFromGit } from '../store/git-exclude.ts';
 import { GitFailed } from '../store/git-process.ts';
 import { type GitWorktree, hasReadyWorktree, openWorktree } from '../store/git-worktree.ts';
 import { gitIn } from '../store/git.ts';
-import { runBranches } from './run-branches.ts';
+import { inTurn } from './in-turn.ts';
+import { type CommandWatch, runCommand } from './run-command.ts';
+import { type RunBranches, runBranches } from './run-branches.ts';
 
 /** How a new worktree is made ready: what git does not track is linked or copied, then a command is run. */
 export interface Readiness {
@@ -15,30 +15,35 @@ export interface Readiness {
   setup?: string;
 }
 
-/** The worktrees of one run: one for each role, made when the role first works. */
+/** A place to work in: a role's own worktree, or that of one branch of an `each`, where the role works in several. */
+export interface Workspace {
+  /** The worktree's folder, below that of the run. */
+  name: string;
+  role: string;
+}
+
+/** The worktrees of one run, each made when it is first worked in. */
 export interface Workspaces {
   /**
-   * The role's worktree, clean and at `commit`, the run's newest. What an interrupted step left in it is kept on a branch.
-   * For a step that writes, the run's branch has to be free: better said before the work than after it.
+   * The worktree, clean and at `commit`, the run's newest. What an interrupted step left in it is kept on a branch.
+   * @param watch on the command that makes a new one ready
    */
-  at(role: string, commit: string, access: AgentStep['access']): Promise<string>;
-  /** Commits what the role wrote since; undefined where nothing changed. No branch moves. */
-  commit(role: string, since: string, message: string): Promise<string | undefined>;
-  /** Moves the run's branch from `since` to the role's `commit`: the work counts from here on. */
-  publish(role: string, commit: string, since: string): Promise<void>;
-  /** Keeps refused work on a branch of its own, and says which. */
-  setAside(role: string, commit: string): Promise<string>;
-  /** Changes that a role made which had no business to. */
-  isUntouched(role: string, since: string): Promise<boolean>;
-  /** Throws away whatever happened in the role's worktree since `commit`. */
-  discard(role: string, commit: string): Promise<void>;
+  at(workspace: Workspace, commit: string, watch: CommandWatch): Promise<string>;
+  /** Commits what was written since; undefined where nothing changed. No branch moves. */
+  commit(workspace: Workspace, since: string, message: string): Promise<string | undefined>;
+  /** Keeps work that does not count on a branch of its own, and says which. */
+  setAside(why: 'leftover' | 'refused' | 'conflict', workspace: Workspace, commit: string): Promise<string>;
+  /** Whether nothing was changed or committed since. */
+  isUntouched(workspace: Workspace, since: string): Promise<boolean>;
+  /** Throws away whatever happened in the worktree since `commit`. */
+  discard(workspace: Workspace, commit: string): Promise<void>;
+  /** The branch that holds the run's work, and what is kept of the rest. */
+  branches: RunBranches;
   /**
    * Removes the worktrees; the folders that it had to leave.
    * @param changed whether a worktree with uncommitted changes goes too
    */
   removeAll(changed: 'keep' | 'remove'): Promise<string[]>;
-  /** Deletes the branches that coord made for the run, those with refused or left-over work too. */
-  deleteBranches(tip: string): Promise<void>;
 }
 
 export interface WorkspaceOptions {
@@ -46,7 +51,7 @@ export interface WorkspaceOptions {
   main: string;
   /** Git's common directory, canonical. */
   commonDir: string;
-  /** Below it each role gets a folder. Canonical, as git's list of worktrees is. */
+  /** Below it each workspace gets a folder. Canonical, as git's list of worktrees is. */
   folder: string;
   branch: string;
   readiness: Readiness;
@@ -68,51 +73,48 @@ export function createWorkspaces(options: WorkspaceOptions): Workspaces {
   const { main, commonDir, folder, branch, readiness } = options;
   const repository = gitIn(main);
   const branches = runBranches(repository, branch);
-  const pathOf = (role: string) => join(folder, role);
+  const pathOf = ({ name }: Workspace) => join(folder, name);
+  /** git does not make two worktrees at the same time without minding. */
+  const making = inTurn();
 
   const exclude = () => excludeFromGit(commonDir, 'worktrees', untracked(readiness));
 
-  async function open(role: string): Promise<GitWorktree> {
-    const worktree = await openWorktree(pathOf(role), commonDir);
+  async function open(workspace: Workspace): Promise<GitWorktree> {
+    const worktree = await openWorktree(pathOf(workspace), commonDir);
     if (worktree) return worktree;
     throw new WorkspaceFault(
-      `${pathOf(role)} is no longer the worktree that coord made for role ${role}: its .git is missing or leads elsewhere. ` +
+      `${pathOf(workspace)} is no longer the worktree that coord made for role ${workspace.role}: its .git is missing or leads elsewhere. ` +
         'coord leaves it as it is. Take out of it what you need, then delete that folder.',
     );
   }
 
-  async function keepLeftover(role: string, worktree: GitWorktree, tip: string): Promise<void> {
-    const head = await worktree.head();
-    const commit = await worktree.snapshot('Left behind by an interrupted step', COORD);
-    await branches.keepLeftover({ role, head, commit, tip });
-  }
-
   return {
-    async at(role, commit, access) {
-      const path = pathOf(role);
+    branches,
+    async at(workspace, commit, watch) {
+      const path = pathOf(workspace);
       if (!existsSync(path)) {
         mkdirSync(dirname(path), { recursive: true });
-        await repository.addWorktree(path, commit);
+        await making(() => repository.addWorktree(path, commit));
       }
-      const worktree = await open(role);
+      const worktree = await open(workspace);
       if (worktree.isReady()) {
         exclude();
-        await keepLeftover(role, worktree, commit);
+        const left = await worktree.snapshot('Left behind by an interrupted step', COORD);
+        await branches.keepLeftover({ workspace: workspace.name, commit: left, tip: commit });
         await worktree.checkout(commit);
       } else {
         // New, or its setup was cut short: no agent has been in it yet.
         await worktree.reset(commit);
-        await makeReady(main, path, readiness);
+        await makeReady(main, path, readiness, watch);
         worktree.markReady();
         // Last: until the mark is there, the end of another run may take the lines out again.
         exclude();
       }
-      const obstacle = access === 'write' ? await branches.obstacle(commit) : undefined;
-      if (obstacle !== undefined) throw new HeldUp(obstacle);
       return path;
     },
-    async commit(role, since, message) {
-      const worktree = await open(role);
+    async commit(workspace, since, message) {
+      const { role } = workspace;
+      const worktree = await open(workspace);
       const commit = await worktree.snapshot(message, { name: `${role} (coord)`, email: `${role}@coord.localhost` });
       if (commit === since) return undefined;
       if (!(await repository.isAncestor(since, commit))) {
@@ -122,18 +124,12 @@ export function createWorkspaces(options: WorkspaceOptions): Workspaces {
       }
       return commit;
     },
-    async publish(role, commit, since) {
-      const obstacle = await branches.obstacle(since);
-      if (obstacle === undefined) return branches.publish(commit, since);
-      const kept = await branches.keep('leftover', role, commit);
-      throw new HeldUp(`${obstacle} This step's work is on branch ${kept}.`);
-    },
-    setAside: (role, commit) => branches.keep('refused', role, commit),
-    async isUntouched(role, since) {
-      const worktree = await open(role);
+    setAside: (why, { name }, commit) => branches.keep(why, name, commit),
+    async isUntouched(workspace, since) {
+      const worktree = await open(workspace);
       return (await worktree.isClean()) && (await worktree.head()) === since;
     },
-    discard: async (role, commit) => (await open(role)).reset(commit),
+    discard: async (workspace, commit) => (await open(workspace)).reset(commit),
     async removeAll(changed) {
       const kept: string[] = [];
       for (const path of await repository.worktrees()) {
@@ -156,7 +152,6 @@ export function createWorkspaces(options: WorkspaceOptions): Workspaces {
         }
       }
     },
-    deleteBranches: (tip) => branches.deleteAll(tip),
   };
 }
 
@@ -165,7 +160,12 @@ function untracked({ link, copy }: Readiness): string[] {
   return [...new Set([...link, ...copy].map((path) => normalize(path)))];
 }
 
-async function makeReady(main: string, worktree: string, { link, copy, setup }: Readiness): Promise<void> {
+async function makeReady(
+  main: string,
+  worktree: string,
+  { link, copy, setup }: Readiness,
+  watch: CommandWatch,
+): Promise<void> {
   for (const path of link) {
     if (existsSync(join(main, path)) && !existsSync(join(worktree, path))) {
       mkdirSync(dirname(join(worktree, path)), { recursive: true });
@@ -177,9 +177,8 @@ async function makeReady(main: string, worktree: string, { link, copy, setup }: 
     if (existsSync(join(main, path))) cpSync(join(main, path), join(worktree, path), { recursive: true, force: false });
   }
   if (setup === undefined) return;
-  const result = await execa('sh', ['-c', setup], { cwd: worktree, reject: false, all: true, stdin: 'ignore' });
-  if (result.exitCode !== 0)
-    throw new WorkspaceFault(`worktrees.setup failed in ${worktree}: ${result.all?.slice(-2000) ?? ''}`);
+  const { passed, ending, tail } = await runCommand(setup, { folder: worktree, limits: {}, ...watch });
+  if (!passed) throw new WorkspaceFault(`worktrees.setup failed in ${worktree} (${ending}): ${tail.slice(-2000)}`);
 }
 
 function removeFolder(path: string): boolean {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { type Author, commitTree } from './git-commit.ts';
 import { git as callGit, runGit } from './git-process.ts';
 
 /** What coord does in one linked worktree. Every call throws `GitFailed` where git fails. */
@@ -19,11 +20,6 @@ export interface GitWorktree {
   /** Whether `markReady` was called on this worktree. The mark is in git's own folder, and goes with the worktree. */
   isReady(): boolean;
   markReady(): void;
-}
-
-export interface Author {
-  name: string;
-  email: string;
 }
 
 const READY = 'coord-ready';
@@ -68,7 +64,8 @@ function worktreeAt(path: string, gitDir: string, env: Record<string, string>): 
       const tree = (await git('write-tree')).trim();
       const head = await commitOf('HEAD^{commit}');
       const isSame = head !== undefined && (await commitOf('HEAD^{tree}')) === tree;
-      const commit = isSame ? head : await commitTree(tree, head, message, author);
+      const parents = head === undefined ? [] : [head];
+      const commit = isSame ? head : await commitTree(path, { tree, parents, message, author }, env);
       await git('update-ref', '--no-deref', 'HEAD', commit);
       return commit;
     },
@@ -81,20 +78,6 @@ function worktreeAt(path: string, gitDir: string, env: Record<string, string>): 
     isReady: () => existsSync(join(gitDir, READY)),
     markReady: () => writeFileSync(join(gitDir, READY), ''),
   };
-
-  /** Plumbing, and so without hooks, signing, templates and whatever else a person's commits go through. */
-  async function commitTree(tree: string, parent: string | undefined, message: string, author: Author) {
-    const parents = parent === undefined ? [] : ['-p', parent];
-    const names = { GIT_AUTHOR_NAME: author.name, GIT_AUTHOR_EMAIL: author.email, ...(await committer(path)) };
-    const args = ['-c', 'i18n.commitEncoding=UTF-8', 'commit-tree', tree, ...parents, '-F', '-'];
-    return (await callGit(path, args, { env: { ...env, ...names }, input: message })).trim();
-  }
-}
-
-/** A person's name where git has none: a fresh machine must not stop a run at its first commit. */
-async function committer(folder: string): Promise<Record<string, string>> {
-  const known = await runGit(folder, ['var', 'GIT_COMMITTER_IDENT']);
-  return known.exitCode === 0 ? {} : { GIT_COMMITTER_NAME: 'coord', GIT_COMMITTER_EMAIL: 'coord@localhost' };
 }
 
 /** The `.git` file that a worktree's folder inside git's own points back to, where both are there. */

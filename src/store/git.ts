@@ -1,4 +1,5 @@
-import { git as callGit, runGit } from './git-process.ts';
+import { commitTree } from './git-commit.ts';
+import { git as callGit, GitFailed, runGit } from './git-process.ts';
 
 /** What coord asks of a repository, in one folder of it. Every call throws `GitFailed` where git fails. */
 export interface Git {
@@ -22,6 +23,8 @@ export interface Git {
   /** Every worktree's folder, the main checkout first. */
   worktrees(): Promise<string[]>;
   isAncestor(older: string, newer: string): Promise<boolean>;
+  /** Merges two commits without touching a worktree: the merge commit, or the paths that conflict. Needs git 2.38. */
+  merge(ours: string, theirs: string, message: string): Promise<Merge>;
   /** The paths that differ between two commits, both names of a renamed one. */
   changedPaths(from: string, to: string): Promise<string[]>;
   commitsBetween(from: string, to: string): Promise<{ commit: string; subject: string }[]>;
@@ -29,9 +32,12 @@ export interface Git {
   diffStat(from: string, to: string): Promise<string>;
 }
 
+export type Merge = { kind: 'merged'; commit: string } | { kind: 'conflict'; paths: string[] };
+
 // Whoever reads git's answers says everything that a person's config could say otherwise.
 const TREES = ['diff-tree', '-r', '--name-only', '--no-renames', '--ignore-submodules=none', '-z'];
 const LOG = ['log', '-z', '--reverse', '--no-show-signature', '--no-color', '--encoding=UTF-8', '--format=%H %s'];
+const MERGE = ['merge-tree', '--write-tree', '--name-only', '--no-messages', '-z'];
 const STAT = ['diff', '--stat', '--no-ext-diff', '--no-textconv', '--no-color', '--ignore-submodules=none'];
 
 export function gitIn(folder: string): Git {
@@ -65,6 +71,19 @@ export function gitIn(folder: string): Git {
     isAncestor: async (older, newer) => {
       const result = await runGit(folder, ['merge-base', '--is-ancestor', older, newer]);
       return result.exitCode === 0;
+    },
+    async merge(ours, theirs, message) {
+      const { exitCode, stdout, stderr } = await runGit(folder, [...MERGE, ours, theirs]);
+      const [tree = '', ...paths] = stdout.split('\0').filter((field) => field !== '');
+      if (exitCode === 1 && paths.length > 0) return { kind: 'conflict', paths };
+      if (exitCode !== 0) throw new GitFailed(MERGE, stderr);
+      const commit = await commitTree(folder, {
+        tree,
+        parents: [ours, theirs],
+        message,
+        author: { name: 'coord', email: 'coord@localhost' },
+      });
+      return { kind: 'merged', commit };
     },
     changedPaths: async (from, to) => (await git(...TREES, from, to)).split('\0').filter((path) => path !== ''),
     commitsBetween: async (from, to) => {

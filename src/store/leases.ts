@@ -12,8 +12,16 @@ export interface LeaseConflict {
  * Every call throws `StateUnreadable` or an I/O error where the state cannot be read or written.
  */
 export interface Leases {
-  /** Takes the lease, or prolongs the one this holder has. */
-  acquire(key: string, holder: Holder, ttlMs: number): Result<LeaseRecord, LeaseConflict>;
+  /**
+   * Takes the lease, or prolongs the one this holder has.
+   * @param isGone whether a holder is known to be no more, so that its lease need not run out first
+   */
+  acquire(
+    key: string,
+    holder: Holder,
+    ttlMs: number,
+    isGone?: (holder: Holder) => boolean,
+  ): Result<LeaseRecord, LeaseConflict>;
   /** Gives it back; false where this generation is no longer the newest. */
   release(lease: LeaseRecord): boolean;
   /** The newest generation, live or not. */

@@ -157,6 +157,21 @@ it('asks about a write without taking the lease, and takes it when the write was
   expect(refused?.['permissionDecisionReason']).toContain('server/other.js is being written by session s-1');
 });
 
+it("a run's workspace holds the lease: whichever session works in it, and no other place of the same role", async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  await sandbox.coord(['hooks', 'install']);
+  const env = { COORD_ROLE: 'backend', COORD_RUN: 'r1', COORD_WORKSPACE: 'backend+1' };
+  const write = { worktree: sandbox.dir, path: join(sandbox.dir, 'server/new.js'), env };
+  expect(await sendEvent(sandbox, write)).toBeUndefined();
+  expect(await sendEvent(sandbox, { ...write, session: 's-2' })).toBeUndefined();
+  const elsewhere = await sendEvent(sandbox, { ...write, env: { ...env, COORD_WORKSPACE: 'backend+2' } });
+  expect(elsewhere).toMatchObject({ permissionDecision: 'deny' });
+  const { COORD_WORKSPACE: _, ...withoutPlace } = env;
+  const unnamed = { ...write, path: join(sandbox.dir, 'server/other.js'), env: withoutPlace };
+  expect(await sendEvent(sandbox, unnamed)).toBeUndefined();
+  expect(await sendEvent(sandbox, { ...unnamed, session: 's-2' })).toBeUndefined();
+});
+
 it.each([
   { what: 'missing', breakIt: (sandbox: Sandbox) => rmSync(join(sandbox.dir, 'coord.config.yaml')) },
   { what: 'broken', breakIt: (sandbox: Sandbox) => sandbox.write('coord.config.yaml', 'version: [') },

@@ -33,12 +33,15 @@ export function claudeAgent(parts: ClaudeParts): Agent {
 async function perform(task: AgentTask, parts: ClaudeParts): Promise<AgentResult> {
   // A session that is resumed brings its earlier refusals along; they are told already.
   const told = task.resume === undefined ? 0 : parts.refusalsOf(task.resume).length;
-  const child = start(task, parts);
-  if (child.pid !== undefined) task.started(child.pid);
+  const settings = parts.settingsOf(task.role);
+  const budgetUsd = Math.min(settings.budgetUsd ?? Infinity, task.budgetUsd ?? Infinity);
+  const child = start(task, { ...settings, budgetUsd }, parts);
   const ended = watchGroup(child.pid, task.signal, 'SIGINT');
   let result: Extract<StreamItem, { kind: 'result' }> | undefined;
   try {
+    if (child.pid !== undefined) task.started(child.pid);
     for await (const line of createInterface({ input: child.stdout })) {
+      task.heard();
       const item = parseStreamLine(line);
       if (item?.kind === 'activity' && item.text !== '') task.report(item.text);
       if (item?.kind === 'result') result = item;
@@ -46,14 +49,14 @@ async function perform(task: AgentTask, parts: ClaudeParts): Promise<AgentResult
     const ending = await child;
     if (!result) return { kind: 'failed', reason: endedSilently(parts.program, ending) };
     for (const { path, text } of parts.refusalsOf(result.session.id).slice(told)) task.refused(path, text);
-    return answerOf(result, task);
+    return answerOf(result, task, budgetUsd);
   } finally {
     ended();
   }
 }
 
-function start(task: AgentTask, { program, env, settingsOf, settingsFile }: ClaudeParts) {
-  return execa(program, argumentsFor(task, settingsOf(task.role), settingsFile), {
+function start(task: AgentTask, settings: Settings, { program, env, settingsFile }: ClaudeParts) {
+  return execa(program, argumentsFor(task, settings, settingsFile), {
     cwd: task.folder,
     // On standard input a prompt of any length arrives whole, and no process list shows it.
     input: task.prompt,
@@ -62,12 +65,21 @@ function start(task: AgentTask, { program, env, settingsOf, settingsFile }: Clau
     detached: true,
     cleanup: true,
     extendEnv: false,
-    env: { ...env, COORD_ROLE: task.role, COORD_RUN: task.run, COORD_BRIEFED: '1' },
+    env: {
+      ...env,
+      COORD_ROLE: task.role,
+      COORD_RUN: task.run,
+      COORD_WORKSPACE: task.workspace,
+      COORD_BRIEFED: '1',
+    },
   });
 }
 
+/** With what this call may cost: Infinity where nothing limits it. */
+type Settings = ClaudeSettings & { budgetUsd: number };
+
 /** The flags are those seen to work with clients 2.1.197 and 2.1.329. */
-function argumentsFor(task: AgentTask, settings: ClaudeSettings, settingsFile: string): string[] {
+function argumentsFor(task: AgentTask, settings: Settings, settingsFile: string): string[] {
   const { model, budgetUsd, maxTurns, permissionMode, allowedTools } = settings;
   return [
     '-p',
@@ -79,15 +91,18 @@ function argumentsFor(task: AgentTask, settings: ClaudeSettings, settingsFile: s
     ...(task.resume !== undefined ? ['--resume', task.resume] : []),
     ...(task.output ? ['--json-schema', JSON.stringify(task.output)] : []),
     ...(model !== undefined ? ['--model', model] : []),
-    ...(budgetUsd !== undefined ? ['--max-budget-usd', String(budgetUsd)] : []),
+    ...(budgetUsd < Infinity ? ['--max-budget-usd', String(budgetUsd)] : []),
     ...(maxTurns !== undefined ? ['--max-turns', String(maxTurns)] : []),
     ...(allowedTools.length > 0 ? ['--allowedTools', allowedTools.join(',')] : []),
     ...(task.access === 'read' ? ['--disallowedTools', 'Write,Edit,MultiEdit,NotebookEdit'] : []),
   ];
 }
 
-function answerOf(result: Extract<StreamItem, { kind: 'result' }>, task: AgentTask): AgentResult {
+function answerOf(result: Extract<StreamItem, { kind: 'result' }>, task: AgentTask, budgetUsd: number): AgentResult {
   const { session } = result;
+  if (result.subtype === 'error_max_budget_usd') {
+    return { kind: 'failed', reason: `Claude Code used up its budget of $${budgetUsd.toFixed(2)}`, session };
+  }
   if (!result.succeeded) {
     return {
       kind: 'failed',

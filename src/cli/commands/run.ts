@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { collectPair, partsOf } from '../run/pairs.ts';
 import { openTeam } from '../open-team.ts';
 import { carryOn } from '../run/carry-on.ts';
 import { startRun } from '../run/start-run.ts';
@@ -6,6 +7,7 @@ import type { Terminal } from '../terminal.ts';
 
 interface Options {
   input?: Record<string, string>;
+  part?: Record<string, string>;
   rehearse?: true;
   keep?: true;
   json?: true;
@@ -15,7 +17,12 @@ interface Options {
 export default function declare(command: Command, terminal: Terminal): void {
   command
     .argument('<playbook>', "a playbook's name: a file in playbooks/, or one that coord ships")
-    .option('-i, --input <name=value>', 'an input of the playbook; can be given more than once', collectInput)
+    .option('-i, --input <name=value>', 'an input of the playbook; can be given more than once', collectPair)
+    .option(
+      '-p, --part <part=role>',
+      'who plays a part, instead of what the config says; several roles with commas',
+      collectPair,
+    )
     .option('--rehearse', 'let a script play the agents and the person; everything else is real')
     .option('--keep', 'keep the worktrees when the run has ended')
     .option('--json', 'print every event as a line of JSON')
@@ -35,19 +42,11 @@ A run that waits for a person exits with 4, and goes on with: coord approve RUN`
       if (!team) return;
       const started = await startRun(
         name,
-        { inputs: options.input ?? {}, rehearse: options.rehearse === true },
+        { inputs: options.input ?? {}, parts: partsOf(options.part), rehearse: options.rehearse === true },
         team,
         terminal,
       );
       if (!started) return;
       await carryOn(started, { json: options.json === true, keep: options.keep === true }, team, terminal);
     });
-}
-
-function collectInput(value: string, previous: Record<string, string> = {}): Record<string, string> {
-  const at = value.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError('it has to be name=value.');
-  const name = value.slice(0, at);
-  if (Object.hasOwn(previous, name)) throw new InvalidArgumentError(`${name} is given twice.`);
-  return { ...previous, [name]: value.slice(at + 1) };
 }

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
+import type { RunOutcome } from '../../domain/event.ts';
 import type { RunState } from '../../domain/run.ts';
 import { type RunFolder, listRunIds, readRun, runFolder } from '../../services/runs.ts';
 import { StateUnreadable } from '../../store/leases.ts';
 import { openTeam } from '../open-team.ts';
 import { oneLine } from '../run/describe.ts';
+import { isWaiting, questionOf } from '../run/settle-waiting.ts';
 import { safeText } from '../safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -32,7 +34,7 @@ export default function declare(command: Command, terminal: Terminal): void {
 
 interface RunOutline {
   id: string;
-  status: 'succeeded' | 'failed' | 'waiting' | 'open' | 'damaged';
+  status: RunOutcome | 'waiting' | 'open' | 'damaged';
   rehearsal: boolean;
   /** What it waits for, why it failed, or the step it is at. */
   detail: string;
@@ -50,16 +52,20 @@ function outlineOf(folder: RunFolder): RunOutline {
 
 function statusOf(state: RunState): Pick<RunOutline, 'status' | 'detail'> {
   if (state.finished) return { status: state.finished.outcome, detail: state.finished.reason ?? '' };
-  const last = [...state.steps.values()].at(-1);
-  return last?.status.kind === 'waiting'
-    ? { status: 'waiting', detail: oneLine(last.status.question) }
-    : { status: 'open', detail: last ? `at ${last.key}` : '' };
+  const steps = [...state.steps.values()];
+  const waiting = steps.find(isWaiting);
+  if (waiting) return { status: 'waiting', detail: `${waiting.key}: ${oneLine(questionOf(waiting))}` };
+  const open = steps.filter(({ status, workspace }) => status.kind === 'open' && workspace !== undefined);
+  const last = steps.at(-1);
+  const at = open.length > 0 ? open.map(({ key }) => key).join(', ') : last?.key;
+  return { status: 'open', detail: at === undefined ? '' : `at ${at}` };
 }
 
 function lineOf({ id, status, rehearsal, detail }: RunOutline, { colors }: Terminal): string {
   const paint = {
     succeeded: colors.green,
     failed: colors.red,
+    cancelled: colors.yellow,
     waiting: colors.yellow,
     open: colors.cyan,
     damaged: colors.red,

@@ -2,13 +2,14 @@ import type { LoadedConfig } from '../../config/config.ts';
 import type { Diagnostic } from '../../config/diagnostics/diagnostic.ts';
 import { hintFor } from '../../config/diagnostics/suggest.ts';
 import { parsePlaybook, parseRehearsal } from '../../config/playbooks/playbook.ts';
+import { bindingFaults } from '../../services/run-parts.ts';
 import type { Terminal } from '../terminal.ts';
 import { findPlaybook, ownPlaybookNames, playbookNames } from './find-playbook.ts';
 
 /** Everything wrong with the playbooks a person wrote, and with what the config says of playbooks. */
 export function checkPlaybooks(loaded: LoadedConfig, terminal: Terminal): Diagnostic[] {
   const own = ownPlaybookNames(loaded.dir).flatMap((name) => faultsIn(name, loaded, terminal));
-  const bound = Object.keys(loaded.config.playbooks ?? {}).flatMap((name) => bindingFaults(name, loaded, terminal));
+  const bound = Object.keys(loaded.config.playbooks ?? {}).flatMap((name) => faultsInBinding(name, loaded, terminal));
   return [...own, ...bound];
 }
 
@@ -20,7 +21,7 @@ function faultsIn(name: string, { dir }: LoadedConfig, terminal: Terminal): Diag
   return [...(playbook.ok ? [] : playbook.error), ...(script && !script.ok ? script.error : [])];
 }
 
-function bindingFaults(name: string, loaded: LoadedConfig, terminal: Terminal): Diagnostic[] {
+function faultsInBinding(name: string, loaded: LoadedConfig, terminal: Terminal): Diagnostic[] {
   const { config, yaml, dir } = loaded;
   const at = (path: string[], what: 'key' | 'value') => ({ file: yaml.file, at: yaml.at(path, what) });
   const source = findPlaybook(name, dir, terminal);
@@ -39,27 +40,12 @@ function bindingFaults(name: string, loaded: LoadedConfig, terminal: Terminal): 
   }
   const parsed = parsePlaybook(source.shown, source.text);
   if (!parsed.ok) return [];
-  const { parts } = parsed.value;
-  const bound = Object.keys(config.playbooks?.[name]?.parts ?? {});
-  const unknown = bound
-    .filter((part) => !parts.includes(part))
-    .map((part): Diagnostic => {
-      const hint = hintFor(part, parts, 'the parts are');
-      const message = `playbook '${name}' has no part '${part}'`;
-      return {
-        severity: 'error',
-        code: 'unknown-part',
-        message,
-        ...at(['playbooks', name, 'parts', part], 'key'),
-        ...(hint && { hint }),
-      };
+  const bound = config.playbooks?.[name]?.parts ?? {};
+  return bindingFaults(parsed.value, bound, Object.keys(config.roles))
+    .filter(({ code }) => code !== 'unknown-role') // The config's own check has told it.
+    .map(({ code, part, message, hint }): Diagnostic => {
+      const place = Object.hasOwn(bound, part) ? ['playbooks', name, 'parts', part] : ['playbooks', name, 'parts'];
+      const severity = code === 'unbound-part' ? 'warning' : 'error';
+      return { severity, code, message, ...at(place, 'key'), ...(hint !== undefined && { hint }) };
     });
-  const missing = parts.filter((part) => !bound.includes(part));
-  if (missing.length === 0) return unknown;
-  const message = `playbook '${name}' is played without ${missing.map((part) => `'${part}'`).join(', ')}`;
-  const hint = 'bind each part to a role';
-  return [
-    ...unknown,
-    { severity: 'warning', code: 'unbound-part', message, hint, ...at(['playbooks', name, 'parts'], 'key') },
-  ];
 }

@@ -1,13 +1,16 @@
 import { userInfo } from 'node:os';
-import type { Answer, Approver } from '../../services/agents.ts';
+import type { Answer, HandedIn, Person } from '../../services/agents.ts';
 import { safeText } from '../safe-text.ts';
 
 /** Nobody is there to answer: the run waits, and holds no process while it does. */
-export const nobody: Approver = { ask: async () => undefined };
+export const nobody: Person = { answer: async () => undefined, handIn: async () => undefined };
 
 /** An answer to the one question that was asked, and to none that comes later in the run. */
-export function once(key: string, answer: Answer): Approver {
-  return { ask: async (request) => (request.key === key ? answer : undefined) };
+export function once(key: string, said: { answer?: Answer; work?: HandedIn }): Person {
+  return {
+    answer: async (question) => (question.key === key ? said.answer : undefined),
+    handIn: async (question) => (question.key === key ? said.work : undefined),
+  };
 }
 
 /** Asks the person at the terminal; undefined where they would rather answer later. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RunState } from '../../domain/run.ts';
-import type { Approver } from '../../services/agents.ts';
+import type { Person } from '../../services/agents.ts';
 import { endLeftovers } from '../../services/leftovers.ts';
 import { holdRun, releaseRunLeases } from '../../services/run-lease.ts';
 import type { Happening, RunnerParts } from '../../services/runner/parts.ts';
@@ -23,7 +23,7 @@ export interface CarryOnOptions {
   /** Keep the worktrees when the run has ended. */
   keep: boolean;
   /** Whoever answers, instead of the person at the terminal or the rehearsal script. */
-  approver?: Approver;
+  person?: Person;
 }
 
 /** Carries a run on until it ends or waits for a person, shows it, and tidies up after it. */
@@ -34,14 +34,15 @@ export async function carryOn(
   terminal: Terminal,
 ): Promise<void> {
   const { folder } = started;
-  const { leases } = team.workplace;
+  const { leases, processes } = team.workplace;
   const stop = stopOnSignals(terminal);
   const lost = new AbortController();
-  const held = holdRun(leases, folder.id, `runner:${randomUUID()}`, () => lost.abort());
+  const self = processes.identify(process.pid);
+  const holder = { session: `runner:${randomUUID()}`, ...(self && { process: self }) };
+  const held = holdRun(leases, folder.id, holder, processes, () => lost.abort());
   if (!held.ok) {
-    const until = held.error.until;
     terminal.err(
-      `coord: run ${folder.id} is being carried on by another process. If that one was killed, the run is free at ${until}.`,
+      `coord: run ${folder.id} is being carried on by another process${whichProcess(held.error.holder.process)}.`,
     );
     terminal.exit(EXIT.refused);
     return stop.dispose();
@@ -52,14 +53,14 @@ export async function carryOn(
     // Left behind where the process that carried the run on before was killed.
     releaseRunLeases(leases, folder.id);
     const signal = AbortSignal.any([stop.signal, lost.signal]);
-    const left = await endLeftovers(state, team.workplace.clock, process.platform);
+    const left = await endLeftovers(state, processes);
     for (const key of left) terminal.err(`coord: ended what a killed process had left running of ${key}.`);
     const composed = await composeRun(started, state, team, terminal, held.value, signal);
     if (!composed.ok) {
       showDiagnostics(terminal, composed.error);
       return terminal.exit(EXIT.invalid);
     }
-    const parts = { ...composed.value, ...(options.approver && { approver: options.approver }) };
+    const parts = { ...composed.value, ...(options.person && { person: options.person }) };
     const end = await runAndShow(started, state, parts, options.json, terminal);
     const kept = await tidyUp(end, state, options.keep, team);
     if (!options.json) terminal.out(await summarize({ end, state, folder, kept, git: parts.git, terminal }));
@@ -74,7 +75,11 @@ export async function carryOn(
   }
 }
 
-/** Where a person sits at the terminal, a question of the run is put to them at once. */
+function whichProcess(process: { pid: number } | undefined): string {
+  return process ? `, with pid ${process.pid}` : '';
+}
+
+/** Where a person sits at the terminal, the questions of the run are put to them at once. */
 async function runAndShow(
   { folder, playbook }: StartedRun,
   state: RunState,
@@ -82,16 +87,17 @@ async function runAndShow(
   json: boolean,
   terminal: Terminal,
 ): Promise<RunEnd> {
-  let { approver } = parts;
+  let { person } = parts;
   for (;;) {
     const view: RunView = openView(playbook, state, json, terminal);
     const observe = (happening: Happening) => view.observe(happening);
-    const end = await runPlaybook(state, folder.journal, { ...parts, approver, observe });
-    await view.close(end.kind === 'finished' ? end.outcome : 'paused');
-    if (end.kind !== 'waiting' || !terminal.interactive || json) return end;
-    const answer = await askPerson(end.question);
+    const end = await runPlaybook(state, folder.journal, { ...parts, person, observe });
+    await view.close(end.kind === 'finished' && end.outcome !== 'cancelled' ? end.outcome : 'paused');
+    const approval = end.kind === 'waiting' ? end.questions.find(({ wants }) => wants === 'approval') : undefined;
+    if (!approval || !terminal.interactive || json) return end;
+    const answer = await askPerson(approval.question);
     if (!answer) return end;
-    approver = once(end.key, answer);
+    person = once(approval.key, { answer });
   }
 }
 

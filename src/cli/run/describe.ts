@@ -1,4 +1,4 @@
-import type { StepOutcome } from '../../domain/event.ts';
+import type { StepOutcome, StepStarted } from '../../domain/event.ts';
 import type { VerificationReport } from '../../domain/verification.ts';
 import type { Happening } from '../../services/runner/parts.ts';
 import { safeText } from '../safe-text.ts';
@@ -15,9 +15,11 @@ function describe(happening: Happening): string | undefined {
     case 'run.started':
       return `run ${happening.run}${happening.rehearsal ? ' (rehearsal)' : ''}: ${happening.playbook} from ${happening.base.slice(0, 12)}`;
     case 'step.started':
-      return `${happening.key}: started${happening.role === undefined ? '' : ` by ${happening.role}`}${happening.attempt > 1 ? ` (attempt ${happening.attempt})` : ''}`;
+      return `${happening.key}: started${startedBy(happening)}`;
     case 'group.started':
       return undefined;
+    case 'time.up':
+      return `${happening.key}: its time is up; what has not ended is ended`;
     case 'activity':
       return `${happening.key}: ${happening.text}`;
     case 'step.skipped':
@@ -30,22 +32,42 @@ function describe(happening: Happening): string | undefined {
       return `${happening.key}: waits for a person: ${oneLine(happening.question)}`;
     case 'approval.answered':
       return `${happening.key}: ${happening.approved ? 'approved' : 'rejected'} by ${happening.by}: ${happening.reason}`;
+    case 'work.requested':
+      return `${happening.key}: left to a person, in ${happening.folder}: ${oneLine(happening.task)}`;
+    case 'work.handed-in':
+      return `${happening.key}: handed in by ${happening.by}`;
     case 'run.finished':
       return `run ${happening.outcome}${happening.reason === undefined ? '' : `: ${happening.reason}`}`;
   }
+}
+
+function startedBy({ role, branches, attempt }: StepStarted): string {
+  const by = role === undefined ? '' : ` by ${role}`;
+  const spread = branches ? ` for ${branches.join(', ')}` : '';
+  return `${by}${spread}${attempt > 1 ? ` (attempt ${attempt})` : ''}`;
 }
 
 export function describeOutcome(outcome: StepOutcome): string {
   const cost = outcome.session && outcome.session.costUsd > 0 ? ` ($${outcome.session.costUsd.toFixed(2)})` : '';
   if (outcome.kind === 'failed') return `failed: ${outcome.reason}${cost}${printedBy(outcome)}`;
   const parts = ['done'];
-  const verdict = (outcome.output as { verdict?: unknown } | null)?.verdict;
+  const { verdict, rounds, failed } = (outcome.output ?? {}) as {
+    verdict?: unknown;
+    rounds?: unknown;
+    failed?: unknown;
+  };
   if (typeof verdict === 'string') parts.push(`verdict ${verdict}`);
+  if (typeof rounds === 'number') parts.push(`${rounds} ${rounds === 1 ? 'round' : 'rounds'}`);
+  if (Array.isArray(failed) && failed.length > 0) parts.push(`without ${failed.map(branchIn).join(', ')}`);
   if (outcome.commit !== undefined) parts.push(`commit ${outcome.commit.slice(0, 12)}`);
   if (outcome.verification) parts.push(describeVerification(outcome.verification));
   if (outcome.asked) parts.push(`changed what nobody owns: ${outcome.asked.join(', ')}`);
   if (outcome.document !== undefined) parts.push(`wrote ${outcome.document}`);
   return parts.join(', ') + cost;
+}
+
+function branchIn(failure: unknown): string {
+  return String((failure as { key?: unknown } | null)?.key ?? '');
 }
 
 /** The last lines of the check that failed: the reason is in there. */

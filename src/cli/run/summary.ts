@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { StepOutcome } from '../../domain/event.ts';
-import { type RunState, tipOf } from '../../domain/run.ts';
-import type { RunEnd } from '../../services/runner/run-playbook.ts';
+import type { RunState } from '../../domain/run.ts';
+import type { RunEnd, Waiting } from '../../services/runner/run-playbook.ts';
 import type { RunFolder } from '../../services/runs.ts';
 import type { Git } from '../../store/git.ts';
 import { safeText } from '../safe-text.ts';
@@ -22,7 +22,10 @@ interface SummaryParts {
 export async function summarize({ end, state, folder, kept, git, terminal }: SummaryParts): Promise<string> {
   const { bold, green, red, yellow } = terminal.colors;
   const heading = {
-    finished: end.kind === 'finished' && end.outcome === 'succeeded' ? green('succeeded') : red('failed'),
+    finished:
+      end.kind === 'finished'
+        ? { succeeded: green('succeeded'), failed: red('failed'), cancelled: yellow('was cancelled') }[end.outcome]
+        : '',
     waiting: yellow('waits for a person'),
     'held-up': yellow('is held up'),
     interrupted: yellow('was stopped'),
@@ -64,7 +67,7 @@ function decisions(state: RunState): string[] {
 }
 
 async function changes(state: RunState, git: Git): Promise<string[]> {
-  const tip = tipOf(state);
+  const { tip } = state;
   if (tip === state.started.base) return [];
   // A rehearsal's branch is gone by now, but git keeps its commits for a while.
   const commits = await git.commitsBetween(state.started.base, tip);
@@ -102,11 +105,7 @@ function next(end: RunEnd, folder: RunFolder, { branch, worktrees }: Kept): stri
   if (worktrees !== undefined) looking.push(`the worktrees are in ${worktrees}`);
   switch (end.kind) {
     case 'waiting':
-      return [
-        `${oneLine(end.question)}`,
-        `answer with: coord approve ${folder.id} ${end.key}  (or: coord reject ${folder.id} ${end.key} --reason '…')`,
-        ...looking,
-      ];
+      return [...end.questions.flatMap((question) => answering(question, folder)), ...looking];
     case 'held-up':
       return [`${end.key}: ${end.reason}`, `then go on with: coord resume ${folder.id}`, ...looking];
     case 'interrupted':
@@ -116,4 +115,11 @@ function next(end: RunEnd, folder: RunFolder, { branch, worktrees }: Kept): stri
         ? [...looking, `take it over with: git merge ${branch}`]
         : looking;
   }
+}
+
+function answering({ key, question, wants }: Waiting, { id }: RunFolder): string[] {
+  const said = oneLine(question);
+  return wants === 'approval'
+    ? [said, `answer with: coord approve ${id} ${key}  (or: coord reject ${id} ${key} --reason '…')`]
+    : [`${key} is left to a person: ${said}`, `when it is done: coord done ${id} ${key} --output '…'`];
 }

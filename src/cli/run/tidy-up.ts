@@ -1,4 +1,4 @@
-import { type RunState, tipOf } from '../../domain/run.ts';
+import type { RunState } from '../../domain/run.ts';
 import type { RunEnd } from '../../services/runner/run-playbook.ts';
 import type { OpenTeam } from '../open-team.ts';
 import { runWorktrees } from './run-worktrees.ts';
@@ -20,11 +20,11 @@ export async function tidyUp(
 ): Promise<Kept> {
   const { run, rehearsal } = state.started;
   const { folder, branch, workspaces } = runWorktrees(run, rehearsal, workplace.repository, loaded.config);
-  const made = { ...(tipOf(state) !== state.started.base && { branch }) };
+  const made = { ...(state.tip !== state.started.base && { branch }) };
   if (keep) return { ...made, worktrees: folder };
   if (rehearsal) {
     const left = await workspaces.removeAll('remove');
-    if (end.kind === 'finished') await workspaces.deleteBranches(tipOf(state));
+    if (end.kind === 'finished') await workspaces.branches.deleteAll(state.tip);
     return worktreesIn(left);
   }
   if (end.kind !== 'finished' || end.outcome === 'failed') return { ...made, worktrees: folder };

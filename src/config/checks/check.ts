@@ -18,6 +18,8 @@ interface Finding {
   code: string;
   message: string;
   hint?: string | undefined;
+  /** Whether the value is wrong, or that it is there at all. Default: value. */
+  on?: 'key' | 'value';
   related?: { path: Path; message: string }[];
 }
 
@@ -25,14 +27,14 @@ interface Finding {
 export function finding(
   { yaml }: Outline,
   path: Path,
-  { severity, code, message, hint, related }: Finding,
+  { severity, code, message, hint, on, related }: Finding,
 ): Diagnostic {
   return {
     severity: severity ?? 'error',
     code,
     message,
     file: yaml.file,
-    at: yaml.at(path),
+    at: yaml.at(path, on),
     ...(hint && { hint }),
     ...(related && { related: related.map((other) => ({ at: yaml.at(other.path), message: other.message })) }),
   };

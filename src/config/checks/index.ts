@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { answerKeys, commandGiven, keysOfKind, placeholders, sessionsGoOn } from './agents.ts';
 import { filesExist, linksStayInside } from './files.ts';
 import { layerOrder, layersHaveChecks } from './layers.ts';
 import { knownNames, othersOnly } from './names.ts';
@@ -12,6 +13,11 @@ export const CHECKS: readonly Check[] = [
   othersOnly,
   layerOrder,
   layersHaveChecks,
+  commandGiven,
+  keysOfKind,
+  answerKeys,
+  sessionsGoOn,
+  placeholders,
   soundPatterns,
   distinctPatterns,
   foldersNotClasses,

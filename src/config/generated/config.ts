@@ -24,6 +24,10 @@ export type LayerIds = Id[];
  */
 export type LayerIds1 = Id[];
 /**
+ * A JSON pointer: /name/0/other.
+ */
+export type Pointer = string;
+/**
  * @minItems 1
  * @maxItems 500
  */
@@ -125,14 +129,18 @@ export interface Role {
     include?: string[];
   };
 }
+/**
+ * What does the role's steps in a run. model, max_turns, permission_mode and allowed_tools are Claude Code's.
+ */
 export interface Agent {
   /**
-   * Which agent plays the role in a run. Default: claude.
+   * Who plays the role in a run: Claude Code, any other program, or a person. Default: claude.
    */
-  kind?: 'claude';
+  kind?: 'claude' | 'command' | 'manual';
+  command?: AgentCommand;
   model?: string;
   /**
-   * The most that one session of this role may cost, in US dollars.
+   * The most that one session of this role may cost, in US dollars. A command's cost is looked at afterwards.
    */
   budget_usd?: number;
   max_turns?: number;
@@ -144,6 +152,73 @@ export interface Agent {
    * Claude Code permission rules granted to the role's sessions, such as Bash(npm test).
    */
   allowed_tools?: string[];
+}
+/**
+ * A program that reads the prompt on its standard input and prints its answer. No shell is between.
+ */
+export interface AgentCommand {
+  /**
+   * The program and its arguments. A program with a / in its name is looked for from the worktree.
+   *
+   * @minItems 1
+   */
+  argv: string[];
+  /**
+   * Arguments added when the step has an output; {schema_file} stands for a file with its JSON Schema.
+   *
+   * @minItems 1
+   */
+  schema?: string[];
+  /**
+   * Arguments added, after all others, when a session goes on; {session} stands for its id.
+   *
+   * @minItems 1
+   */
+  resume?: string[];
+  /**
+   * Environment variables, besides those that coord sets: COORD_ROLE and others.
+   */
+  env?: {
+    [k: string]: string;
+  };
+  answer: AnswerRule;
+}
+/**
+ * How the answer is found in what the program prints.
+ */
+export interface AnswerRule {
+  /**
+   * text: all of it. json: one JSON document. jsonl: one a line, of which the last holds that fits `where` and has `value`.
+   */
+  format: 'text' | 'json' | 'jsonl';
+  /**
+   * jsonl: the values that the line of the answer has, by JSON pointer, such as /type: result.
+   */
+  where?: {
+    [k: string]: string | number | boolean;
+  };
+  /**
+   * Where in it the answer is, as a JSON pointer. Default: all of it.
+   */
+  value?: string;
+  /**
+   * Where the session's id is. jsonl, as for the three below: on the newest line that has it.
+   */
+  session?: string;
+  /**
+   * Where the cost in US dollars is.
+   */
+  cost_usd?: string;
+  input_tokens?: Pointer;
+  output_tokens?: Pointer;
+  /**
+   * jsonl: whether the newest cost and tokens are the whole, or those of all lines together. Default: last.
+   */
+  usage?: 'last' | 'sum';
+  /**
+   * A JSON pointer: /name/0/other.
+   */
+  activity?: string;
 }
 export interface Ownership {
   /**
@@ -231,9 +306,9 @@ export interface Worktrees {
 }
 export interface Binding {
   /**
-   * part: role
+   * part: role, or a list of roles for a part that several play
    */
   parts: {
-    [k: string]: Id;
+    [k: string]: Id | Id[];
   };
 }

@@ -1,6 +1,7 @@
 // Generated from schemas/ by `npm run generate`. Do not edit.
 
 export type Id = string;
+export type Field = string;
 /**
  * @minItems 1
  * @maxItems 200
@@ -20,6 +21,10 @@ export interface Playbook {
   parts?: {
     [k: string]: {
       description: string;
+      /**
+       * Several roles play it, at once: in an each over this part.
+       */
+      many?: boolean;
     };
   };
   /**
@@ -31,6 +36,16 @@ export interface Playbook {
       default?: string;
     };
   };
+  limits?: {
+    /**
+     * Agents at work at the same time, at most. Default: 4.
+     */
+    agents?: number;
+    /**
+     * What all agents of a run may cost together, in US dollars: once it is spent, no further agent is started.
+     */
+    cost_usd?: number;
+  };
   steps: Steps;
 }
 export interface Step {
@@ -40,6 +55,10 @@ export interface Step {
   id: string;
   title?: string;
   /**
+   * The steps of the same list that this one waits for. Default: the one before it; [] waits for none.
+   */
+  needs?: Field[];
+  /**
    * CEL; the step is skipped when it is false.
    */
   if?: string;
@@ -48,11 +67,15 @@ export interface Step {
    */
   agent?: string;
   /**
+   * The part whose role may not do this step as well: a reviewer is not the author.
+   */
+  not?: string;
+  /**
    * Handlebars text for the agent.
    */
   prompt?: string;
   /**
-   * read: the agent may change nothing. Default: write.
+   * read: nothing may be changed. Default: write for an agent, read for run.
    */
   access?: 'read' | 'write';
   /**
@@ -60,9 +83,35 @@ export interface Step {
    */
   session?: 'fresh' | 'keep';
   /**
-   * A JSON Schema that the agent's answer must satisfy.
+   * A JSON Schema: for an agent's answer, or for the JSON that a command prints.
    */
   output?: {};
+  /**
+   * A command for sh. Values reach it through env, never through its text.
+   */
+  run?: string;
+  /**
+   * Whose worktree the command runs in.
+   */
+  part?: string;
+  /**
+   * Handlebars texts, as environment variables of the command.
+   */
+  env?: {
+    [k: string]: string;
+  };
+  /**
+   * The step fails, and its processes end, when it has not ended after this time. Default for run: 10m.
+   */
+  timeout?: string;
+  /**
+   * The same when it has printed nothing for this time.
+   */
+  idle?: string;
+  /**
+   * What the step's agent may cost, in US dollars, all its attempts to answer together.
+   */
+  budget_usd?: number;
   loop?: {
     /**
      * Rounds at most; the step fails when they are used up.
@@ -72,6 +121,27 @@ export interface Step {
      * CEL, evaluated after each round.
      */
     until: string;
+    steps: Steps;
+  };
+  each?: {
+    [k: string]: unknown;
+  } & {
+    /**
+     * The steps are done once for each role that plays this part.
+     */
+    part?: string;
+    /**
+     * CEL for a list: the steps are done once for each of its items, which they read as item.
+     */
+    in?: string;
+    /**
+     * How many have to succeed: all, or a number. Default: all.
+     */
+    need?: 'all' | number;
+    /**
+     * What has not ended after this time is ended, and counts as failed.
+     */
+    within?: string;
     steps: Steps;
   };
   verify?: {
@@ -101,5 +171,9 @@ export interface Step {
     fields: {
       [k: string]: string;
     };
+    /**
+     * Fields that must not be empty, besides those the config requires.
+     */
+    required?: Field[];
   };
 }

@@ -36,7 +36,7 @@ export interface Rehearsal {
     [k: string]: string;
   };
   /**
-   * For each step, one turn for each time it runs; the last one is used again when there are more.
+   * For each step, one turn for each round it runs in; the last one is used again when there are more. STEP:KEY is for one branch of an each, and goes before STEP.
    */
   steps: {
     /**
@@ -52,11 +52,23 @@ export interface Turn {
   says?: string;
   writes?: Write[];
   /**
+   * A command for sh, run in the agent's worktree after its writes, as the agent's own process.
+   */
+  runs?: string;
+  /**
    * The step's typed output.
    */
   output?: {
     [k: string]: unknown;
   };
+  /**
+   * The agent fails, and says this.
+   */
+  fails?: string;
+  /**
+   * What the agent says it has cost, in US dollars.
+   */
+  cost_usd?: number;
   /**
    * What the person answers to an approve step.
    */

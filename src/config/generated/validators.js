@@ -82,12 +82,11 @@ var require_equal = __commonJS({
 
 // <stdin>
 var config = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/config", "title": "CoordConfig", "description": "coord.config.yaml: the roles of a team, who owns which files, how layers are verified, what a handoff needs.", "type": "object", "additionalProperties": false, "required": ["version", "project", "roles"], "properties": { "version": { "const": 1, "description": "The version of this format." }, "project": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 100, "description": "Shown in briefs, reports and handoff documents." }, "description": { "type": "string", "maxLength": 2e3, "description": "One or two sentences that every brief opens with." } } }, "roles": { "type": "object", "minProperties": 1, "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/role" }, "description": "Who works here. The key is the role's id." }, "ownership": { "$ref": "#/$defs/ownership" }, "layers": { "type": "object", "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/layer" }, "description": "The layers of the system and the checks that prove each of them works." }, "handoff": { "$ref": "#/$defs/handoff" }, "leases": { "$ref": "#/$defs/leases" }, "worktrees": { "$ref": "#/$defs/worktrees" }, "playbooks": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/binding" }, "description": "Which of these roles play the parts of a playbook. The key is the playbook's name." }, "state": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where coord keeps its state, absolute or relative to this file. Default: coord/ inside git's common directory." } } } }, "$defs": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "Lower-case letters, digits and dashes; starts with a letter; at most 40 characters." }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,5}(ms|s|m|h)$", "description": "A whole number and a unit: 500ms, 30s, 5m, 2h." }, "glob": { "type": "string", "minLength": 1, "description": "A path pattern relative to this file: *, ?, **, [a-z], {a,b}." }, "globs": { "type": "array", "minItems": 1, "maxItems": 500, "items": { "$ref": "#/$defs/glob" } }, "roleIds": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "layerIds": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "verdict": { "enum": ["allow", "ask", "deny"] }, "role": { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": { "type": "string", "maxLength": 4e3 }, "expertise": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "owns": { "$ref": "#/$defs/globs", "description": "What this role may write. A pattern that starts with ! takes files out again; the last match wins." }, "layers": { "$ref": "#/$defs/layerIds", "description": "Layers this role has authority over." }, "must_pass": { "$ref": "#/$defs/layerIds", "description": "Layers whose checks this role's work must pass before it is handed off." }, "collaborates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["with", "on"], "properties": { "with": { "$ref": "#/$defs/id" }, "on": { "type": "string", "minLength": 1, "maxLength": 500 } } }, "description": "With which role, on what." }, "agent": { "$ref": "#/$defs/agent" }, "brief": { "type": "object", "additionalProperties": false, "properties": { "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "include": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Documents, relative to this file, whose text the brief carries." } } } } }, "agent": { "type": "object", "additionalProperties": false, "properties": { "kind": { "enum": ["claude"], "description": "Which agent plays the role in a run. Default: claude." }, "model": { "type": "string", "minLength": 1 }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "The most that one session of this role may cost, in US dollars." }, "max_turns": { "type": "integer", "minimum": 1 }, "permission_mode": { "enum": ["default", "acceptEdits", "plan", "bypassPermissions"], "description": "Claude Code's permission mode. Default: acceptEdits." }, "allowed_tools": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Claude Code permission rules granted to the role's sessions, such as Bash(npm test)." } } }, "ownership": { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } }, "layer": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "data, service, communication, presentation, integration, caching, or a word of your own." }, "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "paths": { "$ref": "#/$defs/globs", "description": "Which files belong to the layer." }, "needs": { "$ref": "#/$defs/layerIds", "description": "Layers that must be verified before this one." }, "checks": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; exit code 0 passes." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } } } } }, "handoff": { "type": "object", "additionalProperties": false, "properties": { "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields every handoff document must have, besides those its template needs." }, "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." } } }, "field": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$" }, "leases": { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } }, "worktrees": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where role worktrees are made, relative to the repository. Default: a folder beside the repository." }, "link": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files or folders of the main checkout, linked into each worktree (node_modules)." }, "copy": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files of the main checkout, copied into each worktree (.env)." }, "setup": { "type": "string", "minLength": 1, "description": "A command run by sh in each new worktree." } } }, "binding": { "type": "object", "additionalProperties": false, "required": ["parts"], "properties": { "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/id" }, "description": "part: role" } } } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/config", "title": "CoordConfig", "description": "coord.config.yaml: the roles of a team, who owns which files, how layers are verified, what a handoff needs.", "type": "object", "additionalProperties": false, "required": ["version", "project", "roles"], "properties": { "version": { "const": 1, "description": "The version of this format." }, "project": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 100, "description": "Shown in briefs, reports and handoff documents." }, "description": { "type": "string", "maxLength": 2e3, "description": "One or two sentences that every brief opens with." } } }, "roles": { "type": "object", "minProperties": 1, "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/role" }, "description": "Who works here. The key is the role's id." }, "ownership": { "$ref": "#/$defs/ownership" }, "layers": { "type": "object", "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/layer" }, "description": "The layers of the system and the checks that prove each of them works." }, "handoff": { "$ref": "#/$defs/handoff" }, "leases": { "$ref": "#/$defs/leases" }, "worktrees": { "$ref": "#/$defs/worktrees" }, "playbooks": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/binding" }, "description": "Which of these roles play the parts of a playbook. The key is the playbook's name." }, "state": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where coord keeps its state, absolute or relative to this file. Default: coord/ inside git's common directory." } } } }, "$defs": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "Lower-case letters, digits and dashes; starts with a letter; at most 40 characters." }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,5}(ms|s|m|h)$", "description": "A whole number and a unit: 500ms, 30s, 5m, 2h." }, "glob": { "type": "string", "minLength": 1, "description": "A path pattern relative to this file: *, ?, **, [a-z], {a,b}." }, "globs": { "type": "array", "minItems": 1, "maxItems": 500, "items": { "$ref": "#/$defs/glob" } }, "roleIds": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "layerIds": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "verdict": { "enum": ["allow", "ask", "deny"] }, "role": { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": { "type": "string", "maxLength": 4e3 }, "expertise": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "owns": { "$ref": "#/$defs/globs", "description": "What this role may write. A pattern that starts with ! takes files out again; the last match wins." }, "layers": { "$ref": "#/$defs/layerIds", "description": "Layers this role has authority over." }, "must_pass": { "$ref": "#/$defs/layerIds", "description": "Layers whose checks this role's work must pass before it is handed off." }, "collaborates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["with", "on"], "properties": { "with": { "$ref": "#/$defs/id" }, "on": { "type": "string", "minLength": 1, "maxLength": 500 } } }, "description": "With which role, on what." }, "agent": { "$ref": "#/$defs/agent" }, "brief": { "type": "object", "additionalProperties": false, "properties": { "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "include": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Documents, relative to this file, whose text the brief carries." } } } } }, "agent": { "type": "object", "additionalProperties": false, "properties": { "kind": { "enum": ["claude", "command", "manual"], "description": "Who plays the role in a run: Claude Code, any other program, or a person. Default: claude." }, "command": { "$ref": "#/$defs/agentCommand" }, "model": { "type": "string", "minLength": 1 }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "The most that one session of this role may cost, in US dollars. A command's cost is looked at afterwards." }, "max_turns": { "type": "integer", "minimum": 1 }, "permission_mode": { "enum": ["default", "acceptEdits", "plan", "bypassPermissions"], "description": "Claude Code's permission mode. Default: acceptEdits." }, "allowed_tools": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Claude Code permission rules granted to the role's sessions, such as Bash(npm test)." } }, "description": "What does the role's steps in a run. model, max_turns, permission_mode and allowed_tools are Claude Code's." }, "agentCommand": { "type": "object", "additionalProperties": false, "required": ["argv", "answer"], "description": "A program that reads the prompt on its standard input and prints its answer. No shell is between.", "properties": { "argv": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "The program and its arguments. A program with a / in its name is looked for from the worktree." }, "schema": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step has an output; {schema_file} stands for a file with its JSON Schema." }, "resume": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added, after all others, when a session goes on; {session} stands for its id." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; does not start with a digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Environment variables, besides those that coord sets: COORD_ROLE and others." }, "answer": { "$ref": "#/$defs/answerRule" } } }, "answerRule": { "type": "object", "additionalProperties": false, "required": ["format"], "description": "How the answer is found in what the program prints.", "properties": { "format": { "enum": ["text", "json", "jsonl"], "description": "text: all of it. json: one JSON document. jsonl: one a line, of which the last holds that fits `where` and has `value`." }, "where": { "type": "object", "minProperties": 1, "propertyNames": { "$ref": "#/$defs/pointer", "description": "A JSON pointer: /name/0/other." }, "additionalProperties": { "anyOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }] }, "description": "jsonl: the values that the line of the answer has, by JSON pointer, such as /type: result." }, "value": { "$ref": "#/$defs/pointer", "description": "Where in it the answer is, as a JSON pointer. Default: all of it." }, "session": { "$ref": "#/$defs/pointer", "description": "Where the session's id is. jsonl, as for the three below: on the newest line that has it." }, "cost_usd": { "$ref": "#/$defs/pointer", "description": "Where the cost in US dollars is." }, "input_tokens": { "$ref": "#/$defs/pointer" }, "output_tokens": { "$ref": "#/$defs/pointer" }, "usage": { "enum": ["last", "sum"], "description": "jsonl: whether the newest cost and tokens are the whole, or those of all lines together. Default: last." }, "activity": { "$ref": "#/$defs/pointer", "description": "jsonl: where a line says what the agent does now." } } }, "pointer": { "type": "string", "pattern": "^(/([^~/]|~[01])*)*$", "maxLength": 200, "description": "A JSON pointer: /name/0/other." }, "ownership": { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } }, "layer": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "data, service, communication, presentation, integration, caching, or a word of your own." }, "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "paths": { "$ref": "#/$defs/globs", "description": "Which files belong to the layer." }, "needs": { "$ref": "#/$defs/layerIds", "description": "Layers that must be verified before this one." }, "checks": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; exit code 0 passes." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } } } } }, "handoff": { "type": "object", "additionalProperties": false, "properties": { "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields every handoff document must have, besides those its template needs." }, "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." } } }, "field": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$" }, "leases": { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } }, "worktrees": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where role worktrees are made, relative to the repository. Default: a folder beside the repository." }, "link": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files or folders of the main checkout, linked into each worktree (node_modules)." }, "copy": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files of the main checkout, copied into each worktree (.env)." }, "setup": { "type": "string", "minLength": 1, "description": "A command run by sh in each new worktree." } } }, "binding": { "type": "object", "additionalProperties": false, "required": ["parts"], "properties": { "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "oneOf": [{ "$ref": "#/$defs/id" }, { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }] }, "description": "part: role, or a list of roles for a part that several play" } } } } };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
 var pattern4 = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
 var schema33 = { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": { "type": "string", "maxLength": 4e3 }, "expertise": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "owns": { "$ref": "#/$defs/globs", "description": "What this role may write. A pattern that starts with ! takes files out again; the last match wins." }, "layers": { "$ref": "#/$defs/layerIds", "description": "Layers this role has authority over." }, "must_pass": { "$ref": "#/$defs/layerIds", "description": "Layers whose checks this role's work must pass before it is handed off." }, "collaborates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["with", "on"], "properties": { "with": { "$ref": "#/$defs/id" }, "on": { "type": "string", "minLength": 1, "maxLength": 500 } } }, "description": "With which role, on what." }, "agent": { "$ref": "#/$defs/agent" }, "brief": { "type": "object", "additionalProperties": false, "properties": { "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "include": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Documents, relative to this file, whose text the brief carries." } } } } };
-var schema39 = { "type": "object", "additionalProperties": false, "properties": { "kind": { "enum": ["claude"], "description": "Which agent plays the role in a run. Default: claude." }, "model": { "type": "string", "minLength": 1 }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "The most that one session of this role may cost, in US dollars." }, "max_turns": { "type": "integer", "minimum": 1 }, "permission_mode": { "enum": ["default", "acceptEdits", "plan", "bypassPermissions"], "description": "Claude Code's permission mode. Default: acceptEdits." }, "allowed_tools": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Claude Code permission rules granted to the role's sessions, such as Bash(npm test)." } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -219,6 +218,763 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate24.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+var schema39 = { "type": "object", "additionalProperties": false, "properties": { "kind": { "enum": ["claude", "command", "manual"], "description": "Who plays the role in a run: Claude Code, any other program, or a person. Default: claude." }, "command": { "$ref": "#/$defs/agentCommand" }, "model": { "type": "string", "minLength": 1 }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "The most that one session of this role may cost, in US dollars. A command's cost is looked at afterwards." }, "max_turns": { "type": "integer", "minimum": 1 }, "permission_mode": { "enum": ["default", "acceptEdits", "plan", "bypassPermissions"], "description": "Claude Code's permission mode. Default: acceptEdits." }, "allowed_tools": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Claude Code permission rules granted to the role's sessions, such as Bash(npm test)." } }, "description": "What does the role's steps in a run. model, max_turns, permission_mode and allowed_tools are Claude Code's." };
+var pattern7 = new RegExp("^[A-Za-z_][A-Za-z0-9_]{0,99}$", "u");
+var schema41 = { "type": "object", "additionalProperties": false, "required": ["format"], "description": "How the answer is found in what the program prints.", "properties": { "format": { "enum": ["text", "json", "jsonl"], "description": "text: all of it. json: one JSON document. jsonl: one a line, of which the last holds that fits `where` and has `value`." }, "where": { "type": "object", "minProperties": 1, "propertyNames": { "$ref": "#/$defs/pointer", "description": "A JSON pointer: /name/0/other." }, "additionalProperties": { "anyOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }] }, "description": "jsonl: the values that the line of the answer has, by JSON pointer, such as /type: result." }, "value": { "$ref": "#/$defs/pointer", "description": "Where in it the answer is, as a JSON pointer. Default: all of it." }, "session": { "$ref": "#/$defs/pointer", "description": "Where the session's id is. jsonl, as for the three below: on the newest line that has it." }, "cost_usd": { "$ref": "#/$defs/pointer", "description": "Where the cost in US dollars is." }, "input_tokens": { "$ref": "#/$defs/pointer" }, "output_tokens": { "$ref": "#/$defs/pointer" }, "usage": { "enum": ["last", "sum"], "description": "jsonl: whether the newest cost and tokens are the whole, or those of all lines together. Default: last." }, "activity": { "$ref": "#/$defs/pointer", "description": "jsonl: where a line says what the agent does now." } } };
+var pattern8 = new RegExp("^(/([^~/]|~[01])*)*$", "u");
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate29.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.format === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "format" }, message: "must have required property 'format'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func1.call(schema41.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.format !== void 0) {
+      let data0 = data.format;
+      if (!(data0 === "text" || data0 === "json" || data0 === "jsonl")) {
+        const err2 = { instancePath: instancePath + "/format", schemaPath: "#/properties/format/enum", keyword: "enum", params: { allowedValues: schema41.properties.format.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.where !== void 0) {
+      let data1 = data.where;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        if (Object.keys(data1).length < 1) {
+          const err3 = { instancePath: instancePath + "/where", schemaPath: "#/properties/where/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        for (const key1 in data1) {
+          const _errs5 = errors;
+          if (typeof key1 === "string") {
+            if (func2(key1) > 200) {
+              const err4 = { instancePath: instancePath + "/where", schemaPath: "#/$defs/pointer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", propertyName: key1 };
+              if (vErrors === null) {
+                vErrors = [err4];
+              } else {
+                vErrors.push(err4);
+              }
+              errors++;
+            }
+            if (!pattern8.test(key1)) {
+              const err5 = { instancePath: instancePath + "/where", schemaPath: "#/$defs/pointer/pattern", keyword: "pattern", params: { pattern: "^(/([^~/]|~[01])*)*$" }, message: 'must match pattern "^(/([^~/]|~[01])*)*$"', propertyName: key1 };
+              if (vErrors === null) {
+                vErrors = [err5];
+              } else {
+                vErrors.push(err5);
+              }
+              errors++;
+            }
+          } else {
+            const err6 = { instancePath: instancePath + "/where", schemaPath: "#/$defs/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key1 };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+          var valid1 = _errs5 === errors;
+          if (!valid1) {
+            const err7 = { instancePath: instancePath + "/where", schemaPath: "#/properties/where/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+        for (const key2 in data1) {
+          let data2 = data1[key2];
+          const _errs10 = errors;
+          let valid4 = false;
+          const _errs11 = errors;
+          if (typeof data2 !== "string") {
+            const err8 = { instancePath: instancePath + "/where/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/where/additionalProperties/anyOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+          var _valid0 = _errs11 === errors;
+          valid4 = valid4 || _valid0;
+          const _errs13 = errors;
+          if (!(typeof data2 == "number" && isFinite(data2))) {
+            const err9 = { instancePath: instancePath + "/where/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/where/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+          var _valid0 = _errs13 === errors;
+          valid4 = valid4 || _valid0;
+          const _errs15 = errors;
+          if (typeof data2 !== "boolean") {
+            const err10 = { instancePath: instancePath + "/where/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/where/additionalProperties/anyOf/2/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+          var _valid0 = _errs15 === errors;
+          valid4 = valid4 || _valid0;
+          if (!valid4) {
+            const err11 = { instancePath: instancePath + "/where/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/where/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+            if (vErrors === null) {
+              vErrors = [err11];
+            } else {
+              vErrors.push(err11);
+            }
+            errors++;
+          } else {
+            errors = _errs10;
+            if (vErrors !== null) {
+              if (_errs10) {
+                vErrors.length = _errs10;
+              } else {
+                vErrors = null;
+              }
+            }
+          }
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/where", schemaPath: "#/properties/where/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+    if (data.value !== void 0) {
+      let data3 = data.value;
+      if (typeof data3 === "string") {
+        if (func2(data3) > 200) {
+          const err13 = { instancePath: instancePath + "/value", schemaPath: "#/$defs/pointer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        if (!pattern8.test(data3)) {
+          const err14 = { instancePath: instancePath + "/value", schemaPath: "#/$defs/pointer/pattern", keyword: "pattern", params: { pattern: "^(/([^~/]|~[01])*)*$" }, message: 'must match pattern "^(/([^~/]|~[01])*)*$"' };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/value", schemaPath: "#/$defs/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.session !== void 0) {
+      let data4 = data.session;
+      if (typeof data4 === "string") {
+        if (func2(data4) > 200) {
+          const err16 = { instancePath: instancePath + "/session", schemaPath: "#/$defs/pointer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        if (!pattern8.test(data4)) {
+          const err17 = { instancePath: instancePath + "/session", schemaPath: "#/$defs/pointer/pattern", keyword: "pattern", params: { pattern: "^(/([^~/]|~[01])*)*$" }, message: 'must match pattern "^(/([^~/]|~[01])*)*$"' };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      } else {
+        const err18 = { instancePath: instancePath + "/session", schemaPath: "#/$defs/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+    if (data.cost_usd !== void 0) {
+      let data5 = data.cost_usd;
+      if (typeof data5 === "string") {
+        if (func2(data5) > 200) {
+          const err19 = { instancePath: instancePath + "/cost_usd", schemaPath: "#/$defs/pointer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err19];
+          } else {
+            vErrors.push(err19);
+          }
+          errors++;
+        }
+        if (!pattern8.test(data5)) {
+          const err20 = { instancePath: instancePath + "/cost_usd", schemaPath: "#/$defs/pointer/pattern", keyword: "pattern", params: { pattern: "^(/([^~/]|~[01])*)*$" }, message: 'must match pattern "^(/([^~/]|~[01])*)*$"' };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+      } else {
+        const err21 = { instancePath: instancePath + "/cost_usd", schemaPath: "#/$defs/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.input_tokens !== void 0) {
+      let data6 = data.input_tokens;
+      if (typeof data6 === "string") {
+        if (func2(data6) > 200) {
+          const err22 = { instancePath: instancePath + "/input_tokens", schemaPath: "#/$defs/pointer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+        if (!pattern8.test(data6)) {
+          const err23 = { instancePath: instancePath + "/input_tokens", schemaPath: "#/$defs/pointer/pattern", keyword: "pattern", params: { pattern: "^(/([^~/]|~[01])*)*$" }, message: 'must match pattern "^(/([^~/]|~[01])*)*$"' };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+      } else {
+        const err24 = { instancePath: instancePath + "/input_tokens", schemaPath: "#/$defs/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
+        }
+        errors++;
+      }
+    }
+    if (data.output_tokens !== void 0) {
+      let data7 = data.output_tokens;
+      if (typeof data7 === "string") {
+        if (func2(data7) > 200) {
+          const err25 = { instancePath: instancePath + "/output_tokens", schemaPath: "#/$defs/pointer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+        if (!pattern8.test(data7)) {
+          const err26 = { instancePath: instancePath + "/output_tokens", schemaPath: "#/$defs/pointer/pattern", keyword: "pattern", params: { pattern: "^(/([^~/]|~[01])*)*$" }, message: 'must match pattern "^(/([^~/]|~[01])*)*$"' };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+      } else {
+        const err27 = { instancePath: instancePath + "/output_tokens", schemaPath: "#/$defs/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+    }
+    if (data.usage !== void 0) {
+      let data8 = data.usage;
+      if (!(data8 === "last" || data8 === "sum")) {
+        const err28 = { instancePath: instancePath + "/usage", schemaPath: "#/properties/usage/enum", keyword: "enum", params: { allowedValues: schema41.properties.usage.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+    }
+    if (data.activity !== void 0) {
+      let data9 = data.activity;
+      if (typeof data9 === "string") {
+        if (func2(data9) > 200) {
+          const err29 = { instancePath: instancePath + "/activity", schemaPath: "#/$defs/pointer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err29];
+          } else {
+            vErrors.push(err29);
+          }
+          errors++;
+        }
+        if (!pattern8.test(data9)) {
+          const err30 = { instancePath: instancePath + "/activity", schemaPath: "#/$defs/pointer/pattern", keyword: "pattern", params: { pattern: "^(/([^~/]|~[01])*)*$" }, message: 'must match pattern "^(/([^~/]|~[01])*)*$"' };
+          if (vErrors === null) {
+            vErrors = [err30];
+          } else {
+            vErrors.push(err30);
+          }
+          errors++;
+        }
+      } else {
+        const err31 = { instancePath: instancePath + "/activity", schemaPath: "#/$defs/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err31];
+        } else {
+          vErrors.push(err31);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err32];
+    } else {
+      vErrors.push(err32);
+    }
+    errors++;
+  }
+  validate29.errors = vErrors;
+  return errors === 0;
+}
+validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate28.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.argv === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "argv" }, message: "must have required property 'argv'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.answer === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "answer" }, message: "must have required property 'answer'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "argv" || key0 === "schema" || key0 === "resume" || key0 === "env" || key0 === "answer")) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.argv !== void 0) {
+      let data0 = data.argv;
+      if (Array.isArray(data0)) {
+        if (data0.length < 1) {
+          const err3 = { instancePath: instancePath + "/argv", schemaPath: "#/properties/argv/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        const len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (typeof data0[i0] !== "string") {
+            const err4 = { instancePath: instancePath + "/argv/" + i0, schemaPath: "#/properties/argv/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err4];
+            } else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/argv", schemaPath: "#/properties/argv/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.schema !== void 0) {
+      let data2 = data.schema;
+      if (Array.isArray(data2)) {
+        if (data2.length < 1) {
+          const err6 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        const len1 = data2.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          if (typeof data2[i1] !== "string") {
+            const err7 = { instancePath: instancePath + "/schema/" + i1, schemaPath: "#/properties/schema/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.resume !== void 0) {
+      let data4 = data.resume;
+      if (Array.isArray(data4)) {
+        if (data4.length < 1) {
+          const err9 = { instancePath: instancePath + "/resume", schemaPath: "#/properties/resume/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+        const len2 = data4.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          if (typeof data4[i2] !== "string") {
+            const err10 = { instancePath: instancePath + "/resume/" + i2, schemaPath: "#/properties/resume/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/resume", schemaPath: "#/properties/resume/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.env !== void 0) {
+      let data6 = data.env;
+      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+        for (const key1 in data6) {
+          const _errs16 = errors;
+          if (typeof key1 === "string") {
+            if (!pattern7.test(key1)) {
+              const err12 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,99}$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]{0,99}$"', propertyName: key1 };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+          }
+          var valid7 = _errs16 === errors;
+          if (!valid7) {
+            const err13 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
+        for (const key2 in data6) {
+          if (typeof data6[key2] !== "string") {
+            const err14 = { instancePath: instancePath + "/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err14];
+            } else {
+              vErrors.push(err14);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.answer !== void 0) {
+      if (!validate29(data.answer, { instancePath: instancePath + "/answer", parentData: data, parentDataProperty: "answer", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err16];
+    } else {
+      vErrors.push(err16);
+    }
+    errors++;
+  }
+  validate28.errors = vErrors;
+  return errors === 0;
+}
+validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate27.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "kind" || key0 === "command" || key0 === "model" || key0 === "budget_usd" || key0 === "max_turns" || key0 === "permission_mode" || key0 === "allowed_tools")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.kind !== void 0) {
+      let data0 = data.kind;
+      if (!(data0 === "claude" || data0 === "command" || data0 === "manual")) {
+        const err1 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema39.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.command !== void 0) {
+      if (!validate28(data.command, { instancePath: instancePath + "/command", parentData: data, parentDataProperty: "command", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.model !== void 0) {
+      let data2 = data.model;
+      if (typeof data2 === "string") {
+        if (func2(data2) < 1) {
+          const err2 = { instancePath: instancePath + "/model", schemaPath: "#/properties/model/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/model", schemaPath: "#/properties/model/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.budget_usd !== void 0) {
+      let data3 = data.budget_usd;
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 <= 0 || isNaN(data3)) {
+          const err4 = { instancePath: instancePath + "/budget_usd", schemaPath: "#/properties/budget_usd/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/budget_usd", schemaPath: "#/properties/budget_usd/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.max_turns !== void 0) {
+      let data4 = data.max_turns;
+      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+        const err6 = { instancePath: instancePath + "/max_turns", schemaPath: "#/properties/max_turns/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 < 1 || isNaN(data4)) {
+          const err7 = { instancePath: instancePath + "/max_turns", schemaPath: "#/properties/max_turns/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.permission_mode !== void 0) {
+      let data5 = data.permission_mode;
+      if (!(data5 === "default" || data5 === "acceptEdits" || data5 === "plan" || data5 === "bypassPermissions")) {
+        const err8 = { instancePath: instancePath + "/permission_mode", schemaPath: "#/properties/permission_mode/enum", keyword: "enum", params: { allowedValues: schema39.properties.permission_mode.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.allowed_tools !== void 0) {
+      let data6 = data.allowed_tools;
+      if (Array.isArray(data6)) {
+        const len0 = data6.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data7 = data6[i0];
+          if (typeof data7 === "string") {
+            if (func2(data7) < 1) {
+              const err9 = { instancePath: instancePath + "/allowed_tools/" + i0, schemaPath: "#/properties/allowed_tools/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          } else {
+            const err10 = { instancePath: instancePath + "/allowed_tools/" + i0, schemaPath: "#/properties/allowed_tools/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/allowed_tools", schemaPath: "#/properties/allowed_tools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate27.errors = vErrors;
+  return errors === 0;
+}
+validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -499,11 +1255,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.agent !== void 0) {
-      let data11 = data.agent;
-      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-        for (const key2 in data11) {
-          if (!(key2 === "kind" || key2 === "model" || key2 === "budget_usd" || key2 === "max_turns" || key2 === "permission_mode" || key2 === "allowed_tools")) {
-            const err22 = { instancePath: instancePath + "/agent", schemaPath: "#/$defs/agent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+      if (!validate27(data.agent, { instancePath: instancePath + "/agent", parentData: data, parentDataProperty: "agent", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.brief !== void 0) {
+      let data12 = data.brief;
+      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+        for (const key2 in data12) {
+          if (!(key2 === "template" || key2 === "include")) {
+            const err22 = { instancePath: instancePath + "/brief", schemaPath: "#/properties/brief/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -512,53 +1274,56 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data11.kind !== void 0) {
-          if (!(data11.kind === "claude")) {
-            const err23 = { instancePath: instancePath + "/agent/kind", schemaPath: "#/$defs/agent/properties/kind/enum", keyword: "enum", params: { allowedValues: schema39.properties.kind.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err23];
-            } else {
-              vErrors.push(err23);
-            }
-            errors++;
-          }
-        }
-        if (data11.model !== void 0) {
-          let data13 = data11.model;
+        if (data12.template !== void 0) {
+          let data13 = data12.template;
           if (typeof data13 === "string") {
             if (func2(data13) < 1) {
-              const err24 = { instancePath: instancePath + "/agent/model", schemaPath: "#/$defs/agent/properties/model/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err23 = { instancePath: instancePath + "/brief/template", schemaPath: "#/properties/brief/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
-                vErrors = [err24];
+                vErrors = [err23];
               } else {
-                vErrors.push(err24);
+                vErrors.push(err23);
               }
               errors++;
             }
           } else {
-            const err25 = { instancePath: instancePath + "/agent/model", schemaPath: "#/$defs/agent/properties/model/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err24 = { instancePath: instancePath + "/brief/template", schemaPath: "#/properties/brief/properties/template/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err25];
+              vErrors = [err24];
             } else {
-              vErrors.push(err25);
+              vErrors.push(err24);
             }
             errors++;
           }
         }
-        if (data11.budget_usd !== void 0) {
-          let data14 = data11.budget_usd;
-          if (typeof data14 == "number" && isFinite(data14)) {
-            if (data14 <= 0 || isNaN(data14)) {
-              const err26 = { instancePath: instancePath + "/agent/budget_usd", schemaPath: "#/$defs/agent/properties/budget_usd/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
-              if (vErrors === null) {
-                vErrors = [err26];
+        if (data12.include !== void 0) {
+          let data14 = data12.include;
+          if (Array.isArray(data14)) {
+            const len2 = data14.length;
+            for (let i3 = 0; i3 < len2; i3++) {
+              let data15 = data14[i3];
+              if (typeof data15 === "string") {
+                if (func2(data15) < 1) {
+                  const err25 = { instancePath: instancePath + "/brief/include/" + i3, schemaPath: "#/properties/brief/properties/include/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err25];
+                  } else {
+                    vErrors.push(err25);
+                  }
+                  errors++;
+                }
               } else {
-                vErrors.push(err26);
+                const err26 = { instancePath: instancePath + "/brief/include/" + i3, schemaPath: "#/properties/brief/properties/include/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err26];
+                } else {
+                  vErrors.push(err26);
+                }
+                errors++;
               }
-              errors++;
             }
           } else {
-            const err27 = { instancePath: instancePath + "/agent/budget_usd", schemaPath: "#/$defs/agent/properties/budget_usd/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            const err27 = { instancePath: instancePath + "/brief/include", schemaPath: "#/properties/brief/properties/include/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -567,175 +1332,22 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data11.max_turns !== void 0) {
-          let data15 = data11.max_turns;
-          if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-            const err28 = { instancePath: instancePath + "/agent/max_turns", schemaPath: "#/$defs/agent/properties/max_turns/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err28];
-            } else {
-              vErrors.push(err28);
-            }
-            errors++;
-          }
-          if (typeof data15 == "number" && isFinite(data15)) {
-            if (data15 < 1 || isNaN(data15)) {
-              const err29 = { instancePath: instancePath + "/agent/max_turns", schemaPath: "#/$defs/agent/properties/max_turns/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-              if (vErrors === null) {
-                vErrors = [err29];
-              } else {
-                vErrors.push(err29);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data11.permission_mode !== void 0) {
-          let data16 = data11.permission_mode;
-          if (!(data16 === "default" || data16 === "acceptEdits" || data16 === "plan" || data16 === "bypassPermissions")) {
-            const err30 = { instancePath: instancePath + "/agent/permission_mode", schemaPath: "#/$defs/agent/properties/permission_mode/enum", keyword: "enum", params: { allowedValues: schema39.properties.permission_mode.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err30];
-            } else {
-              vErrors.push(err30);
-            }
-            errors++;
-          }
-        }
-        if (data11.allowed_tools !== void 0) {
-          let data17 = data11.allowed_tools;
-          if (Array.isArray(data17)) {
-            const len2 = data17.length;
-            for (let i3 = 0; i3 < len2; i3++) {
-              let data18 = data17[i3];
-              if (typeof data18 === "string") {
-                if (func2(data18) < 1) {
-                  const err31 = { instancePath: instancePath + "/agent/allowed_tools/" + i3, schemaPath: "#/$defs/agent/properties/allowed_tools/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err31];
-                  } else {
-                    vErrors.push(err31);
-                  }
-                  errors++;
-                }
-              } else {
-                const err32 = { instancePath: instancePath + "/agent/allowed_tools/" + i3, schemaPath: "#/$defs/agent/properties/allowed_tools/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err32];
-                } else {
-                  vErrors.push(err32);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err33 = { instancePath: instancePath + "/agent/allowed_tools", schemaPath: "#/$defs/agent/properties/allowed_tools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err33];
-            } else {
-              vErrors.push(err33);
-            }
-            errors++;
-          }
-        }
       } else {
-        const err34 = { instancePath: instancePath + "/agent", schemaPath: "#/$defs/agent/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err28 = { instancePath: instancePath + "/brief", schemaPath: "#/properties/brief/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err34];
+          vErrors = [err28];
         } else {
-          vErrors.push(err34);
-        }
-        errors++;
-      }
-    }
-    if (data.brief !== void 0) {
-      let data19 = data.brief;
-      if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-        for (const key3 in data19) {
-          if (!(key3 === "template" || key3 === "include")) {
-            const err35 = { instancePath: instancePath + "/brief", schemaPath: "#/properties/brief/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err35];
-            } else {
-              vErrors.push(err35);
-            }
-            errors++;
-          }
-        }
-        if (data19.template !== void 0) {
-          let data20 = data19.template;
-          if (typeof data20 === "string") {
-            if (func2(data20) < 1) {
-              const err36 = { instancePath: instancePath + "/brief/template", schemaPath: "#/properties/brief/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err36];
-              } else {
-                vErrors.push(err36);
-              }
-              errors++;
-            }
-          } else {
-            const err37 = { instancePath: instancePath + "/brief/template", schemaPath: "#/properties/brief/properties/template/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err37];
-            } else {
-              vErrors.push(err37);
-            }
-            errors++;
-          }
-        }
-        if (data19.include !== void 0) {
-          let data21 = data19.include;
-          if (Array.isArray(data21)) {
-            const len3 = data21.length;
-            for (let i4 = 0; i4 < len3; i4++) {
-              let data22 = data21[i4];
-              if (typeof data22 === "string") {
-                if (func2(data22) < 1) {
-                  const err38 = { instancePath: instancePath + "/brief/include/" + i4, schemaPath: "#/properties/brief/properties/include/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err38];
-                  } else {
-                    vErrors.push(err38);
-                  }
-                  errors++;
-                }
-              } else {
-                const err39 = { instancePath: instancePath + "/brief/include/" + i4, schemaPath: "#/properties/brief/properties/include/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err39];
-                } else {
-                  vErrors.push(err39);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err40 = { instancePath: instancePath + "/brief/include", schemaPath: "#/properties/brief/properties/include/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err40];
-            } else {
-              vErrors.push(err40);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err41 = { instancePath: instancePath + "/brief", schemaPath: "#/properties/brief/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err41];
-        } else {
-          vErrors.push(err41);
+          vErrors.push(err28);
         }
         errors++;
       }
     }
   } else {
-    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err42];
+      vErrors = [err29];
     } else {
-      vErrors.push(err42);
+      vErrors.push(err29);
     }
     errors++;
   }
@@ -743,12 +1355,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema40 = { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } };
-var schema41 = { "enum": ["allow", "ask", "deny"] };
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema49 = { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } };
+var schema50 = { "enum": ["allow", "ask", "deny"] };
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate30.evaluated;
+  const evaluated0 = validate36.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -815,14 +1427,14 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate30.errors = vErrors;
+  validate36.errors = vErrors;
   return errors === 0;
 }
-validate30.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate36.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate28.evaluated;
+  const evaluated0 = validate34.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -844,7 +1456,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.mode !== void 0) {
       let data0 = data.mode;
       if (!(data0 === "enforce" || data0 === "warn" || data0 === "audit")) {
-        const err1 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema40.properties.mode.enum }, message: "must be equal to one of the allowed values" };
+        const err1 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema49.properties.mode.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -856,7 +1468,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.unowned !== void 0) {
       let data1 = data.unowned;
       if (!(data1 === "allow" || data1 === "ask" || data1 === "deny")) {
-        const err2 = { instancePath: instancePath + "/unowned", schemaPath: "#/$defs/verdict/enum", keyword: "enum", params: { allowedValues: schema41.enum }, message: "must be equal to one of the allowed values" };
+        const err2 = { instancePath: instancePath + "/unowned", schemaPath: "#/$defs/verdict/enum", keyword: "enum", params: { allowedValues: schema50.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -868,7 +1480,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.unassigned !== void 0) {
       let data2 = data.unassigned;
       if (!(data2 === "allow" || data2 === "ask" || data2 === "deny")) {
-        const err3 = { instancePath: instancePath + "/unassigned", schemaPath: "#/$defs/verdict/enum", keyword: "enum", params: { allowedValues: schema41.enum }, message: "must be equal to one of the allowed values" };
+        const err3 = { instancePath: instancePath + "/unassigned", schemaPath: "#/$defs/verdict/enum", keyword: "enum", params: { allowedValues: schema50.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -920,8 +1532,8 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data4.roles !== void 0) {
-              if (!validate30(data4.roles, { instancePath: instancePath + "/shared/" + i0 + "/roles", parentData: data4, parentDataProperty: "roles", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+              if (!validate36(data4.roles, { instancePath: instancePath + "/shared/" + i0 + "/roles", parentData: data4, parentDataProperty: "roles", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
                 errors = vErrors.length;
               }
             }
@@ -960,15 +1572,15 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate28.errors = vErrors;
+  validate34.errors = vErrors;
   return errors === 0;
 }
-validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern11 = new RegExp("^[1-9][0-9]{0,5}(ms|s|m|h)$", "u");
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern19 = new RegExp("^[1-9][0-9]{0,5}(ms|s|m|h)$", "u");
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate34.evaluated;
+  const evaluated0 = validate40.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1153,7 +1765,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.timeout !== void 0) {
               let data8 = data5.timeout;
               if (typeof data8 === "string") {
-                if (!pattern11.test(data8)) {
+                if (!pattern19.test(data8)) {
                   const err15 = { instancePath: instancePath + "/checks/" + i0 + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
                   if (vErrors === null) {
                     vErrors = [err15];
@@ -1223,15 +1835,15 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate34.errors = vErrors;
+  validate40.errors = vErrors;
   return errors === 0;
 }
-validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern12 = new RegExp("^[a-z][a-z0-9_]{0,39}$", "u");
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern20 = new RegExp("^[a-z][a-z0-9_]{0,39}$", "u");
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate38.evaluated;
+  const evaluated0 = validate44.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1257,7 +1869,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 === "string") {
-            if (!pattern12.test(data1)) {
+            if (!pattern20.test(data1)) {
               const err1 = { instancePath: instancePath + "/required/" + i0, schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"' };
               if (vErrors === null) {
                 vErrors = [err1];
@@ -1335,15 +1947,15 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate38.errors = vErrors;
+  validate44.errors = vErrors;
   return errors === 0;
 }
-validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema51 = { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } };
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema60 = { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } };
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate40.evaluated;
+  const evaluated0 = validate46.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1365,7 +1977,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ttl !== void 0) {
       let data0 = data.ttl;
       if (typeof data0 === "string") {
-        if (!pattern11.test(data0)) {
+        if (!pattern19.test(data0)) {
           const err1 = { instancePath: instancePath + "/ttl", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err1];
@@ -1387,7 +1999,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.hold !== void 0) {
       let data1 = data.hold;
       if (!(data1 === "tool" || data1 === "session")) {
-        const err3 = { instancePath: instancePath + "/hold", schemaPath: "#/properties/hold/enum", keyword: "enum", params: { allowedValues: schema51.properties.hold.enum }, message: "must be equal to one of the allowed values" };
+        const err3 = { instancePath: instancePath + "/hold", schemaPath: "#/properties/hold/enum", keyword: "enum", params: { allowedValues: schema60.properties.hold.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1405,14 +2017,14 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate40.errors = vErrors;
+  validate46.errors = vErrors;
   return errors === 0;
 }
-validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate42.evaluated;
+  const evaluated0 = validate48.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1477,6 +2089,10 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data0) {
           let data1 = data0[key2];
+          const _errs9 = errors;
+          let valid4 = false;
+          let passing0 = null;
+          const _errs10 = errors;
           if (typeof data1 === "string") {
             if (!pattern4.test(data1)) {
               const err5 = { instancePath: instancePath + "/parts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
@@ -1496,30 +2112,124 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          var _valid0 = _errs10 === errors;
+          if (_valid0) {
+            valid4 = true;
+            passing0 = 0;
+          }
+          const _errs13 = errors;
+          if (Array.isArray(data1)) {
+            if (data1.length < 1) {
+              const err7 = { instancePath: instancePath + "/parts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/parts/additionalProperties/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            const len0 = data1.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data2 = data1[i0];
+              if (typeof data2 === "string") {
+                if (!pattern4.test(data2)) {
+                  const err8 = { instancePath: instancePath + "/parts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+                  if (vErrors === null) {
+                    vErrors = [err8];
+                  } else {
+                    vErrors.push(err8);
+                  }
+                  errors++;
+                }
+              } else {
+                const err9 = { instancePath: instancePath + "/parts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err9];
+                } else {
+                  vErrors.push(err9);
+                }
+                errors++;
+              }
+            }
+            let i1 = data1.length;
+            let j0;
+            if (i1 > 1) {
+              outer0: for (; i1--; ) {
+                for (j0 = i1; j0--; ) {
+                  if (func0(data1[i1], data1[j0])) {
+                    const err10 = { instancePath: instancePath + "/parts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/parts/additionalProperties/oneOf/1/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+                    if (vErrors === null) {
+                      vErrors = [err10];
+                    } else {
+                      vErrors.push(err10);
+                    }
+                    errors++;
+                    break outer0;
+                  }
+                }
+              }
+            }
+          } else {
+            const err11 = { instancePath: instancePath + "/parts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/parts/additionalProperties/oneOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err11];
+            } else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+          var _valid0 = _errs13 === errors;
+          if (_valid0 && valid4) {
+            valid4 = false;
+            passing0 = [passing0, 1];
+          } else {
+            if (_valid0) {
+              valid4 = true;
+              passing0 = 1;
+            }
+          }
+          if (!valid4) {
+            const err12 = { instancePath: instancePath + "/parts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/parts/additionalProperties/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors++;
+          } else {
+            errors = _errs9;
+            if (vErrors !== null) {
+              if (_errs9) {
+                vErrors.length = _errs9;
+              } else {
+                vErrors = null;
+              }
+            }
+          }
         }
       } else {
-        const err7 = { instancePath: instancePath + "/parts", schemaPath: "#/properties/parts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/parts", schemaPath: "#/properties/parts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err7];
+          vErrors = [err13];
         } else {
-          vErrors.push(err7);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err8];
+      vErrors = [err14];
     } else {
-      vErrors.push(err8);
+      vErrors.push(err14);
     }
     errors++;
   }
-  validate42.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
-validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1737,8 +2447,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate28(data.ownership, { instancePath: instancePath + "/ownership", parentData: data, parentDataProperty: "ownership", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+      if (!validate34(data.ownership, { instancePath: instancePath + "/ownership", parentData: data, parentDataProperty: "ownership", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
         errors = vErrors.length;
       }
     }
@@ -1787,8 +2497,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (const key5 in data7) {
-          if (!validate34(data7[key5], { instancePath: instancePath + "/layers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data7, parentDataProperty: key5, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+          if (!validate40(data7[key5], { instancePath: instancePath + "/layers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data7, parentDataProperty: key5, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
             errors = vErrors.length;
           }
         }
@@ -1803,14 +2513,14 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.handoff !== void 0) {
-      if (!validate38(data.handoff, { instancePath: instancePath + "/handoff", parentData: data, parentDataProperty: "handoff", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+      if (!validate44(data.handoff, { instancePath: instancePath + "/handoff", parentData: data, parentDataProperty: "handoff", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
         errors = vErrors.length;
       }
     }
     if (data.leases !== void 0) {
-      if (!validate40(data.leases, { instancePath: instancePath + "/leases", parentData: data, parentDataProperty: "leases", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+      if (!validate46(data.leases, { instancePath: instancePath + "/leases", parentData: data, parentDataProperty: "leases", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
         errors = vErrors.length;
       }
     }
@@ -1990,8 +2700,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (const key8 in data18) {
-          if (!validate42(data18[key8], { instancePath: instancePath + "/playbooks/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data18, parentDataProperty: key8, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+          if (!validate48(data18[key8], { instancePath: instancePath + "/playbooks/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data18, parentDataProperty: key8, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
             errors = vErrors.length;
           }
         }
@@ -2064,13 +2774,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var playbook = validate44;
-var schema63 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/field", "description": "Names the step in expressions, templates and the journal." }, "title": { "type": "string", "minLength": 1, "maxLength": 200 }, "if": { "type": "string", "minLength": 1, "description": "CEL; the step is skipped when it is false." }, "agent": { "$ref": "#/$defs/id", "description": "The part whose agent does this step." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the agent." }, "access": { "enum": ["read", "write"], "description": "read: the agent may change nothing. Default: write." }, "session": { "enum": ["fresh", "keep"], "description": "keep: go on in the session this part had before. Default: fresh." }, "output": { "type": "object", "description": "A JSON Schema that the agent's answer must satisfy." }, "loop": { "type": "object", "additionalProperties": false, "required": ["max", "until", "steps"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 100, "description": "Rounds at most; the step fails when they are used up." }, "until": { "type": "string", "minLength": 1, "description": "CEL, evaluated after each round." }, "steps": { "$ref": "#/$defs/steps" } } }, "verify": { "type": "object", "additionalProperties": false, "required": ["part"], "properties": { "part": { "$ref": "#/$defs/id", "description": "Whose worktree is verified, against the layers its role must pass." } } }, "approve": { "type": "object", "additionalProperties": false, "required": ["question"], "properties": { "question": { "type": "string", "minLength": 1, "description": "Handlebars text that a person answers with approve or reject." } } }, "handoff": { "type": "object", "additionalProperties": false, "required": ["from", "to", "fields"], "properties": { "from": { "$ref": "#/$defs/id", "description": "The part that hands its work over." }, "to": { "$ref": "#/$defs/id", "description": "The part that takes it." }, "fields": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The document's fields, each a Handlebars text." } } } } };
-var wrapper0 = { validate: validate45 };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var playbook = validate50;
+var schema73 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/field", "description": "Names the step in expressions, templates and the journal." }, "title": { "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "The steps of the same list that this one waits for. Default: the one before it; [] waits for none." }, "if": { "type": "string", "minLength": 1, "description": "CEL; the step is skipped when it is false." }, "agent": { "$ref": "#/$defs/id", "description": "The part whose agent does this step." }, "not": { "$ref": "#/$defs/id", "description": "The part whose role may not do this step as well: a reviewer is not the author." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the agent." }, "access": { "enum": ["read", "write"], "description": "read: nothing may be changed. Default: write for an agent, read for run." }, "session": { "enum": ["fresh", "keep"], "description": "keep: go on in the session this part had before. Default: fresh." }, "output": { "type": "object", "description": "A JSON Schema: for an agent's answer, or for the JSON that a command prints." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh. Values reach it through env, never through its text." }, "part": { "$ref": "#/$defs/id", "description": "Whose worktree the command runs in." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$" }, "additionalProperties": { "type": "string" }, "description": "Handlebars texts, as environment variables of the command." }, "timeout": { "$ref": "#/$defs/duration", "description": "The step fails, and its processes end, when it has not ended after this time. Default for run: 10m." }, "idle": { "$ref": "#/$defs/duration", "description": "The same when it has printed nothing for this time." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "What the step's agent may cost, in US dollars, all its attempts to answer together." }, "loop": { "type": "object", "additionalProperties": false, "required": ["max", "until", "steps"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 100, "description": "Rounds at most; the step fails when they are used up." }, "until": { "type": "string", "minLength": 1, "description": "CEL, evaluated after each round." }, "steps": { "$ref": "#/$defs/steps" } } }, "each": { "type": "object", "additionalProperties": false, "required": ["steps"], "oneOf": [{ "required": ["part"] }, { "required": ["in"] }], "properties": { "part": { "$ref": "#/$defs/id", "description": "The steps are done once for each role that plays this part." }, "in": { "type": "string", "minLength": 1, "description": "CEL for a list: the steps are done once for each of its items, which they read as item." }, "need": { "description": "How many have to succeed: all, or a number. Default: all.", "oneOf": [{ "const": "all" }, { "type": "integer", "minimum": 0, "maximum": 1e3 }] }, "within": { "$ref": "#/$defs/duration", "description": "What has not ended after this time is ended, and counts as failed." }, "steps": { "$ref": "#/$defs/steps" } } }, "verify": { "type": "object", "additionalProperties": false, "required": ["part"], "properties": { "part": { "$ref": "#/$defs/id", "description": "Whose worktree is verified, against the layers its role must pass." } } }, "approve": { "type": "object", "additionalProperties": false, "required": ["question"], "properties": { "question": { "type": "string", "minLength": 1, "description": "Handlebars text that a person answers with approve or reject." } } }, "handoff": { "type": "object", "additionalProperties": false, "required": ["from", "to", "fields"], "properties": { "from": { "$ref": "#/$defs/id", "description": "The part that hands its work over." }, "to": { "$ref": "#/$defs/id", "description": "The part that takes it." }, "fields": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The document's fields, each a Handlebars text." }, "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields that must not be empty, besides those the config requires." } } } } };
+var wrapper0 = { validate: validate51 };
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate46.evaluated;
+  const evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2088,7 +2798,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema63.properties, key0)) {
+      if (!func1.call(schema73.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err1];
@@ -2101,7 +2811,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 === "string") {
-        if (!pattern12.test(data0)) {
+        if (!pattern20.test(data0)) {
           const err2 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"' };
           if (vErrors === null) {
             vErrors = [err2];
@@ -2151,42 +2861,52 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.if !== void 0) {
-      let data2 = data.if;
-      if (typeof data2 === "string") {
-        if (func2(data2) < 1) {
-          const err7 = { instancePath: instancePath + "/if", schemaPath: "#/properties/if/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err7];
+    if (data.needs !== void 0) {
+      let data2 = data.needs;
+      if (Array.isArray(data2)) {
+        const len0 = data2.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data3 = data2[i0];
+          if (typeof data3 === "string") {
+            if (!pattern20.test(data3)) {
+              const err7 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"' };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
           } else {
-            vErrors.push(err7);
+            const err8 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/$defs/field/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
           }
-          errors++;
+        }
+        let i1 = data2.length;
+        let j0;
+        if (i1 > 1) {
+          outer0: for (; i1--; ) {
+            for (j0 = i1; j0--; ) {
+              if (func0(data2[i1], data2[j0])) {
+                const err9 = { instancePath: instancePath + "/needs", schemaPath: "#/properties/needs/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+                if (vErrors === null) {
+                  vErrors = [err9];
+                } else {
+                  vErrors.push(err9);
+                }
+                errors++;
+                break outer0;
+              }
+            }
+          }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/if", schemaPath: "#/properties/if/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.agent !== void 0) {
-      let data3 = data.agent;
-      if (typeof data3 === "string") {
-        if (!pattern4.test(data3)) {
-          const err9 = { instancePath: instancePath + "/agent", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-      } else {
-        const err10 = { instancePath: instancePath + "/agent", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err10 = { instancePath: instancePath + "/needs", schemaPath: "#/properties/needs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -2195,11 +2915,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.prompt !== void 0) {
-      let data4 = data.prompt;
+    if (data.if !== void 0) {
+      let data4 = data.if;
       if (typeof data4 === "string") {
         if (func2(data4) < 1) {
-          const err11 = { instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err11 = { instancePath: instancePath + "/if", schemaPath: "#/properties/if/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -2208,7 +2928,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err12 = { instancePath: instancePath + "/if", schemaPath: "#/properties/if/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2217,22 +2937,20 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.access !== void 0) {
-      let data5 = data.access;
-      if (!(data5 === "read" || data5 === "write")) {
-        const err13 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/enum", keyword: "enum", params: { allowedValues: schema63.properties.access.enum }, message: "must be equal to one of the allowed values" };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
+    if (data.agent !== void 0) {
+      let data5 = data.agent;
+      if (typeof data5 === "string") {
+        if (!pattern4.test(data5)) {
+          const err13 = { instancePath: instancePath + "/agent", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.session !== void 0) {
-      let data6 = data.session;
-      if (!(data6 === "fresh" || data6 === "keep")) {
-        const err14 = { instancePath: instancePath + "/session", schemaPath: "#/properties/session/enum", keyword: "enum", params: { allowedValues: schema63.properties.session.enum }, message: "must be equal to one of the allowed values" };
+      } else {
+        const err14 = { instancePath: instancePath + "/agent", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -2241,32 +2959,33 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.output !== void 0) {
-      let data7 = data.output;
-      if (!(data7 && typeof data7 == "object" && !Array.isArray(data7))) {
-        const err15 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (data.not !== void 0) {
+      let data6 = data.not;
+      if (typeof data6 === "string") {
+        if (!pattern4.test(data6)) {
+          const err15 = { instancePath: instancePath + "/not", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      } else {
+        const err16 = { instancePath: instancePath + "/not", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err16];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err16);
         }
         errors++;
       }
     }
-    if (data.loop !== void 0) {
-      let data8 = data.loop;
-      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-        if (data8.max === void 0) {
-          const err16 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/required", keyword: "required", params: { missingProperty: "max" }, message: "must have required property 'max'" };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
-          errors++;
-        }
-        if (data8.until === void 0) {
-          const err17 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'" };
+    if (data.prompt !== void 0) {
+      let data7 = data.prompt;
+      if (typeof data7 === "string") {
+        if (func2(data7) < 1) {
+          const err17 = { instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -2274,88 +2993,88 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data8.steps === void 0) {
-          const err18 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/required", keyword: "required", params: { missingProperty: "steps" }, message: "must have required property 'steps'" };
+      } else {
+        const err18 = { instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+    if (data.access !== void 0) {
+      let data8 = data.access;
+      if (!(data8 === "read" || data8 === "write")) {
+        const err19 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/enum", keyword: "enum", params: { allowedValues: schema73.properties.access.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.session !== void 0) {
+      let data9 = data.session;
+      if (!(data9 === "fresh" || data9 === "keep")) {
+        const err20 = { instancePath: instancePath + "/session", schemaPath: "#/properties/session/enum", keyword: "enum", params: { allowedValues: schema73.properties.session.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
+    if (data.output !== void 0) {
+      let data10 = data.output;
+      if (!(data10 && typeof data10 == "object" && !Array.isArray(data10))) {
+        const err21 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.run !== void 0) {
+      let data11 = data.run;
+      if (typeof data11 === "string") {
+        if (func2(data11) < 1) {
+          const err22 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
-            vErrors = [err18];
+            vErrors = [err22];
           } else {
-            vErrors.push(err18);
+            vErrors.push(err22);
           }
           errors++;
         }
-        for (const key1 in data8) {
-          if (!(key1 === "max" || key1 === "until" || key1 === "steps")) {
-            const err19 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err19];
-            } else {
-              vErrors.push(err19);
-            }
-            errors++;
-          }
+      } else {
+        const err23 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
         }
-        if (data8.max !== void 0) {
-          let data9 = data8.max;
-          if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-            const err20 = { instancePath: instancePath + "/loop/max", schemaPath: "#/properties/loop/properties/max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err20];
-            } else {
-              vErrors.push(err20);
-            }
-            errors++;
-          }
-          if (typeof data9 == "number" && isFinite(data9)) {
-            if (data9 > 100 || isNaN(data9)) {
-              const err21 = { instancePath: instancePath + "/loop/max", schemaPath: "#/properties/loop/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
-              if (vErrors === null) {
-                vErrors = [err21];
-              } else {
-                vErrors.push(err21);
-              }
-              errors++;
-            }
-            if (data9 < 1 || isNaN(data9)) {
-              const err22 = { instancePath: instancePath + "/loop/max", schemaPath: "#/properties/loop/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-              if (vErrors === null) {
-                vErrors = [err22];
-              } else {
-                vErrors.push(err22);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data8.until !== void 0) {
-          let data10 = data8.until;
-          if (typeof data10 === "string") {
-            if (func2(data10) < 1) {
-              const err23 = { instancePath: instancePath + "/loop/until", schemaPath: "#/properties/loop/properties/until/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err23];
-              } else {
-                vErrors.push(err23);
-              }
-              errors++;
-            }
+        errors++;
+      }
+    }
+    if (data.part !== void 0) {
+      let data12 = data.part;
+      if (typeof data12 === "string") {
+        if (!pattern4.test(data12)) {
+          const err24 = { instancePath: instancePath + "/part", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+          if (vErrors === null) {
+            vErrors = [err24];
           } else {
-            const err24 = { instancePath: instancePath + "/loop/until", schemaPath: "#/properties/loop/properties/until/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err24];
-            } else {
-              vErrors.push(err24);
-            }
-            errors++;
+            vErrors.push(err24);
           }
-        }
-        if (data8.steps !== void 0) {
-          if (!wrapper0.validate(data8.steps, { instancePath: instancePath + "/loop/steps", parentData: data8, parentDataProperty: "steps", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
-            errors = vErrors.length;
-          }
+          errors++;
         }
       } else {
-        const err25 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err25 = { instancePath: instancePath + "/part", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -2364,21 +3083,25 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.verify !== void 0) {
-      let data12 = data.verify;
-      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-        if (data12.part === void 0) {
-          const err26 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/required", keyword: "required", params: { missingProperty: "part" }, message: "must have required property 'part'" };
-          if (vErrors === null) {
-            vErrors = [err26];
-          } else {
-            vErrors.push(err26);
+    if (data.env !== void 0) {
+      let data13 = data.env;
+      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+        for (const key1 in data13) {
+          const _errs33 = errors;
+          if (typeof key1 === "string") {
+            if (!pattern7.test(key1)) {
+              const err26 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,99}$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]{0,99}$"', propertyName: key1 };
+              if (vErrors === null) {
+                vErrors = [err26];
+              } else {
+                vErrors.push(err26);
+              }
+              errors++;
+            }
           }
-          errors++;
-        }
-        for (const key2 in data12) {
-          if (!(key2 === "part")) {
-            const err27 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+          var valid9 = _errs33 === errors;
+          if (!valid9) {
+            const err27 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -2387,85 +3110,85 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data12.part !== void 0) {
-          let data13 = data12.part;
-          if (typeof data13 === "string") {
-            if (!pattern4.test(data13)) {
-              const err28 = { instancePath: instancePath + "/verify/part", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
-              if (vErrors === null) {
-                vErrors = [err28];
-              } else {
-                vErrors.push(err28);
-              }
-              errors++;
-            }
-          } else {
-            const err29 = { instancePath: instancePath + "/verify/part", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        for (const key2 in data13) {
+          if (typeof data13[key2] !== "string") {
+            const err28 = { instancePath: instancePath + "/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err29];
+              vErrors = [err28];
             } else {
-              vErrors.push(err29);
+              vErrors.push(err28);
             }
             errors++;
           }
         }
       } else {
-        const err30 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err29 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err30];
+          vErrors = [err29];
         } else {
-          vErrors.push(err30);
+          vErrors.push(err29);
         }
         errors++;
       }
     }
-    if (data.approve !== void 0) {
-      let data14 = data.approve;
-      if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-        if (data14.question === void 0) {
-          const err31 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/required", keyword: "required", params: { missingProperty: "question" }, message: "must have required property 'question'" };
+    if (data.timeout !== void 0) {
+      let data15 = data.timeout;
+      if (typeof data15 === "string") {
+        if (!pattern19.test(data15)) {
+          const err30 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
-            vErrors = [err31];
+            vErrors = [err30];
           } else {
-            vErrors.push(err31);
+            vErrors.push(err30);
           }
           errors++;
         }
-        for (const key3 in data14) {
-          if (!(key3 === "question")) {
-            const err32 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err32];
-            } else {
-              vErrors.push(err32);
-            }
-            errors++;
-          }
+      } else {
+        const err31 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err31];
+        } else {
+          vErrors.push(err31);
         }
-        if (data14.question !== void 0) {
-          let data15 = data14.question;
-          if (typeof data15 === "string") {
-            if (func2(data15) < 1) {
-              const err33 = { instancePath: instancePath + "/approve/question", schemaPath: "#/properties/approve/properties/question/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err33];
-              } else {
-                vErrors.push(err33);
-              }
-              errors++;
-            }
+        errors++;
+      }
+    }
+    if (data.idle !== void 0) {
+      let data16 = data.idle;
+      if (typeof data16 === "string") {
+        if (!pattern19.test(data16)) {
+          const err32 = { instancePath: instancePath + "/idle", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+          if (vErrors === null) {
+            vErrors = [err32];
           } else {
-            const err34 = { instancePath: instancePath + "/approve/question", schemaPath: "#/properties/approve/properties/question/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err34];
-            } else {
-              vErrors.push(err34);
-            }
-            errors++;
+            vErrors.push(err32);
           }
+          errors++;
         }
       } else {
-        const err35 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err33 = { instancePath: instancePath + "/idle", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err33];
+        } else {
+          vErrors.push(err33);
+        }
+        errors++;
+      }
+    }
+    if (data.budget_usd !== void 0) {
+      let data17 = data.budget_usd;
+      if (typeof data17 == "number" && isFinite(data17)) {
+        if (data17 <= 0 || isNaN(data17)) {
+          const err34 = { instancePath: instancePath + "/budget_usd", schemaPath: "#/properties/budget_usd/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+          if (vErrors === null) {
+            vErrors = [err34];
+          } else {
+            vErrors.push(err34);
+          }
+          errors++;
+        }
+      } else {
+        const err35 = { instancePath: instancePath + "/budget_usd", schemaPath: "#/properties/budget_usd/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -2474,11 +3197,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.handoff !== void 0) {
-      let data16 = data.handoff;
-      if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-        if (data16.from === void 0) {
-          const err36 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
+    if (data.loop !== void 0) {
+      let data18 = data.loop;
+      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+        if (data18.max === void 0) {
+          const err36 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/required", keyword: "required", params: { missingProperty: "max" }, message: "must have required property 'max'" };
           if (vErrors === null) {
             vErrors = [err36];
           } else {
@@ -2486,8 +3209,8 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data16.to === void 0) {
-          const err37 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'" };
+        if (data18.until === void 0) {
+          const err37 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'" };
           if (vErrors === null) {
             vErrors = [err37];
           } else {
@@ -2495,8 +3218,8 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data16.fields === void 0) {
-          const err38 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/required", keyword: "required", params: { missingProperty: "fields" }, message: "must have required property 'fields'" };
+        if (data18.steps === void 0) {
+          const err38 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/required", keyword: "required", params: { missingProperty: "steps" }, message: "must have required property 'steps'" };
           if (vErrors === null) {
             vErrors = [err38];
           } else {
@@ -2504,9 +3227,9 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key4 in data16) {
-          if (!(key4 === "from" || key4 === "to" || key4 === "fields")) {
-            const err39 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+        for (const key3 in data18) {
+          if (!(key3 === "max" || key3 === "until" || key3 === "steps")) {
+            const err39 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err39];
             } else {
@@ -2515,33 +3238,29 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data16.from !== void 0) {
-          let data17 = data16.from;
-          if (typeof data17 === "string") {
-            if (!pattern4.test(data17)) {
-              const err40 = { instancePath: instancePath + "/handoff/from", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
-              if (vErrors === null) {
-                vErrors = [err40];
-              } else {
-                vErrors.push(err40);
-              }
-              errors++;
-            }
-          } else {
-            const err41 = { instancePath: instancePath + "/handoff/from", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data18.max !== void 0) {
+          let data19 = data18.max;
+          if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
+            const err40 = { instancePath: instancePath + "/loop/max", schemaPath: "#/properties/loop/properties/max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err41];
+              vErrors = [err40];
             } else {
-              vErrors.push(err41);
+              vErrors.push(err40);
             }
             errors++;
           }
-        }
-        if (data16.to !== void 0) {
-          let data18 = data16.to;
-          if (typeof data18 === "string") {
-            if (!pattern4.test(data18)) {
-              const err42 = { instancePath: instancePath + "/handoff/to", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+          if (typeof data19 == "number" && isFinite(data19)) {
+            if (data19 > 100 || isNaN(data19)) {
+              const err41 = { instancePath: instancePath + "/loop/max", schemaPath: "#/properties/loop/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
+              if (vErrors === null) {
+                vErrors = [err41];
+              } else {
+                vErrors.push(err41);
+              }
+              errors++;
+            }
+            if (data19 < 1 || isNaN(data19)) {
+              const err42 = { instancePath: instancePath + "/loop/max", schemaPath: "#/properties/loop/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -2549,99 +3268,622 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+          }
+        }
+        if (data18.until !== void 0) {
+          let data20 = data18.until;
+          if (typeof data20 === "string") {
+            if (func2(data20) < 1) {
+              const err43 = { instancePath: instancePath + "/loop/until", schemaPath: "#/properties/loop/properties/until/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err43];
+              } else {
+                vErrors.push(err43);
+              }
+              errors++;
+            }
           } else {
-            const err43 = { instancePath: instancePath + "/handoff/to", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err44 = { instancePath: instancePath + "/loop/until", schemaPath: "#/properties/loop/properties/until/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err43];
+              vErrors = [err44];
             } else {
-              vErrors.push(err43);
+              vErrors.push(err44);
             }
             errors++;
           }
         }
-        if (data16.fields !== void 0) {
-          let data19 = data16.fields;
-          if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-            for (const key5 in data19) {
-              const _errs48 = errors;
-              if (typeof key5 === "string") {
-                if (!pattern12.test(key5)) {
-                  const err44 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"', propertyName: key5 };
-                  if (vErrors === null) {
-                    vErrors = [err44];
-                  } else {
-                    vErrors.push(err44);
-                  }
-                  errors++;
-                }
-              } else {
-                const err45 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/$defs/field/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key5 };
-                if (vErrors === null) {
-                  vErrors = [err45];
-                } else {
-                  vErrors.push(err45);
-                }
-                errors++;
-              }
-              var valid10 = _errs48 === errors;
-              if (!valid10) {
-                const err46 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/properties/handoff/properties/fields/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid" };
-                if (vErrors === null) {
-                  vErrors = [err46];
-                } else {
-                  vErrors.push(err46);
-                }
-                errors++;
-              }
+        if (data18.steps !== void 0) {
+          if (!wrapper0.validate(data18.steps, { instancePath: instancePath + "/loop/steps", parentData: data18, parentDataProperty: "steps", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err45 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err45];
+        } else {
+          vErrors.push(err45);
+        }
+        errors++;
+      }
+    }
+    if (data.each !== void 0) {
+      let data22 = data.each;
+      const _errs55 = errors;
+      let valid14 = false;
+      let passing0 = null;
+      const _errs56 = errors;
+      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+        if (data22.part === void 0) {
+          const err46 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/oneOf/0/required", keyword: "required", params: { missingProperty: "part" }, message: "must have required property 'part'" };
+          if (vErrors === null) {
+            vErrors = [err46];
+          } else {
+            vErrors.push(err46);
+          }
+          errors++;
+        }
+      }
+      var _valid0 = _errs56 === errors;
+      if (_valid0) {
+        valid14 = true;
+        passing0 = 0;
+      }
+      const _errs57 = errors;
+      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+        if (data22.in === void 0) {
+          const err47 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/oneOf/1/required", keyword: "required", params: { missingProperty: "in" }, message: "must have required property 'in'" };
+          if (vErrors === null) {
+            vErrors = [err47];
+          } else {
+            vErrors.push(err47);
+          }
+          errors++;
+        }
+      }
+      var _valid0 = _errs57 === errors;
+      if (_valid0 && valid14) {
+        valid14 = false;
+        passing0 = [passing0, 1];
+      } else {
+        if (_valid0) {
+          valid14 = true;
+          passing0 = 1;
+        }
+      }
+      if (!valid14) {
+        const err48 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+        if (vErrors === null) {
+          vErrors = [err48];
+        } else {
+          vErrors.push(err48);
+        }
+        errors++;
+      } else {
+        errors = _errs55;
+        if (vErrors !== null) {
+          if (_errs55) {
+            vErrors.length = _errs55;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+        if (data22.steps === void 0) {
+          const err49 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/required", keyword: "required", params: { missingProperty: "steps" }, message: "must have required property 'steps'" };
+          if (vErrors === null) {
+            vErrors = [err49];
+          } else {
+            vErrors.push(err49);
+          }
+          errors++;
+        }
+        for (const key4 in data22) {
+          if (!(key4 === "part" || key4 === "in" || key4 === "need" || key4 === "within" || key4 === "steps")) {
+            const err50 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err50];
+            } else {
+              vErrors.push(err50);
             }
-            for (const key6 in data19) {
-              if (typeof data19[key6] !== "string") {
-                const err47 = { instancePath: instancePath + "/handoff/fields/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/handoff/properties/fields/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err47];
-                } else {
-                  vErrors.push(err47);
-                }
-                errors++;
+            errors++;
+          }
+        }
+        if (data22.part !== void 0) {
+          let data23 = data22.part;
+          if (typeof data23 === "string") {
+            if (!pattern4.test(data23)) {
+              const err51 = { instancePath: instancePath + "/each/part", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+              if (vErrors === null) {
+                vErrors = [err51];
+              } else {
+                vErrors.push(err51);
               }
+              errors++;
             }
           } else {
-            const err48 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/properties/handoff/properties/fields/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err52 = { instancePath: instancePath + "/each/part", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err48];
+              vErrors = [err52];
             } else {
-              vErrors.push(err48);
+              vErrors.push(err52);
+            }
+            errors++;
+          }
+        }
+        if (data22.in !== void 0) {
+          let data24 = data22.in;
+          if (typeof data24 === "string") {
+            if (func2(data24) < 1) {
+              const err53 = { instancePath: instancePath + "/each/in", schemaPath: "#/properties/each/properties/in/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err53];
+              } else {
+                vErrors.push(err53);
+              }
+              errors++;
+            }
+          } else {
+            const err54 = { instancePath: instancePath + "/each/in", schemaPath: "#/properties/each/properties/in/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err54];
+            } else {
+              vErrors.push(err54);
+            }
+            errors++;
+          }
+        }
+        if (data22.need !== void 0) {
+          let data25 = data22.need;
+          const _errs65 = errors;
+          let valid17 = false;
+          let passing1 = null;
+          const _errs66 = errors;
+          if ("all" !== data25) {
+            const err55 = { instancePath: instancePath + "/each/need", schemaPath: "#/properties/each/properties/need/oneOf/0/const", keyword: "const", params: { allowedValue: "all" }, message: "must be equal to constant" };
+            if (vErrors === null) {
+              vErrors = [err55];
+            } else {
+              vErrors.push(err55);
+            }
+            errors++;
+          }
+          var _valid1 = _errs66 === errors;
+          if (_valid1) {
+            valid17 = true;
+            passing1 = 0;
+          }
+          const _errs67 = errors;
+          if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
+            const err56 = { instancePath: instancePath + "/each/need", schemaPath: "#/properties/each/properties/need/oneOf/1/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err56];
+            } else {
+              vErrors.push(err56);
+            }
+            errors++;
+          }
+          if (typeof data25 == "number" && isFinite(data25)) {
+            if (data25 > 1e3 || isNaN(data25)) {
+              const err57 = { instancePath: instancePath + "/each/need", schemaPath: "#/properties/each/properties/need/oneOf/1/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+              if (vErrors === null) {
+                vErrors = [err57];
+              } else {
+                vErrors.push(err57);
+              }
+              errors++;
+            }
+            if (data25 < 0 || isNaN(data25)) {
+              const err58 = { instancePath: instancePath + "/each/need", schemaPath: "#/properties/each/properties/need/oneOf/1/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err58];
+              } else {
+                vErrors.push(err58);
+              }
+              errors++;
+            }
+          }
+          var _valid1 = _errs67 === errors;
+          if (_valid1 && valid17) {
+            valid17 = false;
+            passing1 = [passing1, 1];
+          } else {
+            if (_valid1) {
+              valid17 = true;
+              passing1 = 1;
+            }
+          }
+          if (!valid17) {
+            const err59 = { instancePath: instancePath + "/each/need", schemaPath: "#/properties/each/properties/need/oneOf", keyword: "oneOf", params: { passingSchemas: passing1 }, message: "must match exactly one schema in oneOf" };
+            if (vErrors === null) {
+              vErrors = [err59];
+            } else {
+              vErrors.push(err59);
+            }
+            errors++;
+          } else {
+            errors = _errs65;
+            if (vErrors !== null) {
+              if (_errs65) {
+                vErrors.length = _errs65;
+              } else {
+                vErrors = null;
+              }
+            }
+          }
+        }
+        if (data22.within !== void 0) {
+          let data26 = data22.within;
+          if (typeof data26 === "string") {
+            if (!pattern19.test(data26)) {
+              const err60 = { instancePath: instancePath + "/each/within", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+              if (vErrors === null) {
+                vErrors = [err60];
+              } else {
+                vErrors.push(err60);
+              }
+              errors++;
+            }
+          } else {
+            const err61 = { instancePath: instancePath + "/each/within", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err61];
+            } else {
+              vErrors.push(err61);
+            }
+            errors++;
+          }
+        }
+        if (data22.steps !== void 0) {
+          if (!wrapper0.validate(data22.steps, { instancePath: instancePath + "/each/steps", parentData: data22, parentDataProperty: "steps", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err62 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err62];
+        } else {
+          vErrors.push(err62);
+        }
+        errors++;
+      }
+    }
+    if (data.verify !== void 0) {
+      let data28 = data.verify;
+      if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+        if (data28.part === void 0) {
+          const err63 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/required", keyword: "required", params: { missingProperty: "part" }, message: "must have required property 'part'" };
+          if (vErrors === null) {
+            vErrors = [err63];
+          } else {
+            vErrors.push(err63);
+          }
+          errors++;
+        }
+        for (const key5 in data28) {
+          if (!(key5 === "part")) {
+            const err64 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err64];
+            } else {
+              vErrors.push(err64);
+            }
+            errors++;
+          }
+        }
+        if (data28.part !== void 0) {
+          let data29 = data28.part;
+          if (typeof data29 === "string") {
+            if (!pattern4.test(data29)) {
+              const err65 = { instancePath: instancePath + "/verify/part", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+              if (vErrors === null) {
+                vErrors = [err65];
+              } else {
+                vErrors.push(err65);
+              }
+              errors++;
+            }
+          } else {
+            const err66 = { instancePath: instancePath + "/verify/part", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err66];
+            } else {
+              vErrors.push(err66);
             }
             errors++;
           }
         }
       } else {
-        const err49 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err67 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err49];
+          vErrors = [err67];
         } else {
-          vErrors.push(err49);
+          vErrors.push(err67);
+        }
+        errors++;
+      }
+    }
+    if (data.approve !== void 0) {
+      let data30 = data.approve;
+      if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+        if (data30.question === void 0) {
+          const err68 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/required", keyword: "required", params: { missingProperty: "question" }, message: "must have required property 'question'" };
+          if (vErrors === null) {
+            vErrors = [err68];
+          } else {
+            vErrors.push(err68);
+          }
+          errors++;
+        }
+        for (const key6 in data30) {
+          if (!(key6 === "question")) {
+            const err69 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err69];
+            } else {
+              vErrors.push(err69);
+            }
+            errors++;
+          }
+        }
+        if (data30.question !== void 0) {
+          let data31 = data30.question;
+          if (typeof data31 === "string") {
+            if (func2(data31) < 1) {
+              const err70 = { instancePath: instancePath + "/approve/question", schemaPath: "#/properties/approve/properties/question/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err70];
+              } else {
+                vErrors.push(err70);
+              }
+              errors++;
+            }
+          } else {
+            const err71 = { instancePath: instancePath + "/approve/question", schemaPath: "#/properties/approve/properties/question/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err71];
+            } else {
+              vErrors.push(err71);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err72 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err72];
+        } else {
+          vErrors.push(err72);
+        }
+        errors++;
+      }
+    }
+    if (data.handoff !== void 0) {
+      let data32 = data.handoff;
+      if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+        if (data32.from === void 0) {
+          const err73 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
+          if (vErrors === null) {
+            vErrors = [err73];
+          } else {
+            vErrors.push(err73);
+          }
+          errors++;
+        }
+        if (data32.to === void 0) {
+          const err74 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'" };
+          if (vErrors === null) {
+            vErrors = [err74];
+          } else {
+            vErrors.push(err74);
+          }
+          errors++;
+        }
+        if (data32.fields === void 0) {
+          const err75 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/required", keyword: "required", params: { missingProperty: "fields" }, message: "must have required property 'fields'" };
+          if (vErrors === null) {
+            vErrors = [err75];
+          } else {
+            vErrors.push(err75);
+          }
+          errors++;
+        }
+        for (const key7 in data32) {
+          if (!(key7 === "from" || key7 === "to" || key7 === "fields" || key7 === "required")) {
+            const err76 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err76];
+            } else {
+              vErrors.push(err76);
+            }
+            errors++;
+          }
+        }
+        if (data32.from !== void 0) {
+          let data33 = data32.from;
+          if (typeof data33 === "string") {
+            if (!pattern4.test(data33)) {
+              const err77 = { instancePath: instancePath + "/handoff/from", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+              if (vErrors === null) {
+                vErrors = [err77];
+              } else {
+                vErrors.push(err77);
+              }
+              errors++;
+            }
+          } else {
+            const err78 = { instancePath: instancePath + "/handoff/from", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err78];
+            } else {
+              vErrors.push(err78);
+            }
+            errors++;
+          }
+        }
+        if (data32.to !== void 0) {
+          let data34 = data32.to;
+          if (typeof data34 === "string") {
+            if (!pattern4.test(data34)) {
+              const err79 = { instancePath: instancePath + "/handoff/to", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+              if (vErrors === null) {
+                vErrors = [err79];
+              } else {
+                vErrors.push(err79);
+              }
+              errors++;
+            }
+          } else {
+            const err80 = { instancePath: instancePath + "/handoff/to", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err80];
+            } else {
+              vErrors.push(err80);
+            }
+            errors++;
+          }
+        }
+        if (data32.fields !== void 0) {
+          let data35 = data32.fields;
+          if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+            for (const key8 in data35) {
+              const _errs95 = errors;
+              if (typeof key8 === "string") {
+                if (!pattern20.test(key8)) {
+                  const err81 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"', propertyName: key8 };
+                  if (vErrors === null) {
+                    vErrors = [err81];
+                  } else {
+                    vErrors.push(err81);
+                  }
+                  errors++;
+                }
+              } else {
+                const err82 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/$defs/field/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key8 };
+                if (vErrors === null) {
+                  vErrors = [err82];
+                } else {
+                  vErrors.push(err82);
+                }
+                errors++;
+              }
+              var valid25 = _errs95 === errors;
+              if (!valid25) {
+                const err83 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/properties/handoff/properties/fields/propertyNames", keyword: "propertyNames", params: { propertyName: key8 }, message: "property name must be valid" };
+                if (vErrors === null) {
+                  vErrors = [err83];
+                } else {
+                  vErrors.push(err83);
+                }
+                errors++;
+              }
+            }
+            for (const key9 in data35) {
+              if (typeof data35[key9] !== "string") {
+                const err84 = { instancePath: instancePath + "/handoff/fields/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/handoff/properties/fields/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err84];
+                } else {
+                  vErrors.push(err84);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err85 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/properties/handoff/properties/fields/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err85];
+            } else {
+              vErrors.push(err85);
+            }
+            errors++;
+          }
+        }
+        if (data32.required !== void 0) {
+          let data37 = data32.required;
+          if (Array.isArray(data37)) {
+            const len1 = data37.length;
+            for (let i2 = 0; i2 < len1; i2++) {
+              let data38 = data37[i2];
+              if (typeof data38 === "string") {
+                if (!pattern20.test(data38)) {
+                  const err86 = { instancePath: instancePath + "/handoff/required/" + i2, schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"' };
+                  if (vErrors === null) {
+                    vErrors = [err86];
+                  } else {
+                    vErrors.push(err86);
+                  }
+                  errors++;
+                }
+              } else {
+                const err87 = { instancePath: instancePath + "/handoff/required/" + i2, schemaPath: "#/$defs/field/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err87];
+                } else {
+                  vErrors.push(err87);
+                }
+                errors++;
+              }
+            }
+            let i3 = data37.length;
+            let j1;
+            if (i3 > 1) {
+              outer1: for (; i3--; ) {
+                for (j1 = i3; j1--; ) {
+                  if (func0(data37[i3], data37[j1])) {
+                    const err88 = { instancePath: instancePath + "/handoff/required", schemaPath: "#/properties/handoff/properties/required/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)" };
+                    if (vErrors === null) {
+                      vErrors = [err88];
+                    } else {
+                      vErrors.push(err88);
+                    }
+                    errors++;
+                    break outer1;
+                  }
+                }
+              }
+            }
+          } else {
+            const err89 = { instancePath: instancePath + "/handoff/required", schemaPath: "#/properties/handoff/properties/required/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err89];
+            } else {
+              vErrors.push(err89);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err90 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err90];
+        } else {
+          vErrors.push(err90);
         }
         errors++;
       }
     }
   } else {
-    const err50 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err91 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err50];
+      vErrors = [err91];
     } else {
-      vErrors.push(err50);
+      vErrors.push(err91);
     }
     errors++;
   }
-  validate46.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
-validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate45.evaluated;
+  const evaluated0 = validate51.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2669,8 +3911,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate46(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+      if (!validate52(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
         errors = vErrors.length;
       }
     }
@@ -2683,15 +3925,15 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate45.errors = vErrors;
+  validate51.errors = vErrors;
   return errors === 0;
 }
-validate45.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate51.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate44.evaluated;
+  const evaluated0 = validate50.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2727,7 +3969,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "version" || key0 === "name" || key0 === "description" || key0 === "parts" || key0 === "inputs" || key0 === "steps")) {
+      if (!(key0 === "version" || key0 === "name" || key0 === "description" || key0 === "parts" || key0 === "inputs" || key0 === "limits" || key0 === "steps")) {
         const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err3];
@@ -2840,7 +4082,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             for (const key3 in data4) {
-              if (!(key3 === "description")) {
+              if (!(key3 === "description" || key3 === "many")) {
                 const err13 = { instancePath: instancePath + "/parts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/parts/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err13];
@@ -2881,53 +4123,54 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data4.many !== void 0) {
+              if (typeof data4.many !== "boolean") {
+                const err17 = { instancePath: instancePath + "/parts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/many", schemaPath: "#/properties/parts/additionalProperties/properties/many/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                if (vErrors === null) {
+                  vErrors = [err17];
+                } else {
+                  vErrors.push(err17);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err17 = { instancePath: instancePath + "/parts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/parts/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err18 = { instancePath: instancePath + "/parts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/parts/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err17];
+              vErrors = [err18];
             } else {
-              vErrors.push(err17);
+              vErrors.push(err18);
             }
             errors++;
           }
         }
       } else {
-        const err18 = { instancePath: instancePath + "/parts", schemaPath: "#/properties/parts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err19 = { instancePath: instancePath + "/parts", schemaPath: "#/properties/parts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err18];
+          vErrors = [err19];
         } else {
-          vErrors.push(err18);
+          vErrors.push(err19);
         }
         errors++;
       }
     }
     if (data.inputs !== void 0) {
-      let data6 = data.inputs;
-      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-        for (const key4 in data6) {
-          const _errs21 = errors;
+      let data7 = data.inputs;
+      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+        for (const key4 in data7) {
+          const _errs23 = errors;
           if (typeof key4 === "string") {
-            if (!pattern12.test(key4)) {
-              const err19 = { instancePath: instancePath + "/inputs", schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"', propertyName: key4 };
+            if (!pattern20.test(key4)) {
+              const err20 = { instancePath: instancePath + "/inputs", schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"', propertyName: key4 };
               if (vErrors === null) {
-                vErrors = [err19];
+                vErrors = [err20];
               } else {
-                vErrors.push(err19);
+                vErrors.push(err20);
               }
               errors++;
             }
           } else {
-            const err20 = { instancePath: instancePath + "/inputs", schemaPath: "#/$defs/field/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key4 };
-            if (vErrors === null) {
-              vErrors = [err20];
-            } else {
-              vErrors.push(err20);
-            }
-            errors++;
-          }
-          var valid6 = _errs21 === errors;
-          if (!valid6) {
-            const err21 = { instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/propertyNames", keyword: "propertyNames", params: { propertyName: key4 }, message: "property name must be valid" };
+            const err21 = { instancePath: instancePath + "/inputs", schemaPath: "#/$defs/field/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key4 };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -2935,46 +4178,45 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          var valid6 = _errs23 === errors;
+          if (!valid6) {
+            const err22 = { instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/propertyNames", keyword: "propertyNames", params: { propertyName: key4 }, message: "property name must be valid" };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
         }
-        for (const key5 in data6) {
-          let data7 = data6[key5];
-          if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-            for (const key6 in data7) {
+        for (const key5 in data7) {
+          let data8 = data7[key5];
+          if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+            for (const key6 in data8) {
               if (!(key6 === "description" || key6 === "default")) {
-                const err22 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/inputs/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                const err23 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/inputs/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err22];
+                  vErrors = [err23];
                 } else {
-                  vErrors.push(err22);
+                  vErrors.push(err23);
                 }
                 errors++;
               }
             }
-            if (data7.description !== void 0) {
-              let data8 = data7.description;
-              if (typeof data8 === "string") {
-                if (func2(data8) > 500) {
-                  const err23 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/inputs/additionalProperties/properties/description/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" };
+            if (data8.description !== void 0) {
+              let data9 = data8.description;
+              if (typeof data9 === "string") {
+                if (func2(data9) > 500) {
+                  const err24 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/inputs/additionalProperties/properties/description/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" };
                   if (vErrors === null) {
-                    vErrors = [err23];
+                    vErrors = [err24];
                   } else {
-                    vErrors.push(err23);
+                    vErrors.push(err24);
                   }
                   errors++;
                 }
               } else {
-                const err24 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/inputs/additionalProperties/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err24];
-                } else {
-                  vErrors.push(err24);
-                }
-                errors++;
-              }
-            }
-            if (data7.default !== void 0) {
-              if (typeof data7.default !== "string") {
-                const err25 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/default", schemaPath: "#/properties/inputs/additionalProperties/properties/default/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err25 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/inputs/additionalProperties/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err25];
                 } else {
@@ -2983,50 +4225,140 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data8.default !== void 0) {
+              if (typeof data8.default !== "string") {
+                const err26 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/default", schemaPath: "#/properties/inputs/additionalProperties/properties/default/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err26];
+                } else {
+                  vErrors.push(err26);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err26 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/inputs/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err27 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/inputs/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err26];
+              vErrors = [err27];
             } else {
-              vErrors.push(err26);
+              vErrors.push(err27);
             }
             errors++;
           }
         }
       } else {
-        const err27 = { instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err28 = { instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err27];
+          vErrors = [err28];
         } else {
-          vErrors.push(err27);
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+    }
+    if (data.limits !== void 0) {
+      let data11 = data.limits;
+      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+        for (const key7 in data11) {
+          if (!(key7 === "agents" || key7 === "cost_usd")) {
+            const err29 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err29];
+            } else {
+              vErrors.push(err29);
+            }
+            errors++;
+          }
+        }
+        if (data11.agents !== void 0) {
+          let data12 = data11.agents;
+          if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+            const err30 = { instancePath: instancePath + "/limits/agents", schemaPath: "#/properties/limits/properties/agents/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors++;
+          }
+          if (typeof data12 == "number" && isFinite(data12)) {
+            if (data12 > 64 || isNaN(data12)) {
+              const err31 = { instancePath: instancePath + "/limits/agents", schemaPath: "#/properties/limits/properties/agents/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 }, message: "must be <= 64" };
+              if (vErrors === null) {
+                vErrors = [err31];
+              } else {
+                vErrors.push(err31);
+              }
+              errors++;
+            }
+            if (data12 < 1 || isNaN(data12)) {
+              const err32 = { instancePath: instancePath + "/limits/agents", schemaPath: "#/properties/limits/properties/agents/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err32];
+              } else {
+                vErrors.push(err32);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data11.cost_usd !== void 0) {
+          let data13 = data11.cost_usd;
+          if (typeof data13 == "number" && isFinite(data13)) {
+            if (data13 <= 0 || isNaN(data13)) {
+              const err33 = { instancePath: instancePath + "/limits/cost_usd", schemaPath: "#/properties/limits/properties/cost_usd/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+              if (vErrors === null) {
+                vErrors = [err33];
+              } else {
+                vErrors.push(err33);
+              }
+              errors++;
+            }
+          } else {
+            const err34 = { instancePath: instancePath + "/limits/cost_usd", schemaPath: "#/properties/limits/properties/cost_usd/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            if (vErrors === null) {
+              vErrors = [err34];
+            } else {
+              vErrors.push(err34);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err35 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err35];
+        } else {
+          vErrors.push(err35);
         }
         errors++;
       }
     }
     if (data.steps !== void 0) {
-      if (!validate45(data.steps, { instancePath: instancePath + "/steps", parentData: data, parentDataProperty: "steps", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+      if (!validate51(data.steps, { instancePath: instancePath + "/steps", parentData: data, parentDataProperty: "steps", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
         errors = vErrors.length;
       }
     }
   } else {
-    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err28];
+      vErrors = [err36];
     } else {
-      vErrors.push(err28);
+      vErrors.push(err36);
     }
     errors++;
   }
-  validate44.errors = vErrors;
+  validate50.errors = vErrors;
   return errors === 0;
 }
-validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var rehearsal = validate49;
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate50.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var rehearsal = validate55;
+var pattern45 = new RegExp("^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$", "u");
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate50.evaluated;
+  const evaluated0 = validate56.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3035,7 +4367,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "says" || key0 === "writes" || key0 === "output" || key0 === "approve" || key0 === "reason")) {
+      if (!(key0 === "says" || key0 === "writes" || key0 === "runs" || key0 === "output" || key0 === "fails" || key0 === "cost_usd" || key0 === "approve" || key0 === "reason")) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -3251,20 +4583,20 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.approve !== void 0) {
-      if (typeof data.approve !== "boolean") {
-        const err16 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
+    if (data.runs !== void 0) {
+      let data8 = data.runs;
+      if (typeof data8 === "string") {
+        if (func2(data8) < 1) {
+          const err16 = { instancePath: instancePath + "/runs", schemaPath: "#/properties/runs/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.reason !== void 0) {
-      if (typeof data.reason !== "string") {
-        const err17 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err17 = { instancePath: instancePath + "/runs", schemaPath: "#/properties/runs/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -3273,24 +4605,90 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.fails !== void 0) {
+      let data9 = data.fails;
+      if (typeof data9 === "string") {
+        if (func2(data9) < 1) {
+          const err18 = { instancePath: instancePath + "/fails", schemaPath: "#/properties/fails/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/fails", schemaPath: "#/properties/fails/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.cost_usd !== void 0) {
+      let data10 = data.cost_usd;
+      if (typeof data10 == "number" && isFinite(data10)) {
+        if (data10 < 0 || isNaN(data10)) {
+          const err20 = { instancePath: instancePath + "/cost_usd", schemaPath: "#/properties/cost_usd/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+      } else {
+        const err21 = { instancePath: instancePath + "/cost_usd", schemaPath: "#/properties/cost_usd/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.approve !== void 0) {
+      if (typeof data.approve !== "boolean") {
+        const err22 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+    }
+    if (data.reason !== void 0) {
+      if (typeof data.reason !== "string") {
+        const err23 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err18];
+      vErrors = [err24];
     } else {
-      vErrors.push(err18);
+      vErrors.push(err24);
     }
     errors++;
   }
-  validate50.errors = vErrors;
+  validate56.errors = vErrors;
   return errors === 0;
 }
-validate50.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate56.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate49.evaluated;
+  const evaluated0 = validate55.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3399,8 +4797,8 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data4) {
           const _errs12 = errors;
           if (typeof key2 === "string") {
-            if (!pattern12.test(key2)) {
-              const err9 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"', propertyName: key2 };
+            if (!pattern45.test(key2)) {
+              const err9 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$"', propertyName: key2 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -3434,8 +4832,8 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len0 = data5.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              if (!validate50(data5[i0], { instancePath: instancePath + "/steps/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+              if (!validate56(data5[i0], { instancePath: instancePath + "/steps/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
                 errors = vErrors.length;
               }
             }
@@ -3468,10 +4866,10 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate49.errors = vErrors;
+  validate55.errors = vErrors;
   return errors === 0;
 }
-validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   config,
   playbook,

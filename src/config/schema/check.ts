@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { inFileOrder } from '../diagnostics/diagnostic.ts';
 import { describe } from './messages.ts';
-import { type Schema, schemaAt, schemaOf, type Validator } from './walk.ts';
+import { branchesOf, type Schema, schemaAt, schemaOf, type Validator } from './walk.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { valueAt } from '../yaml/value-at.ts';
 import type { Path, YamlFile } from '../yaml/yaml-file.ts';
@@ -12,7 +12,7 @@ export function checkSchema(validator: Validator, yaml: YamlFile): Diagnostic[] 
   if (validator(yaml.value)) return [];
   const schema = schemaOf(validator);
   const told = new Map<string, Diagnostic>();
-  for (const error of withoutEchoes(validator.errors ?? [])) {
+  for (const error of withoutEchoes(validator.errors ?? [], schema, yaml)) {
     const diagnostic = toDiagnostic(error, schema, yaml);
     const { line, column } = diagnostic.at ?? { line: 0, column: 0 };
     // One value can break several rules; the first says enough. Missing keys all stand at their parent's line.
@@ -23,13 +23,27 @@ export function checkSchema(validator: Validator, yaml: YamlFile): Diagnostic[] 
 }
 
 /** A failed choice reports each of its branches, a bad key is reported twice: only the telling one stays. */
-function withoutEchoes(errors: readonly ErrorObject[]): ErrorObject[] {
+function withoutEchoes(errors: readonly ErrorObject[], schema: Schema, yaml: YamlFile): ErrorObject[] {
   const choices = errors.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf');
+  const echoes = new Set(
+    choices.flatMap((choice) => echoesOf(choice, errors, schemaAt(schema, pathOf(choice.instancePath, yaml.value)))),
+  );
   return errors.filter((error) => {
     if (error.keyword === 'propertyNames' || error.keyword === 'if') return false;
     if (error.keyword === 'required' && errors.some((other) => misspells(other, error))) return false;
-    return !choices.some((choice) => choice !== error && isBranchOf(error, choice));
+    return !echoes.has(error);
   });
+}
+
+/** Of a choice between keys the choice itself is told; of one between kinds of values what the right branch says. */
+function echoesOf(choice: ErrorObject, errors: readonly ErrorObject[], schema: Schema): ErrorObject[] {
+  const within = errors.filter((error) => error !== choice && isWithin(error, choice));
+  const isBetweenKeys = branchesOf(schema).some(({ required }) => required);
+  if (isBetweenKeys) return within.filter((error) => /\/(?:oneOf|anyOf)\/\d+\//.test(error.schemaPath));
+  const isOtherKind = (error: ErrorObject) =>
+    error.instancePath === choice.instancePath && ['type', 'const', 'enum'].includes(error.keyword);
+  const others = within.filter(isOtherKind);
+  return others.length === within.length ? within : [choice, ...others];
 }
 
 /** `nam` in a mapping that lacks `name` is one mistake, and the unknown key is the place to mend it. */
@@ -38,9 +52,8 @@ function misspells(unknown: ErrorObject, missing: ErrorObject): boolean {
   return nearest(unknown.params['additionalProperty'], [missing.params['missingProperty']]) !== undefined;
 }
 
-function isBranchOf(error: ErrorObject, choice: ErrorObject): boolean {
-  const within = error.instancePath === choice.instancePath || error.instancePath.startsWith(`${choice.instancePath}/`);
-  return within && /\/(?:oneOf|anyOf)\/\d+\//.test(error.schemaPath);
+function isWithin({ instancePath }: ErrorObject, choice: ErrorObject): boolean {
+  return instancePath === choice.instancePath || instancePath.startsWith(`${choice.instancePath}/`);
 }
 
 function toDiagnostic(error: ErrorObject, schema: Schema, yaml: YamlFile): Diagnostic {

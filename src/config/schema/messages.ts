@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { printable } from '../diagnostics/printable.ts';
-import type { Schema } from './walk.ts';
+import { branchesOf, type Schema } from './walk.ts';
 import { hintFor, listOf, nearest } from '../diagnostics/suggest.ts';
 import type { Path } from '../yaml/yaml-file.ts';
 
@@ -36,7 +36,7 @@ export function describe(error: ErrorObject, path: Path, schema: Schema, value: 
       return {
         code: 'bad-format',
         message: `${name} cannot be ${quote(value)}`,
-        hint: schema.format ?? schema.description,
+        hint: formatOf(schema) ?? schema.description,
       };
     case 'uniqueItems':
       return {
@@ -56,6 +56,11 @@ export function describe(error: ErrorObject, path: Path, schema: Schema, value: 
 function nameOf(path: Path): string {
   if (path.length === 0) return 'the file';
   return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index > 0 ? `.${step}` : step)).join('');
+}
+
+/** Where the value has a choice, only one of the branches is about a text. */
+function formatOf(schema: Schema): string | undefined {
+  return [schema, ...branchesOf(schema)].find(({ format }) => format !== undefined)?.format;
 }
 
 const ID_FORMAT = 'Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.';
@@ -99,9 +104,11 @@ const TYPE_NAMES: Record<string, string> = {
 function wrongType(name: string, expected: string | string[], value: unknown, schema: Schema): Words {
   const types = [expected].flat();
   const wanted = types.map((type) => TYPE_NAMES[type] ?? type).join(' or ');
-  const message =
-    value === null ? `${name} is empty; it must be ${wanted}` : `${name} must be ${wanted}, not ${kindOf(value)}`;
-  return { code: 'wrong-type', message, hint: typeHint(types, value, schema) };
+  return { code: 'wrong-type', message: mustBe(name, wanted, value), hint: typeHint(types, value, schema) };
+}
+
+function mustBe(name: string, wanted: string, value: unknown): string {
+  return value === null ? `${name} is empty; it must be ${wanted}` : `${name} must be ${wanted}, not ${kindOf(value)}`;
 }
 
 function typeHint(expected: string[], value: unknown, schema: Schema): string | undefined {
@@ -138,9 +145,14 @@ function unknownValue(name: string, allowed: unknown[], value: unknown): Words {
   return { code: 'unknown-value', message, hint: guess && `did you mean '${guess}'?` };
 }
 
-/** Choices in these schemas are between keys: exactly one of them must be there. */
+/** Choices in these schemas are between keys, exactly one of which must be there, or between kinds of values. */
 function wrongChoice(name: string, schema: Schema, value: unknown): Words {
-  const keys = (schema.oneOf ?? schema.anyOf ?? []).flatMap((branch) => branch.required ?? []);
+  const keys = branchesOf(schema).flatMap((branch) => branch.required ?? []);
+  if (keys.length === 0) {
+    const kinds = branchesOf(schema).flatMap((branch) => branch.const ?? [branch.type ?? []].flat());
+    const wanted = kinds.map((kind) => TYPE_NAMES[String(kind)] ?? String(kind)).join(' or ');
+    return { code: 'wrong-type', message: mustBe(name, wanted, value), hint: schema.description };
+  }
   const present = keys.filter((key) => typeof value === 'object' && value !== null && Object.hasOwn(value, key));
   const code = present.length > 1 ? 'conflicting-keys' : 'missing-key';
   const found = present.length > 1 ? `, not ${present.join(' and ')} together` : '';

@@ -25,6 +25,7 @@ export interface Schema {
   items?: Schema | boolean;
   required?: string[];
   enum?: unknown[];
+  const?: unknown;
   oneOf?: Schema[];
   anyOf?: Schema[];
 }
@@ -47,8 +48,15 @@ export function schemaAt(root: Schema, path: Path): Schema {
   return schema;
 }
 
+/** The schemas that a value has to choose from; none where it has no choice. */
+export function branchesOf(schema: Schema): Schema[] {
+  return schema.oneOf ?? schema.anyOf ?? [];
+}
+
 function stepInto(schema: Schema, step: string | number): Schema {
-  if (typeof step === 'number') return asSchema(schema.items);
+  // Of the branches of a choice, only one is ever a list.
+  if (typeof step === 'number')
+    return asSchema([schema, ...branchesOf(schema)].find(({ items }) => items)?.items ?? {});
   const property = schema.properties && Object.hasOwn(schema.properties, step) ? schema.properties[step] : undefined;
   return property ?? asSchema(schema.additionalProperties);
 }
@@ -56,8 +64,10 @@ function stepInto(schema: Schema, step: string | number): Schema {
 function resolve(root: Schema, schema: Schema): Schema {
   const name = schema.$ref?.replace('#/$defs/', '');
   const target = name === undefined ? undefined : root.$defs?.[name];
-  if (!target) return schema;
-  return { ...resolve(root, target), ...schema, ...(target.description && { format: target.description }) };
+  if (target) return { ...resolve(root, target), ...schema, ...(target.description && { format: target.description }) };
+  const { oneOf, anyOf } = schema;
+  const all = (branches: Schema[]) => branches.map((branch) => resolve(root, branch));
+  return { ...schema, ...(oneOf && { oneOf: all(oneOf) }), ...(anyOf && { anyOf: all(anyOf) }) };
 }
 
 const asSchema = (schema: Schema | boolean | undefined): Schema => (typeof schema === 'object' ? schema : {});

@@ -91,6 +91,9 @@ function unknown(here: Named, part: string, place: Place, path: hbs.AST.PathExpr
       ? `there is no '${part}'`
       : `${subject} has no '${part}'`
     : `${subject} is ${nameOfShape(shape)} and has no '${part}'`;
+  const why = isRecord ? shape.absent?.get(part) : undefined;
+  if (why !== undefined)
+    return fault('output-not-yet', `'${dotted([...here.path, part])}' is not there yet`, place, { hint: why });
   // In a loop a bare name means a part of the item, which surprises everybody once.
   const outside = owner !== '' && path.parts[0] === part && root.kind === 'record' && Object.hasOwn(root.fields, part);
   if (outside)

@@ -23,6 +23,8 @@ interface ListShape<Item extends Shape> {
 interface RecordShape<F extends Fields> {
   kind: 'record';
   fields: F;
+  /** Names that are not here, and why: told instead of a guess at what was meant. */
+  absent?: ReadonlyMap<string, string>;
 }
 
 export const text: TextShape = { kind: 'text' };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type RunState, tipOf } from '../../domain/run.ts';
+import type { RunState } from '../../domain/run.ts';
+import { err, ok } from '../../domain/result.ts';
 import { stepIdOf } from '../../domain/step-key.ts';
 import type { CheckReport } from '../../domain/verification.ts';
 import { replaceFile } from '../../store/files/replace-file.ts';
@@ -12,25 +13,27 @@ export function runDocuments(runDir: string, configDir: string, template: string
   return {
     writeHandoff(facts) {
       const rendered = renderHandoff(valuesOf(facts, team), { configDir, template });
-      if (!rendered.ok) return { ok: false, error: rendered.error.map(({ message }) => message).join('; ') };
-      const name = `${facts.step}.md`;
+      if (!rendered.ok) return err(rendered.error.map(({ message }) => message).join('; '));
+      // A step in a loop or a branch writes one document each time.
+      const name = `${facts.key.replaceAll('/', '.').replaceAll(':', '.')}.md`;
       replaceFile(join(runDir, name), rendered.value);
-      return { ok: true, value: name };
+      return ok({ name, text: rendered.value });
     },
   };
 }
 
-function valuesOf({ step, from, to, fields, state, commits, diffStat }: HandoffFacts, team: Team): HandoffValues {
+function valuesOf(facts: HandoffFacts, team: Team): HandoffValues {
+  const { key, from, to, fields, required, state, commits, diffStat } = facts;
   const { run, playbook, base } = state.started;
   const person = (role: string) => ({ role, title: team.roles[role]?.title ?? role });
   const layers = succeeded(state).flatMap(({ outcome }) => outcome.verification?.layers ?? []);
   return {
     project: team.project,
-    run: { id: run, playbook, step, base: base.slice(0, 12), tip: tipOf(state).slice(0, 12) },
+    run: { id: run, playbook, step: key, base: base.slice(0, 12), tip: state.tip.slice(0, 12) },
     from: person(from),
     to: person(to),
     state: 'APPROVED',
-    fields: handoffFields(fields, team.requiredFields),
+    fields: handoffFields(fields, required),
     commits: commits.map(({ commit, subject }) => ({ commit: commit.slice(0, 12), subject })),
     files: diffStat.trimEnd(),
     unowned: succeeded(state).flatMap(({ outcome }) => outcome.asked ?? []),

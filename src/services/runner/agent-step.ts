@@ -1,84 +1,128 @@
-import { decide } from '../../domain/decide.ts';
-import type { AgentSession, StepOutcome } from '../../domain/event.ts';
-import { ownershipOf } from '../../domain/ownership.ts';
-import type { AgentStep, Scope } from '../../domain/playbook.ts';
-import type { Verdict } from '../../domain/policy.ts';
-import { lastSessionOf, type RunState, tipOf } from '../../domain/run.ts';
-import { roundOf } from '../../domain/step-key.ts';
+import type { Start } from '../../domain/advance.ts';
+import type { AgentSession } from '../../domain/event.ts';
+import type { AgentStep } from '../../domain/playbook.ts';
+import { lastSessionOf } from '../../domain/run.ts';
+import { branchOf, roundOf } from '../../domain/step-key.ts';
 import type { AgentResult, AgentTask } from '../agents.ts';
-import { recordGroup } from './groups.ts';
+import { type Watch, watchLimits } from '../limits.ts';
 import { checkOutput } from './output.ts';
-import type { Recorder, RunnerParts } from './parts.ts';
+import type { RunnerParts } from './parts.ts';
+import type { StepContext } from './step-context.ts';
+import { failed, type StepEnd } from './step-end.ts';
+import { checkWork, readOnly } from './work.ts';
 
 /** An answer that does not fit its schema is asked for again this many times (design: at most twice). */
 const MAX_REASKS = 2;
 
-/** Lets the part's agent do the step in its role's worktree, and keeps what it wrote as a commit of the run. */
-export async function agentStep(
-  step: AgentStep,
-  key: string,
-  scope: Scope,
-  state: RunState,
-  record: Recorder,
-  parts: RunnerParts,
-): Promise<StepOutcome> {
-  const role = scope.parts[step.part] ?? step.part;
-  const prompt = step.prompt.render(scope);
-  if (!prompt.ok) return { kind: 'failed', reason: `its prompt cannot be rendered: ${prompt.error}` };
+/** Lets the part's agent do the step in its role's worktree, and makes a commit of what it wrote. */
+export async function agentStep(step: AgentStep, { handedIn }: Start, context: StepContext): Promise<StepEnd> {
+  if (handedIn) {
+    const outcome = { kind: 'succeeded', output: handedIn.output } as const;
+    return step.access === 'read'
+      ? readOnly(outcome, handedIn.request.since, context, 'fail')
+      : checkWork(outcome, handedIn.request.since, context);
+  }
+  const { state, workspace, parts, signal, report, started } = context;
+  const { tip } = state;
+  const prompt = step.prompt.render(context.scope);
+  if (!prompt.ok) return failed(`its prompt cannot be rendered: ${prompt.error}`);
+  report(`preparing the worktree of ${workspace.role}`);
+  const folder = await parts.workspaces.at(workspace, tip, { signal, started });
 
-  const tip = tipOf(state);
-  parts.observe({ type: 'activity', key, text: `preparing the worktree of ${role}` });
-  const resume = step.session === 'keep' ? lastSessionOf(state, role) : undefined;
-  const task: AgentTask = {
+  const watch = watchLimits(step.limits, signal);
+  const result = await askUntilTyped(taskOf(step, prompt.value, folder, watch, context), step, parts);
+  watch.dispose();
+  parts.releaseLeases(workspace.name);
+  if (result.kind === 'left-to-person') {
+    const { output } = step;
+    context.record({
+      type: 'work.requested',
+      key: context.key,
+      task: prompt.value,
+      folder,
+      since: tip,
+      ...(output && { output }),
+    });
+    return result;
+  }
+  const limit = watch.reached();
+  if (limit !== undefined) return { kind: 'ended', outcome: { kind: 'failed', reason: limit, ...sessionIn(result) } };
+  if (result.kind === 'failed') return { kind: 'ended', outcome: result };
+  const outcome = { kind: 'succeeded', output: result.output, ...sessionIn(result) } as const;
+  return step.access === 'read' ? readOnly(outcome, tip, context, 'fail') : checkWork(outcome, tip, context);
+}
+
+function taskOf(step: AgentStep, prompt: string, folder: string, watch: Watch, context: StepContext): AgentTask {
+  const { key, scope, state, workspace, parts, record, report, started } = context;
+  const { role } = workspace;
+  const resume = step.session === 'keep' ? lastSessionOf(state, step.part, workspace.name) : undefined;
+  const branch = branchOf(key);
+  return {
     run: state.started.run,
     key,
     step: step.id,
     round: roundOf(key),
     role,
-    prompt: prompt.value,
-    folder: await parts.workspaces.at(role, tip, step.access),
+    workspace: workspace.name,
+    prompt,
+    folder,
     access: step.access,
     briefPath: parts.team.roles[role]?.briefPath ?? '',
+    ...(branch !== undefined && { branch }),
     ...(step.output && { output: step.output }),
     ...(resume !== undefined && { resume }),
     scope,
-    signal: parts.signal,
-    report: (text) => parts.observe({ type: 'activity', key, text }),
-    started: (pid) => recordGroup(pid, key, record, parts),
+    signal: watch.signal,
+    report: (text) => {
+      watch.heard();
+      report(text);
+    },
+    heard: () => watch.heard(),
+    started,
     refused: (path, text) => record({ type: 'write.refused', key, role, path, text }),
-  };
-  const result = await performUntilTyped(task, parts);
-  parts.releaseLeases();
-  if (result.kind === 'failed') return result;
-
-  const kept =
-    step.access === 'read' ? await checkUntouched(role, tip, parts) : await keepWork(role, key, tip, state, parts);
-  if (kept.kind === 'failed') return { ...kept, ...session(result.session) };
-  const { commit, asked = [] } = kept;
-  return {
-    kind: 'succeeded',
-    output: result.output,
-    ...session(result.session),
-    ...(commit !== undefined && { commit }),
-    ...(asked.length > 0 && { asked }),
+    ...budgetOf(step, context),
   };
 }
 
-async function performUntilTyped(task: AgentTask, parts: RunnerParts): Promise<AgentResult> {
-  let result = await parts.agent.perform(task);
-  for (let asked = 0; task.output && result.kind === 'answered'; asked += 1) {
-    const faults = checkOutput(task.output, result.output);
+/** What may still be spent: by this step, and by the run. */
+function budgetOf({ budgetUsd }: AgentStep, { state, parts: { playbook } }: StepContext): { budgetUsd?: number } {
+  const { costUsd } = playbook.limits;
+  const left = costUsd === undefined ? Infinity : Math.max(0, costUsd - state.costUsd);
+  const budget = Math.min(budgetUsd ?? Infinity, left);
+  return budget === Infinity ? {} : { budgetUsd: budget };
+}
+
+/** Asks again where the answer has the wrong form, as long as there is money and nobody has stopped it. */
+async function askUntilTyped(task: AgentTask, step: AgentStep, { agent }: RunnerParts): Promise<AgentResult> {
+  let result = await agent.perform(task);
+  for (let asked = 0; result.kind === 'answered'; asked += 1) {
+    const { session } = result;
+    const spent = session?.costUsd ?? 0;
+    if (step.budgetUsd !== undefined && spent > step.budgetUsd) {
+      return {
+        kind: 'failed',
+        reason: `it has cost ${usd(spent)}, and its budget is ${usd(step.budgetUsd)}`,
+        ...sessionIn(result),
+      };
+    }
+    const faults = task.output ? checkOutput(task.output, result.output) : [];
     if (faults.length === 0) return result;
     const reason = `its answer does not fit the step's output: ${faults.join('; ')}`;
     // A run that is being stopped starts no client anew; the step stays open, and is done again.
-    if (asked === MAX_REASKS || task.signal.aborted) return { kind: 'failed', reason, ...session(result.session) };
+    const left = task.budgetUsd === undefined ? undefined : task.budgetUsd - spent;
+    if (asked === MAX_REASKS || task.signal.aborted || (left !== undefined && left <= 0))
+      return { kind: 'failed', reason, ...sessionIn(result) };
     task.report(`answered in the wrong form; asked again (${asked + 1} of ${MAX_REASKS})`);
-    const again = await parts.agent.perform({
+    const again = await agent.perform({
       ...task,
       prompt: reaskPrompt(faults),
-      ...(result.session && { resume: result.session.id }),
+      ...(session && { resume: session.id }),
+      ...(left !== undefined && { budgetUsd: left }),
     });
-    result = { ...again, ...session(together(result.session, again.session)) };
+    result =
+      again.kind === 'left-to-person'
+        ? again
+        : { ...again, ...sessionIn({ session: together(session, again.session) }) };
   }
   return result;
 }
@@ -98,41 +142,8 @@ function together(first: AgentSession | undefined, second: AgentSession | undefi
   };
 }
 
-type Kept = { kind: 'kept'; commit?: string; asked?: string[] } | { kind: 'failed'; reason: string };
-
-async function checkUntouched(role: string, tip: string, { workspaces }: RunnerParts): Promise<Kept> {
-  if (await workspaces.isUntouched(role, tip)) return { kind: 'kept' };
-  await workspaces.discard(role, tip);
-  return {
-    kind: 'failed',
-    reason: `role ${role} may only read in this step, and changed files; the changes were thrown away`,
-  };
+function sessionIn({ session }: { session?: AgentSession | undefined }): { session?: AgentSession } {
+  return session ? { session } : {};
 }
 
-/** The work counts only where the role may write what it wrote, however it wrote it. */
-async function keepWork(role: string, key: string, tip: string, state: RunState, parts: RunnerParts): Promise<Kept> {
-  const message = `${state.started.playbook}: ${key} by ${role}\n\nCoord-Run: ${state.started.run}\nCoord-Step: ${key}\nCoord-Role: ${role}\n`;
-  const commit = await parts.workspaces.commit(role, tip, message);
-  if (commit === undefined) return { kind: 'kept' };
-  const paths = await parts.git.changedPaths(tip, commit);
-  const foreign = paths.filter((path) => verdictOn(path, role, parts) === 'deny');
-  if (foreign.length === 0) {
-    await parts.workspaces.publish(role, commit, tip);
-    return { kind: 'kept', commit, asked: paths.filter((path) => verdictOn(path, role, parts) === 'ask') };
-  }
-  const branch = await parts.workspaces.setAside(role, commit);
-  const shown = foreign.slice(0, 5).join(', ') + (foreign.length > 5 ? ` and ${foreign.length - 5} more` : '');
-  return {
-    kind: 'failed',
-    reason: `role ${role} changed files it may not write: ${shown}. Its work is kept on branch ${branch}`,
-  };
-}
-
-function verdictOn(path: string, role: string, { policy }: RunnerParts): Verdict {
-  const ownership = ownershipOf(policy, path.normalize('NFC'));
-  return decide({ ownership, role, policy, foreignLease: undefined }).verdict;
-}
-
-function session(value: AgentSession | undefined): { session?: AgentSession } {
-  return value ? { session: value } : {};
-}
+const usd = (amount: number) => `$${amount.toFixed(2)}`;

@@ -1,46 +1,41 @@
-import type { StepOutcome } from '../../domain/event.ts';
-import type { HandoffStep, Scope } from '../../domain/playbook.ts';
+import { type HandoffStep, roleOf, type Text } from '../../domain/playbook.ts';
+import type { Scope } from '../../domain/playbook.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { type RunState, tipOf } from '../../domain/run.ts';
-import type { RunnerParts } from './parts.ts';
+import type { StepContext } from './step-context.ts';
+import { failed, type StepEnd } from './step-end.ts';
 
 /** Renders the handoff document; one that lacks a required field is not handed over. */
-export async function handoffStep(
-  step: HandoffStep,
-  scope: Scope,
-  state: RunState,
-  parts: RunnerParts,
-): Promise<StepOutcome> {
-  const fields = renderFields(step, scope);
-  if (!fields.ok) return { kind: 'failed', reason: fields.error };
-  const missing = parts.team.requiredFields.filter((field) => (fields.value[field] ?? '').trim() === '');
-  if (missing.length > 0) {
-    return {
-      kind: 'failed',
-      reason: `the handoff document lacks what handoff.required asks for: ${missing.join(', ')}`,
-    };
-  }
+export async function handoffStep(step: HandoffStep, { key, scope, state, parts }: StepContext): Promise<StepEnd> {
+  const fields = renderTexts(step.fields, scope);
+  if (!fields.ok) return failed(`its field ${fields.error}`);
+  const required = [...new Set([...parts.team.requiredFields, ...step.required])];
+  const missing = required.filter((field) => (fields.value[field] ?? '').trim() === '');
+  if (missing.length > 0) return failed(`the handoff document lacks what is required: ${missing.join(', ')}`);
+
   const { base } = state.started;
-  const tip = tipOf(state);
+  const { tip } = state;
   const document = parts.documents.writeHandoff({
-    step: step.id,
-    from: scope.parts[step.from] ?? step.from,
-    to: scope.parts[step.to] ?? step.to,
+    key,
+    from: roleOf(step.from, scope),
+    to: roleOf(step.to, scope),
     fields: fields.value,
+    required,
     state,
     commits: await parts.git.commitsBetween(base, tip),
     diffStat: await parts.git.diffStat(base, tip),
   });
-  if (!document.ok) return { kind: 'failed', reason: `its document cannot be written: ${document.error}` };
-  return { kind: 'succeeded', output: { document: document.value }, document: document.value };
+  if (!document.ok) return failed(`its document cannot be written: ${document.error}`);
+  const { name, text } = document.value;
+  return { kind: 'ended', outcome: { kind: 'succeeded', output: { document: name, text }, document: name } };
 }
 
-function renderFields(step: HandoffStep, scope: Scope): Result<Record<string, string>, string> {
-  const fields: Record<string, string> = {};
-  for (const [name, text] of Object.entries(step.fields)) {
-    const rendered = text.render(scope);
-    if (!rendered.ok) return err(`its field ${name} cannot be rendered: ${rendered.error}`);
-    fields[name] = rendered.value;
+/** Every text of a step; the error names the one that cannot be rendered. */
+export function renderTexts(texts: Record<string, Text>, scope: Scope): Result<Record<string, string>, string> {
+  const rendered: Record<string, string> = {};
+  for (const [name, text] of Object.entries(texts)) {
+    const result = text.render(scope);
+    if (!result.ok) return err(`${name} cannot be rendered: ${result.error}`);
+    rendered[name] = result.value;
   }
-  return ok(fields);
+  return ok(rendered);
 }

@@ -1,11 +1,12 @@
 import type { Clock } from '../../domain/clock.ts';
-import type { Event, GroupStarted } from '../../domain/event.ts';
+import type { Event } from '../../domain/event.ts';
 import type { Playbook } from '../../domain/playbook.ts';
+import type { Processes } from '../../domain/process.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Result } from '../../domain/result.ts';
 import type { RunState } from '../../domain/run.ts';
 import type { Git } from '../../store/git.ts';
-import type { Agent, Approver } from '../agents.ts';
+import type { Agent, Person } from '../agents.ts';
 import type { Team } from '../team.ts';
 import type { Workspaces } from '../workspaces.ts';
 
@@ -18,15 +19,16 @@ export interface RunnerParts {
   /** git in the main checkout. */
   git: Git;
   agent: Agent;
-  approver: Approver;
+  person: Person;
   documents: Documents;
   clock: Clock;
-  /** Which process a pid means, or undefined where it has ended already. */
-  identify(pid: number): GroupStarted['group'] | undefined;
+  /** The environment that commands are run with. */
+  env: Readonly<Record<string, string | undefined>>;
+  processes: Processes;
   /** False once another process has taken the run. */
   isOurs(): boolean;
-  /** Gives back the file leases of the run's roles. */
-  releaseLeases(): void;
+  /** Gives back the file leases that a workspace of the run holds. */
+  releaseLeases(workspace: string): void;
   /** Told of each event once it is in the journal, and of what a step does meanwhile. */
   observe(happening: Happening): void;
   /** Aborted by the first Ctrl-C. */
@@ -35,22 +37,31 @@ export interface RunnerParts {
 
 /** Renders documents and keeps them in the run's folder. */
 export interface Documents {
-  /** Writes the document and gives its file name, or why its template can't be rendered. */
-  writeHandoff(facts: HandoffFacts): Result<string, string>;
+  /** Writes the document and gives it back, or why its template can't be rendered. */
+  writeHandoff(facts: HandoffFacts): Result<{ name: string; text: string }, string>;
 }
 
 /** What a handoff document is made of. */
 export interface HandoffFacts {
-  step: string;
+  key: string;
   from: string;
   to: string;
   fields: Record<string, string>;
+  /** Fields that this handoff has to have, besides those of the config. */
+  required: readonly string[];
   state: RunState;
   commits: { commit: string; subject: string }[];
   diffStat: string;
 }
 
-export type Happening = Event | { type: 'activity'; key: string; text: string };
+export type Happening = Event | Activity;
+/** What a step does now, in a few words: for whoever looks on, and in no journal. */
+export interface Activity {
+  type: 'activity';
+  at: string;
+  key: string;
+  text: string;
+}
 
 /** Puts an event into the journal, folds it into the state, and tells the observer: in this order. */
 export type Recorder = (event: Unstamped<Event>) => void;

@@ -1,14 +1,14 @@
-import { type Action, advance } from '../../domain/advance.ts';
-import type { Event, StepOutcome } from '../../domain/event.ts';
-import { roundOf, stepIdOf } from '../../domain/step-key.ts';
+import { type Action, advance, type Start } from '../../domain/advance.ts';
+import type { Event, RunOutcome } from '../../domain/event.ts';
+import type { EachStep, Step } from '../../domain/playbook.ts';
 import { applyEvent, type RunState } from '../../domain/run.ts';
-import { GitFailed } from '../../store/git-process.ts';
+import { branchPrefix, roundOf, type StepKey, stepIdOf } from '../../domain/step-key.ts';
 import type { Log } from '../../store/logs.ts';
-import { HeldUp, WorkspaceFault } from '../workspaces.ts';
-import { agentStep } from './agent-step.ts';
-import { handoffStep } from './handoff-step.ts';
+import type { Question } from '../agents.ts';
+import { inTurn } from '../in-turn.ts';
+import { carryOut } from './carry-out.ts';
+import { InFlight } from './in-flight.ts';
 import type { Recorder, RunnerParts } from './parts.ts';
-import { verifyStep } from './verify-step.ts';
 
 /** Another process has taken the run while this one was stopped: nothing of ours counts any more. */
 export class RunLost extends Error {
@@ -20,124 +20,168 @@ export class RunLost extends Error {
 
 /** How a call of the runner ends; the run itself may go on later. */
 export type RunEnd =
-  | { kind: 'finished'; outcome: 'succeeded' | 'failed'; reason?: string }
-  | { kind: 'waiting'; key: string; question: string }
+  | { kind: 'finished'; outcome: RunOutcome; reason?: string }
+  /** Nothing is left to do but what these people are asked. */
+  | { kind: 'waiting'; questions: Waiting[] }
   | { kind: 'interrupted' }
   /** A person has to move something out of the way; the step is open, and is done again afterwards. */
   | { kind: 'held-up'; key: string; reason: string };
+
+export type Waiting = Extract<Action, { kind: 'wait' }>;
 
 /**
  * Carries a run on until it has finished, needs a person, or is stopped. All it knows is the folded journal, and
  * nothing counts before it is in the journal: killed anywhere, the next call goes on from there.
  */
 export async function runPlaybook(state: RunState, journal: Log, parts: RunnerParts): Promise<RunEnd> {
-  const record: Recorder = (unstamped) => {
-    if (!parts.isOurs()) throw new RunLost(state.started.run);
-    const event = { ...unstamped, at: parts.clock.now().toISOString() } as Event;
-    journal.append(event);
-    applyEvent(state, event);
-    parts.observe(event);
-  };
-
-  for (;;) {
-    if (state.finished) return { kind: 'finished', ...outcomeOf(state.finished) };
-    if (parts.signal.aborted) return { kind: 'interrupted' };
-    const end = await carryOut(advance(parts.playbook, state), state, record, parts);
-    if (end) return end;
-  }
-}
-
-async function carryOut(
-  action: Action,
-  state: RunState,
-  record: Recorder,
-  parts: RunnerParts,
-): Promise<RunEnd | undefined> {
-  switch (action.kind) {
-    case 'enter':
-      record({ type: 'step.started', key: action.key, attempt: 1 });
-      return undefined;
-    case 'skip':
-      record({ type: 'step.skipped', key: action.key, condition: action.condition });
-      return undefined;
-    case 'fail':
-      record({ type: 'step.finished', key: action.key, outcome: { kind: 'failed', reason: action.reason } });
-      return undefined;
-    case 'finish': {
-      const { outcome, reason } = action;
-      record({ type: 'run.finished', outcome, ...(reason !== undefined && { reason }) });
-      return undefined;
-    }
-    case 'wait':
-      return settle(action, record, parts);
-    case 'start':
-      return start(action, state, record, parts);
-  }
-}
-
-type Start = Extract<Action, { kind: 'start' }>;
-
-async function start(
-  action: Start,
-  state: RunState,
-  record: Recorder,
-  parts: RunnerParts,
-): Promise<RunEnd | undefined> {
-  const { step, key, attempt, scope } = action;
-  const part = step.verb === 'agent' || step.verb === 'verify' ? step.part : undefined;
-  const role = part === undefined ? undefined : scope.parts[part];
-  record({ type: 'step.started', key, attempt, ...(role !== undefined && { role }) });
-
-  if (step.verb === 'approve') {
-    const question = step.question.render(scope);
-    if (question.ok) record({ type: 'approval.requested', key, question: question.value });
-    else record({ type: 'step.finished', key, outcome: { kind: 'failed', reason: question.error } });
-    return undefined;
-  }
-  const outcome = await perform(action, state, record, parts);
-  if (outcome.kind === 'held-up') return outcome;
-  // A step that Ctrl-C cut short has no outcome: it is open, and the next resume takes it up again.
-  if (parts.signal.aborted && outcome.kind === 'failed') return { kind: 'interrupted' };
-  record({ type: 'step.finished', key, outcome });
-  return undefined;
-}
-
-async function perform(
-  { step, key, scope }: Start,
-  state: RunState,
-  record: Recorder,
-  parts: RunnerParts,
-): Promise<StepOutcome | Extract<RunEnd, { kind: 'held-up' }>> {
+  await parts.workspaces.branches.catchUp(state.tip, state.previousTip);
+  const runner = new Runner(state, journal, parts);
   try {
-    switch (step.verb) {
-      case 'agent':
-        return await agentStep(step, key, scope, state, record, parts);
-      case 'verify':
-        return await verifyStep(step, key, scope, state, record, parts);
-      case 'handoff':
-        return await handoffStep(step, scope, state, parts);
-      case 'approve':
-        throw new Error('an approve step is settled by a person');
-    }
-  } catch (error) {
-    if (error instanceof HeldUp) return { kind: 'held-up', key, reason: error.message };
-    if (error instanceof GitFailed || error instanceof WorkspaceFault) return { kind: 'failed', reason: error.message };
-    throw error;
+    return await runner.carryOn();
+  } finally {
+    runner.dispose();
   }
 }
 
-/** Asks whoever is there to answer; without an answer the run waits, and holds no process while it does. */
-async function settle(
-  { key, question }: Extract<Action, { kind: 'wait' }>,
-  record: Recorder,
-  parts: RunnerParts,
-): Promise<RunEnd | undefined> {
-  const answer = await parts.approver.ask({ key, step: stepIdOf(key), round: roundOf(key), question });
-  if (!answer) return { kind: 'waiting', key, question };
-  record({ type: 'approval.answered', key, ...answer });
-  return undefined;
+class Runner {
+  readonly #state: RunState;
+  readonly #parts: RunnerParts;
+  readonly #record: Recorder;
+  readonly #inFlight = new InFlight();
+  /** Work is taken in one step after the other. */
+  readonly #landing = inTurn();
+  readonly #timers = new Map<StepKey, NodeJS.Timeout>();
+  /** Steps that nobody here has an answer for. */
+  readonly #unanswered = new Set<StepKey>();
+  #heldUp: Extract<RunEnd, { kind: 'held-up' }> | undefined;
+
+  constructor(state: RunState, journal: Log, parts: RunnerParts) {
+    this.#state = state;
+    this.#parts = parts;
+    this.#record = (unstamped) => {
+      if (!parts.isOurs()) throw new RunLost(state.started.run);
+      const event = { ...unstamped, at: parts.clock.now().toISOString() } as Event;
+      journal.append(event);
+      applyEvent(state, event);
+      parts.observe(event);
+    };
+    // After a resume a block has all of its time again.
+    for (const { key, status, isTimeUp } of state.steps.values()) {
+      const step = stepNamed(stepIdOf(key), parts.playbook.steps);
+      if (step?.verb === 'each' && status.kind === 'open' && !isTimeUp) this.#watchTime(step, key);
+    }
+  }
+
+  async carryOn(): Promise<RunEnd> {
+    for (;;) {
+      const { finished } = this.#state;
+      if (finished) {
+        const { outcome, reason } = finished;
+        return { kind: 'finished', outcome, ...(reason !== undefined && { reason }) };
+      }
+      const actions = advance(this.#parts.playbook, this.#state);
+      if (this.#isStopping()) {
+        if (this.#inFlight.isEmpty) return this.#heldUp ?? { kind: 'interrupted' };
+      } else {
+        if (await this.#doAtOnce(actions)) continue;
+        this.#beginSteps(actions);
+        if (this.#inFlight.isEmpty) return { kind: 'waiting', questions: actions.filter(isWait) };
+      }
+      await this.#inFlight.next();
+    }
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+  }
+
+  #isStopping(): boolean {
+    return this.#parts.signal.aborted || this.#heldUp !== undefined;
+  }
+
+  /** Carries out one action that takes no time; false where there is none. */
+  async #doAtOnce(actions: readonly Action[]): Promise<boolean> {
+    for (const action of actions) {
+      if (action.kind === 'start' || ('key' in action && this.#inFlight.has(action.key))) continue;
+      if (action.kind !== 'wait') {
+        this.#settle(action);
+        return true;
+      }
+      if (!this.#unanswered.has(action.key) && (await this.#ask(action))) return true;
+    }
+    return false;
+  }
+
+  #settle(action: Exclude<Action, Start | Waiting>): void {
+    switch (action.kind) {
+      case 'enter': {
+        const { key, step, branches } = action;
+        this.#record({ type: 'step.started', key, attempt: 1, ...(branches && { branches }) });
+        if (step.verb === 'each') this.#watchTime(step, key);
+        return;
+      }
+      case 'skip':
+        return this.#record({ type: 'step.skipped', key: action.key, condition: action.condition });
+      case 'settle':
+        return this.#record({ type: 'step.finished', key: action.key, outcome: action.outcome });
+      case 'finish': {
+        const { outcome, reason } = action;
+        return this.#record({ type: 'run.finished', outcome, ...(reason !== undefined && { reason }) });
+      }
+    }
+  }
+
+  /** Asks whoever is there; without an answer the run waits, and holds no process while it does. */
+  async #ask({ key, question, wants }: Waiting): Promise<boolean> {
+    const { person } = this.#parts;
+    const asked: Question = { key, step: stepIdOf(key), round: roundOf(key), question };
+    const answer = wants === 'approval' ? await person.answer(asked) : undefined;
+    if (answer) this.#record({ type: 'approval.answered', key, ...answer });
+    const work = wants === 'work' ? await person.handIn(asked) : undefined;
+    if (work) this.#record({ type: 'work.handed-in', key, ...work });
+    if (!answer && !work) this.#unanswered.add(key);
+    return answer !== undefined || work !== undefined;
+  }
+
+  #beginSteps(actions: readonly Action[]): void {
+    const { playbook } = this.#parts;
+    for (const action of actions) {
+      if (action.kind !== 'start' || this.#inFlight.has(action.key)) continue;
+      if (!this.#inFlight.mayBegin(action, this.#state, playbook.limits.agents)) continue;
+      this.#inFlight.begin(action, (signal) => this.#carryOut(action, signal));
+    }
+  }
+
+  async #carryOut(action: Start, signal: AbortSignal): Promise<void> {
+    const reason = await carryOut(action, this.#state, this.#record, this.#parts, signal, this.#landing);
+    if (reason !== undefined) this.#heldUp ??= { kind: 'held-up', key: action.key, reason };
+  }
+
+  #watchTime({ withinMs }: EachStep, key: StepKey): void {
+    if (withinMs === undefined) return;
+    const timer = setTimeout(() => {
+      const isOpen = this.#state.steps.get(key)?.status.kind === 'open';
+      if (!isOpen || this.#isStopping()) return;
+      try {
+        this.#record({ type: 'time.up', key });
+        this.#inFlight.stop(branchPrefix(key, '').slice(0, -1));
+      } catch (error) {
+        this.#inFlight.fail(error);
+      }
+    }, withinMs);
+    this.#timers.set(key, timer);
+  }
 }
 
-function outcomeOf({ outcome, reason }: { outcome: 'succeeded' | 'failed'; reason?: string }) {
-  return { outcome, ...(reason !== undefined && { reason }) };
+function isWait(action: Action): action is Waiting {
+  return action.kind === 'wait';
+}
+
+/** Ids are unique in a playbook, at whatever depth. */
+function stepNamed(id: string, steps: readonly Step[]): Step | undefined {
+  for (const step of steps) {
+    const inner = 'steps' in step ? stepNamed(id, step.steps) : undefined;
+    if (step.id === id || inner) return step.id === id ? step : inner;
+  }
+  return undefined;
 }

@@ -20,14 +20,21 @@ const MAX_RACES = 100;
 export function fileLeases(dir: string, clock: Clock): Leases {
   const folderOf = (key: string) => join(dir, createHash('sha256').update(key).digest('hex').slice(0, 40));
 
-  function acquire(key: string, holder: Holder, ttlMs: number): Result<LeaseRecord, LeaseConflict> {
+  function acquire(
+    key: string,
+    holder: Holder,
+    ttlMs: number,
+    isGone: (holder: Holder) => boolean = () => false,
+  ): Result<LeaseRecord, LeaseConflict> {
     const folder = folderOf(key);
     for (let race = 0; race < MAX_RACES; race += 1) {
       const current = newest(folder);
       const now = clock.monotonic();
       if (isLive(current, now)) {
-        if (current.holder.session !== holder.session) return err({ kind: 'held', by: current });
-        if (current.expires.ms - now.ms > ttlMs / 2 && current.holder.role === holder.role) return ok(current);
+        const isSame = current.holder.session === holder.session;
+        if (!isSame && !isGone(current.holder)) return err({ kind: 'held', by: current });
+        if (isSame && current.expires.ms - now.ms > ttlMs / 2 && current.holder.role === holder.role)
+          return ok(current);
       }
       const next = nextHeld(key, current, holder, ttlMs, clock);
       if (publish(folder, next)) return ok(next);

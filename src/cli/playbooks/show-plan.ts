@@ -1,0 +1,54 @@
+import type { Plan, PlannedPart, PlannedStep } from '../../services/plan.ts';
+import { safeText } from '../safe-text.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** A plan for a person: who plays what, what is given, and the steps in their order. */
+export function showPlan(plan: Plan, { bold, dim }: Terminal['colors']): string {
+  const { agents, costUsd } = plan.limits;
+  const limits = [
+    `${agents} ${agents === 1 ? 'agent' : 'agents'} at a time`,
+    ...(costUsd === undefined ? [] : [`$${costUsd.toFixed(2)} for all of them`]),
+  ];
+  const sections = [
+    `${bold(plan.playbook)}${plan.description === '' ? '' : `: ${safeText(plan.description)}`}`,
+    section('Parts', plan.parts.flatMap(partLines)),
+    section('Inputs', inputLines(plan)),
+    section('Limits', [limits.join(', ')]),
+    section('Steps', stepLines(plan.steps, '')),
+  ];
+  return sections
+    .filter((text) => text !== '')
+    .map(safeText)
+    .join('\n');
+
+  function section(title: string, lines: string[]): string {
+    return lines.length === 0 ? '' : `${dim(`${title}:`)}\n${lines.map((line) => `  ${safeText(line)}`).join('\n')}`;
+  }
+}
+
+function partLines({ part, roles }: PlannedPart): string[] {
+  if (roles.length === 0) return [`${part}: nobody`];
+  return roles.map(
+    ({ role, agent }, index) => `${index === 0 ? `${part}:` : ' '.repeat(part.length + 1)} ${role} (${agent})`,
+  );
+}
+
+function inputLines({ inputs }: Plan): string[] {
+  return inputs.map(
+    ({ name, value, description }) =>
+      `${name}: ${value?.trim().split('\n')[0] ?? `missing${description && `; ${description}`}`}`,
+  );
+}
+
+/** Numbered as a person counts; what does not simply follow the step before says what it waits for. */
+function stepLines(steps: readonly PlannedStep[], prefix: string): string[] {
+  return steps.flatMap((step, index) => {
+    const number = `${prefix}${index + 1}`;
+    const before = steps[index - 1]?.id;
+    const isNext = step.needs.length === (before === undefined ? 0 : 1) && step.needs[0] === before;
+    const order = isNext ? [] : [step.needs.length === 0 ? 'at once' : `after ${step.needs.join(' and ')}`];
+    const who = step.roles.length > 0 ? ` by ${step.roles.join(' to ')}` : '';
+    const line = `${number} ${step.id}: ${step.verb}${who}; ${[...order, ...step.notes].join('; ')}`;
+    return [line, ...stepLines(step.steps ?? [], `${number}.`).map((inner) => `  ${inner}`)];
+  });
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { endLeftovers } from '../../services/leftovers.ts';
+import { holdRun, releaseRunLeases, runnerOf } from '../../services/run-lease.ts';
+import { readRun } from '../../services/runs.ts';
+import { stopRunner } from '../../services/stop-runner.ts';
+import { gitIn } from '../../store/git.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { OpenTeam } from '../open-team.ts';
+import type { Terminal } from '../terminal.ts';
+import { personName } from './ask-person.ts';
+import { type FoundRun, refuse } from './find-run.ts';
+import { summarize } from './summary.ts';
+import { tidyUp } from './tidy-up.ts';
+
+/** How long the process that carries a run on has for what it is doing to end, in milliseconds. */
+const PATIENCE_MS = 60_000;
+
+export interface CancelOptions {
+  reason?: string;
+  /** Kill what is running, instead of letting it end. */
+  now?: true;
+  /** Keep the worktrees. */
+  keep?: true;
+}
+
+/** Ends a run for good: whoever carries it on stops, what a killed one left running is ended, the journal is closed. */
+export async function cancelRun({ folder }: FoundRun, options: CancelOptions, team: OpenTeam, terminal: Terminal) {
+  const { leases, processes, clock, repository } = team.workplace;
+  const runner = runnerOf(leases, folder.id, processes);
+  if (runner) {
+    terminal.err(`coord: stopping pid ${runner.pid}, which carries run ${folder.id} on …`);
+    const stopped = await stopRunner(runner, processes, { now: options.now === true, patienceMs: PATIENCE_MS });
+    if (!stopped) return refuse(`pid ${runner.pid} has not stopped yet; try again with --now.`, EXIT.refused, terminal);
+  }
+  const self = processes.identify(process.pid);
+  const holder = { session: `canceller:${randomUUID()}`, ...(self && { process: self }) };
+  const held = holdRun(leases, folder.id, holder, processes, () => undefined);
+  if (!held.ok) return refuse(`run ${folder.id} is being carried on by another process.`, EXIT.refused, terminal);
+  try {
+    const state = readRun(folder);
+    if (state.finished)
+      return refuse(`run ${folder.id} has ended before it could be cancelled.`, EXIT.refused, terminal);
+    await endLeftovers(state, processes);
+    releaseRunLeases(leases, folder.id);
+    const reason = `by ${personName()}: ${options.reason ?? 'no reason given'}`;
+    folder.journal.append({ type: 'run.finished', at: clock.now().toISOString(), outcome: 'cancelled', reason });
+    const end = { kind: 'finished', outcome: 'cancelled', reason } as const;
+    const kept = await tidyUp(end, state, options.keep === true, team);
+    const git = gitIn(repository.main ?? repository.worktree);
+    terminal.out(await summarize({ end, state, folder, kept, git, terminal }));
+  } finally {
+    held.value.release();
+  }
+}

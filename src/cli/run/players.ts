@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { claudeAgent } from '../../agents/claude/claude.ts';
+import { rehearsalAgent, rehearsalPerson } from '../../agents/rehearsal.ts';
+import type { Diagnostic } from '../../config/diagnostics/diagnostic.ts';
+import { examplePath, foreignPath } from '../../config/globs/example-path.ts';
+import type { Rehearsal } from '../../config/generated/rehearsal.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { hookCommand, installHookProgram } from '../../hooks/program.ts';
+import { writeRunSettings } from '../../hooks/run-settings.ts';
+import type { Agent, Person } from '../../services/agents.ts';
+import { writeBriefs } from '../../services/briefs/briefs.ts';
+import { createGuard } from '../../services/guard.ts';
+import { refusalsOf } from '../../services/hook-log.ts';
+import type { Workplace } from '../../services/workplace.ts';
+import { fileLeases } from '../../store/files/leases.ts';
+import type { Leases } from '../../store/leases.ts';
+import { hookSources } from '../hook-sources.ts';
+import type { OpenTeam } from '../open-team.ts';
+import type { Terminal } from '../terminal.ts';
+import { nobody } from './ask-person.ts';
+
+/** Who does the agents' steps and who answers what a person is asked. */
+export interface Players {
+  agent: Agent;
+  person: Person;
+}
+
+/** A script plays everybody. */
+export function rehearsed(script: Rehearsal, runPath: string, { policy, workplace }: OpenTeam): Players {
+  const { repository, clock, source, layout } = workplace;
+  const leases = rehearsalLeases(runPath, workplace);
+  // For a rehearsal too: its refusals name the installed command.
+  installHookProgram(workplace, hookSources(), hookRecord(runPath));
+  const stage = {
+    guard: createGuard({ repository, policy, leases, clock, layout }),
+    configFile: source.configFile,
+    coord: layout.coordProgram,
+    ownedBy: (role: string) => examplePath(policy, role),
+    notOwnedBy: (role: string) => foreignPath(policy, role),
+  };
+  return { agent: rehearsalAgent(script, stage), person: rehearsalPerson(script) };
+}
+
+/** Scratch worktrees are nobody's: a rehearsal takes no lease from people at work, and waits for none. */
+export function rehearsalLeases(runPath: string, { clock }: Workplace): Leases {
+  return fileLeases(join(runPath, 'leases'), clock);
+}
+
+/** Each role's own kind of agent, with its brief; Claude Code with settings whose hooks are coord's own. */
+export async function real(
+  runPath: string,
+  { loaded, workplace }: OpenTeam,
+  terminal: Terminal,
+): Promise<Result<Players, Diagnostic[]>> {
+  const { config } = loaded;
+  const briefs = await writeBriefs(loaded, workplace);
+  if (!briefs.ok) return briefs;
+  mkdirSync(runPath, { recursive: true });
+  installHookProgram(workplace, hookSources(), hookRecord(runPath));
+  const settingsFile = join(runPath, 'settings.json');
+  writeRunSettings(settingsFile, hookCommand(workplace.layout.hookProgram, process.execPath), hookRecord(runPath));
+  const agent = claudeAgent({
+    program: terminal.env['COORD_CLAUDE'] || 'claude',
+    env: terminal.env,
+    settingsFile,
+    refusalsOf: (session) => refusalsOf(workplace.layout, session),
+    settingsOf: (role) => {
+      const { model, budget_usd, max_turns, permission_mode, allowed_tools } = config.roles[role]?.agent ?? {};
+      return {
+        permissionMode: permission_mode ?? 'acceptEdits',
+        allowedTools: allowed_tools ?? [],
+        ...(model !== undefined && { model }),
+        ...(budget_usd !== undefined && { budgetUsd: budget_usd }),
+        ...(max_turns !== undefined && { maxTurns: max_turns }),
+      };
+    },
+  });
+  return ok({ agent, person: nobody });
+}
+
+/** A run's hooks serve the run's config, whichever one is installed. */
+const hookRecord = (runPath: string) => join(runPath, 'hooks.json');

@@ -1,0 +1,115 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { AgentOutline, Outline, Word } from '../outline.ts';
+import { type Check, finding } from './check.ts';
+
+/** A role that a program plays says which program. */
+export const commandGiven: Check = (outline) =>
+  outline.agents
+    .filter(({ kind, keys }) => kind === 'command' && !keys.includes('command'))
+    .map(({ role, path }) =>
+      finding(outline, [...path, 'kind'], {
+        code: 'missing-key',
+        message: `role '${role}' is played by a command, and its agent has no \`command\``,
+        hint: 'add command: with argv, the program and its arguments, and answer, how its answer is found',
+      }),
+    );
+
+const CLAUDE_ONLY = ['model', 'max_turns', 'permission_mode', 'allowed_tools'];
+
+/** Who plays the role, and what of `agent` is nothing to them. */
+const IDLE_KEYS: ReadonlyMap<string, { player: string; keys: string[]; hint: string }> = new Map([
+  ['claude', { player: 'Claude Code', keys: ['command'], hint: 'write kind: command, or take it out' }],
+  [
+    'command',
+    {
+      player: 'a command',
+      keys: CLAUDE_ONLY,
+      hint: 'it is for Claude Code: say it to the program in command.argv or command.env, or take it out',
+    },
+  ],
+  ['manual', { player: 'a person', keys: ['command', 'budget_usd', ...CLAUDE_ONLY], hint: 'take it out' }],
+]);
+
+/** A setting that nobody reads was meant for another kind of agent. */
+export const keysOfKind: Check = (outline) =>
+  outline.agents.flatMap((agent) => {
+    const { role, kind, keys } = agent;
+    const idle = IDLE_KEYS.get(kind);
+    if (!idle) return [];
+    const found = keys
+      .filter((key) => idle.keys.includes(key))
+      .map((key) => idleKey(outline, agent, [key], `, as role '${role}' is played by ${idle.player}`, idle.hint));
+    return [...found, ...unmeasuredBudget(outline, agent)];
+  });
+
+/** What a program costs is only known when it says so. */
+function unmeasuredBudget(outline: Outline, agent: AgentOutline): Diagnostic[] {
+  const { kind, keys, answerKeys } = agent;
+  if (kind !== 'command' || !keys.includes('budget_usd') || answerKeys.includes('cost_usd')) return [];
+  const hint = 'add answer.cost_usd, which says where the program prints its cost, or take it out';
+  return [idleKey(outline, agent, ['budget_usd'], ', as nobody knows what the program costs', hint)];
+}
+
+const ONLY_LINES = ['where', 'activity', 'usage'];
+const POINTERS = ['value', 'session', 'cost_usd', 'input_tokens', 'output_tokens'];
+
+/** Keys that the format of the answer has no place for. */
+export const answerKeys: Check = (outline) =>
+  outline.agents.flatMap((agent) => {
+    const { format, answerKeys: keys } = agent;
+    const idle = idleWith(format);
+    const hint = `write format: ${format === 'text' ? 'json or jsonl' : 'jsonl'} if the program prints that, or take it out`;
+    return keys
+      .filter((key) => idle.includes(key))
+      .map((key) => idleKey(outline, agent, ['command', 'answer', key], ` with format ${format}`, hint));
+  });
+
+function idleWith(format: string): string[] {
+  if (format === 'text') return [...POINTERS, ...ONLY_LINES];
+  return format === 'json' ? ONLY_LINES : [];
+}
+
+/** A session goes on by its id and by the arguments that name it: one of the two is nothing without the other. */
+export const sessionsGoOn: Check = (outline) =>
+  outline.agents.flatMap((agent) => {
+    const { format, answerKeys: keys, commandKeys } = agent;
+    const hasResume = commandKeys.includes('resume');
+    if (hasResume === keys.includes('session')) return [];
+    if (hasResume) {
+      const missing = ' without answer.session, which says where the id of a session is printed';
+      return [idleKey(outline, agent, ['command', 'resume'], missing, 'add answer.session, or take it out')];
+    }
+    if (idleWith(format).includes('session')) return [];
+    const missing = ' without command.resume, the arguments that go on in a session';
+    return [idleKey(outline, agent, ['command', 'answer', 'session'], missing, 'add resume, or take it out')];
+  });
+
+function idleKey(outline: Outline, { path }: AgentOutline, key: string[], why: string, hint: string): Diagnostic {
+  const message = `\`${key.at(-1)}\` does nothing${why}`;
+  return finding(outline, [...path, ...key], { code: 'idle-key', message, hint, on: 'key' });
+}
+
+/** The list of arguments in which each placeholder stands for something, and when they are added. */
+const PLACEHOLDERS = [
+  { placeholder: '{schema_file}', home: 'schema', when: 'the step has an output' },
+  { placeholder: '{session}', home: 'resume', when: 'a session goes on' },
+] as const;
+
+/** Anywhere else the program would be given the braces. */
+export const placeholders: Check = (outline) =>
+  outline.agents.flatMap(({ arguments: lists }) =>
+    Object.entries(lists).flatMap(([list, words]) => words.flatMap((word) => misplaced(outline, list, word))),
+  );
+
+function misplaced({ yaml }: Outline, list: string, { text, path }: Word): Diagnostic[] {
+  return PLACEHOLDERS.filter(({ placeholder, home }) => list !== home && text.includes(placeholder)).map(
+    ({ placeholder, home, when }) => ({
+      severity: 'error',
+      code: 'misplaced-placeholder',
+      message: `${placeholder} stands for nothing in \`${list}\``,
+      file: yaml.file,
+      at: yaml.within(path, text.indexOf(placeholder), placeholder.length),
+      hint: `write this argument under command.${home}, whose arguments are added where ${when}`,
+    }),
+  );
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it, vi } from 'vitest';
+import { claudeAgent, type ClaudeSettings } from '../../../src/agents/claude/claude.ts';
+import type { AgentTask } from '../../../src/services/agents.ts';
+import { programFolder, watchedTask } from '../../support/agent-task.ts';
+import { isAlive } from '../../support/alive.ts';
+
+/** Starts a program for sh in the client's place. */
+function start(script: string, settings: Partial<ClaudeSettings> = {}, changes: Partial<AgentTask> = {}) {
+  const folder = programFolder();
+  const watched = watchedTask(folder.dir, changes);
+  const agent = claudeAgent({
+    program: folder.program(script),
+    env: { PATH: process.env['PATH'] },
+    settingsOf: () => ({ permissionMode: 'acceptEdits', allowedTools: [], ...settings }),
+    settingsFile: 'settings.json',
+    refusalsOf: () => [],
+  });
+  return { ...watched, folder, result: agent.perform(watched.task) };
+}
+
+const stream = (...lines: object[]) => `cat <<'END'\n${lines.map((line) => JSON.stringify(line)).join('\n')}\nEND`;
+const ended = (subtype: string) => ({ type: 'result', subtype, session_id: 's-1', total_cost_usd: 0.6, result: '' });
+const assistant = { type: 'assistant', message: { content: [{ type: 'text', text: 'Reading.' }] } };
+
+it('tells the client where it works, and hears it with each line', async () => {
+  const { result, reports, heard, folder } = start(
+    `env | grep '^COORD_' | sort > env\n${stream({ type: 'system', subtype: 'init' }, assistant, ended('success'))}`,
+  );
+  expect(await result).toMatchObject({ kind: 'answered', session: { id: 's-1' } });
+  expect(reports).toEqual(['Reading.']);
+  expect(heard()).toBe(3);
+  expect((await folder.written('env')).split('\n')).toEqual([
+    'COORD_BRIEFED=1',
+    'COORD_ROLE=backend',
+    'COORD_RUN=r1',
+    'COORD_WORKSPACE=backend+2',
+  ]);
+});
+
+describe('what it may spend', () => {
+  it.each([
+    { ofRole: 2, ofStep: 0.5, least: '0.5' },
+    { ofRole: 0.5, ofStep: 2, least: '0.5' },
+    { ofRole: 2, ofStep: undefined, least: '2' },
+    { ofRole: undefined, ofStep: 0.5, least: '0.5' },
+  ])('is the least of $ofRole for the role and $ofStep for the step', async ({ ofRole, ofStep, least }) => {
+    const { result, folder } = start(
+      `echo "$*" > args\n${stream(ended('error_max_budget_usd'))}\nexit 1`,
+      { ...(ofRole !== undefined && { budgetUsd: ofRole }) },
+      { ...(ofStep !== undefined && { budgetUsd: ofStep }) },
+    );
+    expect(await result).toMatchObject({
+      kind: 'failed',
+      reason: `Claude Code used up its budget of $${Number(least).toFixed(2)}`,
+      session: { costUsd: 0.6 },
+    });
+    expect(await folder.written('args')).toMatch(new RegExp(` --max-budget-usd ${least}$`));
+  });
+
+  it('has no limit where neither has one', async () => {
+    const { result, folder } = start(`echo "$*" > args\n${stream(ended('success'))}`);
+    await result;
+    expect(await folder.written('args')).not.toContain('budget');
+  });
+});
+
+it('is ended where its start cannot be journalled', async () => {
+  let started = 0;
+  const { result } = start(
+    'exec sleep 300',
+    {},
+    {
+      started: (pid) => {
+        started = pid;
+        throw new Error('the journal is closed');
+      },
+    },
+  );
+  await expect(result).rejects.toThrow('the journal is closed');
+  await vi.waitUntil(() => !isAlive(started), { timeout: 20_000 });
+});
