@@ -10,14 +10,18 @@ export interface Terminal {
   env: Readonly<Record<string, string | undefined>>;
   /** True where a person sits: standard input and error are both terminals. */
   interactive: boolean;
-  /** True where what is printed can be redrawn: standard output is a terminal that can do so. */
+  /** True where what is printed can be redrawn: standard output is a terminal that can do so, and somebody looks at it. */
   live: boolean;
+  /** How much standard output shows, where that is a terminal. */
+  size(): { columns: number; rows: number };
   /** Colours for standard output; every function is the identity where colour is off. */
   colors: Colors;
   /** The same for standard error. */
   errorColors: Colors;
   out(text: string): void;
   err(text: string): void;
+  /** False once it is known that nobody reads standard output any more. */
+  isRead(): boolean;
   /** All of standard input as text. */
   readInput(): Promise<string>;
   exit(code: ExitCode): void;
@@ -30,11 +34,13 @@ export function processTerminal(): Terminal {
     cwd: process.cwd(),
     env: process.env,
     interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    live: process.stdout.isTTY === true && process.env['TERM'] !== 'dumb',
+    live: canRedraw(process.env, process.stdout),
+    size: () => ({ columns: process.stdout.columns || 80, rows: process.stdout.rows || 24 }),
     colors: pc.createColors(wantsColor(process.env, process.stdout.isTTY === true)),
     errorColors: pc.createColors(wantsColor(process.env, process.stderr.isTTY === true)),
     out: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     err: (text) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
+    isRead: () => process.stdout.writable,
     readInput: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
@@ -44,6 +50,12 @@ export function processTerminal(): Terminal {
       process.exitCode = code;
     },
   };
+}
+
+/** Terminals of build servers keep everything that was ever drawn, and some terminals don't know how wide they are. */
+function canRedraw(env: NodeJS.ProcessEnv, { isTTY, columns }: NodeJS.WriteStream): boolean {
+  const isBuildServer = !['', '0', 'false'].includes(env['CI'] ?? '');
+  return isTTY && columns > 0 && env['TERM'] !== 'dumb' && !isBuildServer;
 }
 
 /** NO_COLOR (no-color.org) wins over FORCE_COLOR; otherwise colour is for terminals only. */

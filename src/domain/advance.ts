@@ -193,7 +193,8 @@ function goOnWithEach(step: EachStep, { key, isTimeUp }: StepRecord, frame: Fram
 }
 
 function tooFew(failed: { key: string; reason: string }[], count: number, need: number): string {
-  const wanted = need === count ? 'all are needed' : `${need} are needed`;
+  if (count < need) return `it has ${count} branch${count === 1 ? '' : 'es'}, and needs ${need} to succeed`;
+  const wanted = need === count ? 'all are needed' : `${need} ${need === 1 ? 'is' : 'are'} needed`;
   return `${failed.length} of ${count} failed, and ${wanted}: ${failed.map(({ key, reason }) => `${key} (${reason})`).join('; ')}`;
 }
 

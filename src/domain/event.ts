@@ -101,8 +101,9 @@ export interface ApprovalAnswered extends Stamped {
 export interface WorkRequested extends Stamped {
   type: 'work.requested';
   key: StepKey;
-  /** What they are asked to do. */
+  /** What they are asked to do, and the file that says so as well. */
   task: string;
+  file: string;
   /** The worktree to do it in, and the commit that it began from. */
   folder: string;
   since: string;

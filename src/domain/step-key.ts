@@ -44,7 +44,9 @@ export function branchPrefix(each: StepKey, branch: string): string {
 
 /** A branch's name in keys: an item's text, with everything that a key or a shell would read otherwise escaped. */
 export function branchName(text: string): string {
-  return encodeURIComponent(text).replaceAll(
+  // An agent's JSON may hold half a surrogate pair, which can't be encoded.
+  const whole = text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
+  return encodeURIComponent(whole).replaceAll(
     /[.!~*'()]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -38,8 +38,13 @@ export function outputsOf(frame: Frame): Outputs {
   return Object.assign({}, ...frame.steps.map((step) => outputsIn(step, frame))) as Outputs;
 }
 
+interface Waiting {
+  id: string;
+  needs: readonly string[];
+}
+
 /** Ids of the steps that come before `step` in the order of `needs`. */
-export function ancestorsOf(step: { needs: readonly string[] }, list: readonly Step[]): Set<string> {
+export function ancestorsOf(step: Pick<Waiting, 'needs'>, list: readonly Waiting[]): Set<string> {
   const byId = new Map(list.map((other) => [other.id, other]));
   const found = new Set<string>();
   const waiting = [...step.needs];

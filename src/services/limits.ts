@@ -15,12 +15,12 @@ export interface Watch {
 export function watchLimits({ timeoutMs, idleMs }: StepLimits, outer: AbortSignal): Watch {
   const controller = new AbortController();
   let reached: string | undefined;
-  const end = (limit: string) => () => {
+  const end = (limit: string) => {
     reached ??= limit;
     controller.abort();
   };
-  const total = timeoutMs === undefined ? undefined : setTimeout(end(`no end after ${seconds(timeoutMs)}`), timeoutMs);
-  const idle = idleMs === undefined ? undefined : setTimeout(end(`nothing heard for ${seconds(idleMs)}`), idleMs);
+  const total = after(timeoutMs, (ms) => end(`no end after ${spellDuration(ms)}`));
+  const idle = after(idleMs, (ms) => end(`nothing heard for ${spellDuration(ms)}`));
   return {
     signal: AbortSignal.any([outer, controller.signal]),
     heard: () => void idle?.refresh(),
@@ -32,7 +32,16 @@ export function watchLimits({ timeoutMs, idleMs }: StepLimits, outer: AbortSigna
   };
 }
 
-/** `90000` is `90 s`. */
-export function seconds(ms: number): string {
-  return `${ms / 1000} s`;
+/** Node's timers hold no more milliseconds, which are 24 days; one that is set for longer fires at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** Calls after so many milliseconds; never where there are none, or more than a timer can hold. */
+export function after(ms: number | undefined, call: (ms: number) => void): NodeJS.Timeout | undefined {
+  return ms === undefined || ms > LONGEST_MS ? undefined : setTimeout(call, ms, ms);
+}
+
+/** `90000` is `90 s`, `1200000` is `20 min`: the largest unit that says it whole. */
+export function spellDuration(ms: number): string {
+  if (ms % 3_600_000 === 0) return `${ms / 3_600_000} h`;
+  return ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`;
 }

@@ -1,5 +1,6 @@
 import type { CoordConfig } from '../config/generated/config.ts';
 import type { AgentStep, EachStep, Playbook, RunLimits, RunStep, Step } from '../domain/playbook.ts';
+import { spellDuration } from './limits.ts';
 import type { Bindings } from './run-parts.ts';
 
 /** What a playbook would do, without doing it. */
@@ -110,8 +111,8 @@ function agentNotes(step: AgentStep): string[] {
 
 function limitNotes({ limits: { timeoutMs, idleMs } }: AgentStep | RunStep): string[] {
   return [
-    ...(timeoutMs === undefined ? [] : [`ended after ${timeoutMs / 1000} s`]),
-    ...(idleMs === undefined ? [] : [`ended after ${idleMs / 1000} s of silence`]),
+    ...(timeoutMs === undefined ? [] : [`ended after ${spellDuration(timeoutMs)}`]),
+    ...(idleMs === undefined ? [] : [`ended after ${spellDuration(idleMs)} of silence`]),
   ];
 }
 
@@ -122,8 +123,8 @@ function eachNotes({ over, need, withinMs }: EachStep, bound: Bindings): string[
       : over.items.source;
   return [
     `at once for each of: ${branches}`,
-    need === 'all' ? 'all have to succeed' : `${need} have to succeed`,
-    ...(withinMs === undefined ? [] : [`within ${withinMs / 1000} s`]),
+    need === 'all' ? 'all have to succeed' : `${need} ${need === 1 ? 'has' : 'have'} to succeed`,
+    ...(withinMs === undefined ? [] : [`within ${spellDuration(withinMs)}`]),
   ];
 }
 

@@ -2,6 +2,8 @@ import type { Git } from '../store/git.ts';
 
 /** The branches of one run: the one that holds its work, and those that keep work which does not count. */
 export interface RunBranches {
+  /** The name of the one that holds the work; there is none as long as nothing was changed. */
+  name: string;
   /** Why the run's branch can't go on from `tip`, in sentences for a person: it was moved, or somebody stands on it. */
   obstacle(tip: string): Promise<string | undefined>;
   /** Moves the run's branch from `tip` to `commit`, or makes it. Fails where it is elsewhere. */
@@ -38,6 +40,7 @@ export function runBranches(git: Git, branch: string): RunBranches {
   }
 
   return {
+    name: branch,
     async obstacle(tip) {
       const at = await git.branchTip(branch);
       if (at !== undefined && at !== tip) {

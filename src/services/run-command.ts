@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
 import type { StepLimits } from '../domain/playbook.ts';
 import { watchLimits } from './limits.ts';
-import { watchGroup } from './process-group.ts';
+import { type ProgramEnd, runProgram } from './run-program.ts';
 
 export interface CommandEnd {
   passed: boolean;
@@ -26,57 +25,56 @@ export interface CommandOptions extends CommandWatch {
   folder: string;
   limits: StepLimits;
   /** Its whole environment; without it, that of coord. */
-  env?: Environment;
+  env?: Readonly<Record<string, string | undefined>>;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** How much of both streams is shown of a failure, and of standard output is kept as a result, in characters. */
 const TAIL = 4000;
 const OUTPUT = 1024 * 1024;
-/** What a command has printed reaches us at most this many milliseconds after its end. */
-const DRAIN_MS = 200;
+
+/** A command begins once its group is known, as a killed coord must leave nothing running that nobody knows of. */
+const ONCE_TOLD = 'read -r _ || exit 1; exec sh -c "$1" < /dev/null';
 
 /**
- * Runs a command by sh, in a process group of its own that ends with it. The command is over when its own process has
- * ended: what it left in the background, holding the output open, is not waited for. A command that ran out of time has
- * failed, whatever its exit code says.
+ * Runs a command by sh, in a process group of its own that ends with it. One that ran out of time has failed, whatever
+ * its exit code says.
  */
 export async function runCommand(command: string, options: CommandOptions): Promise<CommandEnd> {
   const { folder, limits, signal, env, started, heard } = options;
   const watch = watchLimits(limits, signal);
-  const child = spawn('sh', ['-c', command], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-    ...(env && { env }),
-  });
-  if (child.pid !== undefined) started?.(child.pid);
   let tail = '';
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      tail = (tail + text).slice(-TAIL);
-      if (stream === child.stdout && output.length <= OUTPUT) output += text;
-      watch.heard();
-      heard?.(text);
-    });
-  }
-  const ended = watchGroup(child.pid, watch.signal);
-  const ending = await new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message));
-    child.once('exit', (code, by) => {
-      const done = () => resolve(code === null ? `signal ${by}` : `exit code ${code}`);
-      child.once('close', done);
-      setTimeout(done, DRAIN_MS);
-    });
-  });
-  ended();
-  watch.dispose();
-  child.stdout.destroy();
-  child.stderr.destroy();
+  const hear = (text: string) => {
+    tail = (tail + text).slice(-TAIL);
+    watch.heard();
+    heard?.(text);
+  };
+  const end = await runProgram({
+    argv: ['sh', '-c', ONCE_TOLD, 'sh', command],
+    folder,
+    input: '\n',
+    signal: watch.signal,
+    ...(env && { env }),
+    started: (pid) => started?.(pid),
+    stdout: (text) => {
+      if (output.length <= OUTPUT) output += text;
+      hear(text);
+    },
+    stderr: hear,
+  }).finally(() => watch.dispose());
   const result = { tail, output: output.length > OUTPUT ? undefined : output };
   const cut = signal.aborted ? 'stopped' : watch.reached();
   if (cut !== undefined) return { ...result, passed: false, ending: cut };
-  return { ...result, passed: ending === 'exit code 0', ending };
+  return { ...result, passed: end.kind === 'exited' && end.code === 0, ending: spellEnd(end) };
+}
+
+function spellEnd(end: ProgramEnd): string {
+  switch (end.kind) {
+    case 'exited':
+      return `exit code ${end.code}`;
+    case 'signalled':
+      return `signal ${end.signal}`;
+    case 'not-started':
+      return end.message;
+  }
 }

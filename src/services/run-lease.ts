@@ -29,10 +29,12 @@ export function holdRun(
   const taken = leases.acquire(key, holder, TTL_MS, isGone);
   if (!taken.ok) return err(taken.error.by);
   let lease = taken.value;
+  const isOurs = () => leases.inspect(key)?.holder.session === holder.session;
   const renew = (): LeaseRecord | undefined => {
     try {
-      const again = leases.acquire(key, holder, TTL_MS);
-      return again.ok ? again.value : undefined;
+      // While this process was stopped, somebody may have carried the run on, and let go of it again.
+      const again = isOurs() ? leases.acquire(key, holder, TTL_MS) : undefined;
+      return again?.ok ? again.value : undefined;
     } catch {
       return undefined; // What can't be renewed is lost.
     }
@@ -44,7 +46,7 @@ export function holdRun(
   }, TTL_MS / 3);
   timer.unref();
   return ok({
-    isOurs: () => leases.inspect(key)?.holder.session === holder.session,
+    isOurs,
     release: () => {
       clearInterval(timer);
       leases.release(lease);
@@ -57,6 +59,13 @@ export function runnerOf(leases: Leases, run: string, processes: Processes): Pro
   const lease = leases.inspect(runKey(run));
   const runner = lease?.state === 'held' ? lease.holder.process : undefined;
   return runner && processes.stateOf(runner) === 'running' ? runner : undefined;
+}
+
+/** Whether the process that carried a run on last has ended without letting go of it. */
+export function wasRunnerKilled(leases: Leases, run: string, processes: Processes): boolean {
+  const lease = leases.inspect(runKey(run));
+  const runner = lease?.state === 'held' ? lease.holder.process : undefined;
+  return runner !== undefined && processes.stateOf(runner) === 'ended';
 }
 
 const runKey = (run: string) => `run:${run}`;

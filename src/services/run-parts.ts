@@ -67,6 +67,7 @@ export function playedBy({ parts }: Playbook, bound: Bindings): Bindings {
   return Object.fromEntries(played);
 }
 
+/** Each role once: named twice, it would be one branch of an `each` twice. */
 function rolesOf(bound: Bindings, part: string): string[] {
-  return [bound[part] ?? []].flat();
+  return [...new Set([bound[part] ?? []].flat())];
 }

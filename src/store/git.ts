@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { commitTree } from './git-commit.ts';
 import { git as callGit, GitFailed, runGit } from './git-process.ts';
 
@@ -42,7 +43,8 @@ const STAT = ['diff', '--stat', '--no-ext-diff', '--no-textconv', '--no-color', 
 
 export function gitIn(folder: string): Git {
   const git = (...args: string[]) => callGit(folder, args);
-  const worktrees = async () => worktreesIn(await git('worktree', 'list', '--porcelain', '-z'));
+  const worktree = (...args: string[]) => patiently(() => git('worktree', ...args));
+  const worktrees = async () => worktreesIn(await worktree('list', '--porcelain', '-z'));
   const resolve = async (name: string) => {
     const result = await runGit(folder, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
     return result.exitCode === 0 ? result.stdout.trim() : undefined;
@@ -64,9 +66,8 @@ export function gitIn(folder: string): Git {
     checkedOutAt: async (branch) =>
       (await worktrees()).find((worktree) => worktree.branch === `refs/heads/${branch}`)?.path,
     // Forced: git would keep the place of a worktree whose folder somebody has deleted.
-    addWorktree: async (path, commit) =>
-      void (await git('worktree', 'add', '--quiet', '--force', '--detach', path, commit)),
-    removeWorktree: async (path) => void (await git('worktree', 'remove', '--force', path)),
+    addWorktree: async (path, commit) => void (await worktree('add', '--quiet', '--force', '--detach', path, commit)),
+    removeWorktree: async (path) => void (await worktree('remove', '--force', path)),
     worktrees: async () => (await worktrees()).map(({ path }) => path),
     isAncestor: async (older, newer) => {
       const result = await runGit(folder, ['merge-base', '--is-ancestor', older, newer]);
@@ -95,6 +96,26 @@ export function gitIn(folder: string): Git {
     },
     diffStat: (from, to) => git(...STAT, from, to),
   };
+}
+
+/** How often git is asked again about a worktree that is not whole yet, and after how many milliseconds. */
+const TRIES = 100;
+const LOOK_MS = 20;
+
+/**
+ * Each of git's worktree commands looks at all of them first, and fails where one is just being made: here, by another
+ * run, or by a person.
+ */
+async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      const isHalfMade = error instanceof GitFailed && /failed to read .*worktrees.*commondir/.test(error.message);
+      if (!isHalfMade || tried === TRIES) throw error;
+      await pause(LOOK_MS);
+    }
+  }
 }
 
 /** The records of `git worktree list --porcelain -z`: fields that end with NUL, and a record with one more. */

@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import type { Event } from '../../src/domain/event.ts';
+import { endsOf, journalOf, onlyRun } from '../support/runs.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
 const PLAYBOOK = `version: 1
@@ -58,22 +56,13 @@ beforeEach(async () => {
   await sandbox.git('commit', '-qm', 'two questions');
   const parked = await sandbox.coord(['run', 'two-questions', '--rehearse']);
   expect(parked).toMatchObject({ code: 4, stderr: '' });
-  run = readdirSync(join(sandbox.dir, '.git/coord/runs'))[0] ?? '';
+  run = onlyRun(sandbox);
 });
 
-function journal(): Event[] {
-  const text = readFileSync(join(sandbox.dir, '.git/coord/runs', run, 'journal.jsonl'), 'utf8');
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Event);
-}
+const journal = () => journalOf(sandbox, run);
 
 it('two steps of one role write the same file: a run is not in its own way', () => {
-  const outcomes = journal().flatMap((event) =>
-    event.type === 'step.finished' ? `${event.key} ${event.outcome.kind}` : [],
-  );
-  expect(outcomes).toEqual(['first succeeded', 'second succeeded']);
+  expect(endsOf(journal())).toEqual(['first succeeded', 'second succeeded']);
 });
 
 it('an answer is for the question it names, and goes no further', async () => {
@@ -84,7 +73,7 @@ it('an answer is for the question it names, and goes no further', async () => {
   expect(await sandbox.coord(yes)).toEqual({
     code: 3,
     stdout: '',
-    stderr: `coord: run ${run} does not wait for an answer to tests; it asks in deploy: DEPLOY TO PRODUCTION?\n`,
+    stderr: `coord: run ${run} does not wait for an answer for tests; it waits in\n  deploy: DEPLOY TO PRODUCTION?\n`,
   });
   const answered = journal().filter(({ type }) => type === 'approval.answered');
   expect(answered).toMatchObject([{ key: 'tests', approved: true }]);

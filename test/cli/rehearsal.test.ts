@@ -1,22 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { Event } from '../../src/domain/event.ts';
-import { createSandbox, type Sandbox } from '../support/sandbox.ts';
-
-function onlyRun(sandbox: Sandbox): string {
-  const runs = join(sandbox.dir, '.git/coord/runs');
-  const [run = '', ...others] = readdirSync(runs);
-  expect(others).toEqual([]);
-  return join(runs, run);
-}
-
-function journalOf(run: string): Event[] {
-  return readFileSync(join(run, 'journal.jsonl'), 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Event);
-}
+import { journalOf, onlyRun, runFile } from '../support/runs.ts';
+import { createSandbox } from '../support/sandbox.ts';
 
 it('rehearses the shipped review chain from the first step to the handoff document', async () => {
   const sandbox = await createSandbox('test/fixtures/team');
@@ -25,7 +10,7 @@ it('rehearses the shipped review chain from the first step to the handoff docume
   expect(ended.code).toBe(0);
 
   const run = onlyRun(sandbox);
-  const story = journalOf(run).flatMap((event) => {
+  const story = journalOf(sandbox, run).flatMap((event) => {
     if (event.type === 'step.finished') return `${event.key} ${event.outcome.kind}`;
     if (event.type === 'write.refused') return `${event.role} refused ${event.path}`;
     if (event.type === 'approval.answered')
@@ -35,17 +20,25 @@ it('rehearses the shipped review chain from the first step to the handoff docume
   expect(story).toEqual([
     expect.stringMatching(/^backend refused web\//),
     'implement succeeded',
-    'rounds.1/review succeeded',
+    'rounds.1/security succeeded',
+    'rounds.1/performance succeeded',
+    'rounds.1/ux succeeded',
+    'rounds.1/documentation succeeded',
     'rounds.1/fix succeeded',
-    'rounds.2/review succeeded',
+    'rounds.2/security succeeded',
+    'rounds.2/performance succeeded',
+    'rounds.2/ux succeeded',
+    'rounds.2/documentation succeeded',
     'rounds.2/fix skipped',
+    'rounds succeeded',
     'verify succeeded',
     'approve approved by rehearsal',
     'handoff succeeded',
   ]);
-  expect(ended.stdout).toContain('rounds.1/review: frontend says changes (1 finding)');
-  expect(ended.stdout).toContain(join(run, 'handoff.md'));
-  expect(readFileSync(join(run, 'handoff.md'), 'utf8')).toContain('"Helo" is misspelt.');
+  expect(ended.stdout).toContain('rounds.1/ux: frontend says changes (1 finding)');
+  const document = runFile(sandbox, run, 'handoff.md');
+  expect(ended.stdout).toContain(document);
+  expect(readFileSync(document, 'utf8')).toContain('"Helo" is misspelt.');
 });
 
 it('leaves nothing behind but the run itself', async () => {
@@ -68,7 +61,7 @@ it('fails where the checks fail, and says what to do', async () => {
   expect(ended.stdout).toContain(
     'verify: layer server, check greeting: exit code 1 (test ! -e server/broken.txt). Take server/broken.txt away.',
   );
-  expect(journalOf(onlyRun(sandbox)).at(-1)).toMatchObject({ type: 'run.finished', outcome: 'failed' });
+  expect(journalOf(sandbox, onlyRun(sandbox)).at(-1)).toMatchObject({ type: 'run.finished', outcome: 'failed' });
 });
 
 it('prints every event as JSON for machines', async () => {
@@ -89,7 +82,8 @@ it('refuses before the first step what cannot work', async () => {
   expect(unknown).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'coord: there is no playbook nonesuch. There are: review-chain\n',
+    stderr:
+      'coord: there is no playbook nonesuch. There are: parallel-consultation, review-chain, sequential-handoff\n',
   });
 
   const config = sandbox.read('coord.config.yaml').replace('author: backend, ', '');
@@ -97,20 +91,21 @@ it('refuses before the first step what cannot work', async () => {
   const unbound = await sandbox.coord(['run', 'review-chain']);
   expect(unbound.code).toBe(2);
   expect(unbound.stderr).toBe(
-    'coord: part author is played by nobody: bind it under playbooks.review-chain.parts to one of frontend, backend\n' +
+    "coord: nobody plays part 'author' of playbook 'review-chain'; bind it to one of frontend, backend: " +
+      'under playbooks.review-chain.parts, or with --part author=ROLE\n' +
       "coord: input task is missing: --input task='…' (What is to be changed, and how one can see that it is done.)\n",
   );
-  expect(existsSync(join(sandbox.dir, '.git/coord/runs'))).toBe(false);
+  expect(existsSync(`${sandbox.dir}/.git/coord/runs`)).toBe(false);
 });
 
 it('lists its runs, and tells what happened in one', async () => {
   const sandbox = await createSandbox('test/fixtures/team');
   expect((await sandbox.coord(['runs'])).stdout).toBe('No runs yet. Begin one with: coord run PLAYBOOK\n');
   await sandbox.coord(['run', 'review-chain', '--rehearse']);
-  const id = onlyRun(sandbox).split('/').at(-1);
+  const id = onlyRun(sandbox);
   expect((await sandbox.coord(['runs'])).stdout).toBe(`${id}  succeeded (rehearsal)\n`);
   const { stdout } = await sandbox.coord(['logs']);
-  expect(stdout).toContain('rounds.1/review: done, verdict changes');
+  expect(stdout).toContain('rounds.1/ux: done, verdict changes');
   expect(stdout).toContain('approve: approved by rehearsal');
   const unknown = await sandbox.coord(['logs', 'nonesuch']);
   expect(unknown).toEqual({ code: 2, stdout: '', stderr: `coord: there is no run nonesuch. The newest is ${id}.\n` });

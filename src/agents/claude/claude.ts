@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import type { Agent, AgentResult, AgentTask } from '../../services/agents.ts';
 import { watchGroup } from '../../services/process-group.ts';
-import { parseStreamLine, type StreamItem } from './stream.ts';
+import { newest, parseStreamLine, type StreamResult } from './stream.ts';
 
 /** How the role's Claude Code is started. */
 export interface ClaudeSettings {
@@ -21,7 +21,7 @@ export interface ClaudeParts {
   settingsOf(role: string): ClaudeSettings;
   /** A settings file with coord's hooks: a worktree of a run has none of its own. */
   settingsFile: string;
-  /** What the hooks refused a session so far, oldest first. The client's own list of denials lacks them in 2.1.197. */
+  /** What the hooks refused a session so far, oldest first, with why: the client's own list of denials has no reasons. */
   refusalsOf(session: string): { path: string; text: string }[];
 }
 
@@ -37,14 +37,14 @@ async function perform(task: AgentTask, parts: ClaudeParts): Promise<AgentResult
   const budgetUsd = Math.min(settings.budgetUsd ?? Infinity, task.budgetUsd ?? Infinity);
   const child = start(task, { ...settings, budgetUsd }, parts);
   const ended = watchGroup(child.pid, task.signal, 'SIGINT');
-  let result: Extract<StreamItem, { kind: 'result' }> | undefined;
+  let result: StreamResult | undefined;
   try {
     if (child.pid !== undefined) task.started(child.pid);
     for await (const line of createInterface({ input: child.stdout })) {
       task.heard();
       const item = parseStreamLine(line);
       if (item?.kind === 'activity' && item.text !== '') task.report(item.text);
-      if (item?.kind === 'result') result = item;
+      if (item?.kind === 'result') result = newest(result, item);
     }
     const ending = await child;
     if (!result) return { kind: 'failed', reason: endedSilently(parts.program, ending) };
@@ -71,6 +71,8 @@ function start(task: AgentTask, settings: Settings, { program, env, settingsFile
       COORD_RUN: task.run,
       COORD_WORKSPACE: task.workspace,
       COORD_BRIEFED: '1',
+      // The client itself gives a typed answer of the wrong form back to its model: so it is asked for twice more.
+      MAX_STRUCTURED_OUTPUT_RETRIES: '3',
     },
   });
 }
@@ -98,17 +100,15 @@ function argumentsFor(task: AgentTask, settings: Settings, settingsFile: string)
   ];
 }
 
-function answerOf(result: Extract<StreamItem, { kind: 'result' }>, task: AgentTask, budgetUsd: number): AgentResult {
+function answerOf(result: StreamResult, task: AgentTask, budgetUsd: number): AgentResult {
   const { session } = result;
   if (result.subtype === 'error_max_budget_usd') {
     return { kind: 'failed', reason: `Claude Code used up its budget of $${budgetUsd.toFixed(2)}`, session };
   }
   if (!result.succeeded) {
-    return {
-      kind: 'failed',
-      reason: `Claude Code ended with ${result.subtype || 'an error'}: ${result.text.slice(0, 500)}`,
-      session,
-    };
+    // A request that the model's service refused ends as a `success` that is an error.
+    const how = result.subtype === 'success' ? 'an error' : result.subtype || 'an error';
+    return { kind: 'failed', reason: `Claude Code ended with ${how}: ${result.text.slice(0, 500)}`, session };
   }
   return { kind: 'answered', output: task.output ? result.structured : { text: result.text }, session };
 }

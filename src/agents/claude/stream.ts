@@ -1,9 +1,19 @@
 import type { AgentSession } from '../../domain/event.ts';
 
 /** What coord reads of Claude Code's stream-json, line by line. Anything else on the stream is passed over. */
-export type StreamItem =
-  | { kind: 'activity'; text: string }
-  | { kind: 'result'; session: AgentSession; succeeded: boolean; subtype: string; text: string; structured: unknown };
+export type StreamItem = { kind: 'activity'; text: string } | StreamResult;
+
+/** How a turn of the session ended. A process has several where something that went on in the background came back. */
+export interface StreamResult {
+  kind: 'result';
+  session: AgentSession;
+  /** Whether the cost is that of this turn only, or of all turns of the process so far. */
+  costOf: 'turn' | 'process';
+  succeeded: boolean;
+  subtype: string;
+  text: string;
+  structured: unknown;
+}
 
 /** @returns undefined for a line that says nothing coord needs, or that is no JSON. */
 export function parseStreamLine(line: string): StreamItem | undefined {
@@ -29,22 +39,50 @@ function activityOf(message: Record<string, unknown>): StreamItem | undefined {
   return { kind: 'activity', text: `${text(block['name'])} ${firstLine(text(target))}`.trim() };
 }
 
-function resultOf(message: Record<string, unknown>): StreamItem {
+/** The newest result of a process, with what all its turns have used. */
+export function newest(before: StreamResult | undefined, result: StreamResult): StreamResult {
+  if (!before) return result;
+  const { costUsd, tokens } = before.session;
+  const { session, costOf } = result;
+  return {
+    ...result,
+    session: {
+      ...session,
+      costUsd: costOf === 'turn' ? costUsd + session.costUsd : session.costUsd,
+      tokens: { input: tokens.input + session.tokens.input, output: tokens.output + session.tokens.output },
+    },
+  };
+}
+
+function resultOf(message: Record<string, unknown>): StreamResult {
+  const turnCost = turnCostOf(message['model_usage_since_last_result']);
   const usage = record(message['usage']);
   const denials = Array.isArray(message['permission_denials']) ? message['permission_denials'].map(record) : [];
   return {
     kind: 'result',
+    costOf: turnCost === undefined ? 'process' : 'turn',
     succeeded: message['subtype'] === 'success' && message['is_error'] !== true,
     subtype: text(message['subtype']),
-    text: text(message['result']),
+    text: text(message['result']) || errorsIn(message['errors']),
     structured: message['structured_output'],
     session: {
       id: text(message['session_id']),
-      costUsd: number(message['total_cost_usd']),
+      costUsd: turnCost ?? number(message['total_cost_usd']),
       tokens: { input: number(usage['input_tokens']), output: number(usage['output_tokens']) },
       denials: denials.map((denial) => denialOf(denial)),
     },
   };
+}
+
+/** In 2.1.329 the total of a resumed session has its earlier processes in it; 2.1.197 does not, and has no such field. */
+function turnCostOf(usage: unknown): number | undefined {
+  if (usage === undefined) return undefined;
+  return Object.values(record(usage)).reduce<number>((sum, model) => sum + number(record(model)['costUSD']), 0);
+}
+
+/** What a session that ended without a result says of it. */
+function errorsIn(errors: unknown): string {
+  return Array.isArray(errors) ? errors.map(text).join('; ') : '';
 }
 
 function denialOf(denial: Record<string, unknown>): { tool: string; path?: string } {

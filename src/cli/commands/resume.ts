@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { openTeam } from '../open-team.ts';
 import { carryOn } from '../run/carry-on.ts';
 import { reopenRun } from '../run/reopen-run.ts';
+import { tidyAfterKill } from '../run/tidy-up.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Options {
@@ -22,8 +23,10 @@ export default function declare(command: Command, terminal: Terminal): void {
     )
     .action(async (run: string, options: Options) => {
       const team = openTeam(terminal, options.config);
-      const reopened = team && reopenRun(run, team, terminal);
-      if (!team || !reopened) return;
+      if (!team) return;
+      await tidyAfterKill(run, options.keep === true, team);
+      const reopened = reopenRun(run, team, terminal);
+      if (!reopened) return;
       await carryOn(reopened, { json: options.json === true, keep: options.keep === true }, team, terminal);
     });
 }

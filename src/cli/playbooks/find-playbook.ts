@@ -1,24 +1,31 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { packageFile } from '../../config/package-file.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** A playbook's file: its text, its rehearsal script if there is one, and the name to show. */
-export interface PlaybookSource {
+/** Where a playbook lies, and its rehearsal script if it has one. */
+export interface PlaybookFiles {
+  name: string;
+  playbook: NamedFile;
+  script?: NamedFile;
+}
+
+interface NamedFile {
+  path: string;
+  /** The name to show. */
   shown: string;
-  text: string;
-  script?: { shown: string; text: string };
 }
 
 /** Looks in the repository's `playbooks/`, beside the config in force, and then among those the package ships. */
-export function findPlaybook(name: string, configDir: string, terminal: Terminal): PlaybookSource | undefined {
-  for (const folder of playbookFolders(configDir)) {
-    const path = join(folder, `${name}.yaml`);
-    if (!existsSync(path)) continue;
-    const scriptPath = join(folder, `${name}.rehearsal.yaml`);
-    return { ...read(path, terminal), ...(existsSync(scriptPath) && { script: read(scriptPath, terminal) }) };
-  }
-  return undefined;
+export function findPlaybook(name: string, configDir: string, terminal: Terminal): PlaybookFiles | undefined {
+  const folder = playbookFolders(configDir).find((folder) => namesIn(folder).includes(name));
+  if (folder === undefined) return undefined;
+  const scriptPath = join(folder, `${name}.rehearsal.yaml`);
+  return {
+    name,
+    playbook: named(join(folder, `${name}.yaml`), terminal),
+    ...(existsSync(scriptPath) && { script: named(scriptPath, terminal) }),
+  };
 }
 
 export function playbookNames(configDir: string): string[] {
@@ -37,9 +44,9 @@ function namesIn(folder: string): string[] {
     .map((file) => file.slice(0, -'.yaml'.length));
 }
 
-function read(path: string, terminal: Terminal): { shown: string; text: string } {
+function named(path: string, terminal: Terminal): NamedFile {
   const shown = relative(terminal.cwd, path);
-  return { shown: shown.startsWith('..') ? path : shown, text: readFileSync(path, 'utf8') };
+  return { path, shown: shown.startsWith('..') ? path : shown };
 }
 
 function playbookFolders(configDir: string): string[] {

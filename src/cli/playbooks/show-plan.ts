@@ -47,7 +47,7 @@ function stepLines(steps: readonly PlannedStep[], prefix: string): string[] {
     const before = steps[index - 1]?.id;
     const isNext = step.needs.length === (before === undefined ? 0 : 1) && step.needs[0] === before;
     const order = isNext ? [] : [step.needs.length === 0 ? 'at once' : `after ${step.needs.join(' and ')}`];
-    const who = step.roles.length > 0 ? ` by ${step.roles.join(' to ')}` : '';
+    const who = step.roles.length > 0 ? ` by ${step.roles.join(step.verb === 'handoff' ? ' to ' : ', ')}` : '';
     const line = `${number} ${step.id}: ${step.verb}${who}; ${[...order, ...step.notes].join('; ')}`;
     return [line, ...stepLines(step.steps ?? [], `${number}.`).map((inner) => `  ${inner}`)];
   });

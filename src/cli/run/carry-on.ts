@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { LeaseRecord } from '../../domain/lease.ts';
 import type { RunState } from '../../domain/run.ts';
 import type { Person } from '../../services/agents.ts';
+import { readJournal } from '../../services/journal.ts';
 import { endLeftovers } from '../../services/leftovers.ts';
 import { holdRun, releaseRunLeases } from '../../services/run-lease.ts';
 import type { Happening, RunnerParts } from '../../services/runner/parts.ts';
@@ -41,9 +43,7 @@ export async function carryOn(
   const holder = { session: `runner:${randomUUID()}`, ...(self && { process: self }) };
   const held = holdRun(leases, folder.id, holder, processes, () => lost.abort());
   if (!held.ok) {
-    terminal.err(
-      `coord: run ${folder.id} is being carried on by another process${whichProcess(held.error.holder.process)}.`,
-    );
+    terminal.err(`coord: run ${folder.id} is being carried on by another process${whichProcess(held.error)}.`);
     terminal.exit(EXIT.refused);
     return stop.dispose();
   }
@@ -75,8 +75,9 @@ export async function carryOn(
   }
 }
 
-function whichProcess(process: { pid: number } | undefined): string {
-  return process ? `, with pid ${process.pid}` : '';
+function whichProcess({ holder, until }: LeaseRecord): string {
+  const which = holder.process ? `, with pid ${holder.process.pid}` : '';
+  return `${which}. If that one was killed where it can't be seen from here, the run is free at ${until}`;
 }
 
 /** Where a person sits at the terminal, the questions of the run are put to them at once. */
@@ -89,10 +90,16 @@ async function runAndShow(
 ): Promise<RunEnd> {
   let { person } = parts;
   for (;;) {
-    const view: RunView = openView(playbook, state, json, terminal);
+    const history = readJournal(folder.journal, folder.journalPath);
+    const { clock, signal } = parts;
+    const view: RunView = openView({ playbook, history, json, terminal, clock, signal });
     const observe = (happening: Happening) => view.observe(happening);
-    const end = await runPlaybook(state, folder.journal, { ...parts, person, observe });
-    await view.close(end.kind === 'finished' && end.outcome !== 'cancelled' ? end.outcome : 'paused');
+    let end: RunEnd;
+    try {
+      end = await runPlaybook(state, folder.journal, { ...parts, person, observe });
+    } finally {
+      await view.close();
+    }
     const approval = end.kind === 'waiting' ? end.questions.find(({ wants }) => wants === 'approval') : undefined;
     if (!approval || !terminal.interactive || json) return end;
     const answer = await askPerson(approval.question);

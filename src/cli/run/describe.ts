@@ -2,15 +2,18 @@ import type { StepOutcome, StepStarted } from '../../domain/event.ts';
 import type { VerificationReport } from '../../domain/verification.ts';
 import type { Happening } from '../../services/runner/parts.ts';
 import { safeText } from '../safe-text.ts';
+import { dollars, took } from './view/amounts.ts';
+import { shorten } from './view/fit.ts';
+import type { Spent } from './view/progress.ts';
 
-/** A happening for a terminal. */
-export function safeDescription(happening: Happening): string | undefined {
-  const text = describe(happening);
+/** A happening for a terminal. @param spent what has ended with it has used up, where that is known */
+export function safeDescription(happening: Happening, spent?: Spent): string | undefined {
+  const text = describe(happening, spent);
   return text === undefined ? undefined : safeText(text);
 }
 
 /** A happening in one line, or undefined where it says nothing to a person. */
-function describe(happening: Happening): string | undefined {
+function describe(happening: Happening, spent: Spent | undefined): string | undefined {
   switch (happening.type) {
     case 'run.started':
       return `run ${happening.run}${happening.rehearsal ? ' (rehearsal)' : ''}: ${happening.playbook} from ${happening.base.slice(0, 12)}`;
@@ -21,23 +24,23 @@ function describe(happening: Happening): string | undefined {
     case 'time.up':
       return `${happening.key}: its time is up; what has not ended is ended`;
     case 'activity':
-      return `${happening.key}: ${happening.text}`;
+      return `${happening.key}: ${oneLine(happening.text)}`;
     case 'step.skipped':
       return `${happening.key}: skipped, as this does not hold: ${happening.condition}`;
     case 'write.refused':
       return `${happening.key}: refused to write ${happening.path}\n${indent(happening.text)}`;
     case 'step.finished':
-      return `${happening.key}: ${describeOutcome(happening.outcome)}`;
+      return `${happening.key}: ${describeOutcome(happening.outcome, spent)}`;
     case 'approval.requested':
       return `${happening.key}: waits for a person: ${oneLine(happening.question)}`;
     case 'approval.answered':
       return `${happening.key}: ${happening.approved ? 'approved' : 'rejected'} by ${happening.by}: ${happening.reason}`;
     case 'work.requested':
-      return `${happening.key}: left to a person, in ${happening.folder}: ${oneLine(happening.task)}`;
+      return `${happening.key}: left to a person, in ${happening.folder}: ${excerpt(happening.task)}`;
     case 'work.handed-in':
       return `${happening.key}: handed in by ${happening.by}`;
     case 'run.finished':
-      return `run ${happening.outcome}${happening.reason === undefined ? '' : `: ${happening.reason}`}`;
+      return `run ${happening.outcome}${using(happening.outcome === 'succeeded' ? 'in' : 'after', spent)}${happening.reason === undefined ? '' : `: ${happening.reason}`}`;
   }
 }
 
@@ -47,10 +50,13 @@ function startedBy({ role, branches, attempt }: StepStarted): string {
   return `${by}${spread}${attempt > 1 ? ` (attempt ${attempt})` : ''}`;
 }
 
-export function describeOutcome(outcome: StepOutcome): string {
-  const cost = outcome.session && outcome.session.costUsd > 0 ? ` ($${outcome.session.costUsd.toFixed(2)})` : '';
-  if (outcome.kind === 'failed') return `failed: ${outcome.reason}${cost}${printedBy(outcome)}`;
-  const parts = ['done'];
+/** How a step ended, what came of it, and what it took. */
+export function describeOutcome(
+  outcome: StepOutcome,
+  spent: Spent = { costUsd: outcome.session?.costUsd ?? 0 },
+): string {
+  if (outcome.kind === 'failed') return `failed${using('after', spent)}: ${outcome.reason}${printedBy(outcome)}`;
+  const parts = [`done${using('in', spent)}`];
   const { verdict, rounds, failed } = (outcome.output ?? {}) as {
     verdict?: unknown;
     rounds?: unknown;
@@ -63,7 +69,13 @@ export function describeOutcome(outcome: StepOutcome): string {
   if (outcome.verification) parts.push(describeVerification(outcome.verification));
   if (outcome.asked) parts.push(`changed what nobody owns: ${outcome.asked.join(', ')}`);
   if (outcome.document !== undefined) parts.push(`wrote ${outcome.document}`);
-  return parts.join(', ') + cost;
+  return parts.join(', ');
+}
+
+/** ` in 12s ($0.42)` */
+function using(word: 'in' | 'after', spent: Spent | undefined): string {
+  const time = spent?.tookMs === undefined ? '' : ` ${word} ${took(spent.tookMs)}`;
+  return spent && spent.costUsd > 0 ? `${time} (${dollars(spent.costUsd)})` : time;
 }
 
 function branchIn(failure: unknown): string {
@@ -88,6 +100,13 @@ function describeVerification({ layers }: VerificationReport): string {
 export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
+
+/** The beginning of a text that may be long, in one safe line. */
+export function excerpt(text: string): string {
+  return shorten(safeText(oneLine(text)), EXCERPT_COLUMNS);
+}
+
+const EXCERPT_COLUMNS = 200;
 
 function indent(text: string): string {
   return text.replaceAll(/^/gm, '    ');

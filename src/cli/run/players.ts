@@ -1,9 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { claudeAgent } from '../../agents/claude/claude.ts';
+import { agentByRole } from '../../agents/by-role.ts';
+import { claudeAgent, type ClaudeSettings } from '../../agents/claude/claude.ts';
+import { commandAgent, type CommandSettings } from '../../agents/command/command.ts';
+import { manualAgent } from '../../agents/manual.ts';
 import { rehearsalAgent, rehearsalPerson } from '../../agents/rehearsal.ts';
 import type { Diagnostic } from '../../config/diagnostics/diagnostic.ts';
 import { examplePath, foreignPath } from '../../config/globs/example-path.ts';
+import type { Agent as AgentConfig } from '../../config/generated/config.ts';
 import type { Rehearsal } from '../../config/generated/rehearsal.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { hookCommand, installHookProgram } from '../../hooks/program.ts';
@@ -60,23 +64,37 @@ export async function real(
   installHookProgram(workplace, hookSources(), hookRecord(runPath));
   const settingsFile = join(runPath, 'settings.json');
   writeRunSettings(settingsFile, hookCommand(workplace.layout.hookProgram, process.execPath), hookRecord(runPath));
-  const agent = claudeAgent({
-    program: terminal.env['COORD_CLAUDE'] || 'claude',
-    env: terminal.env,
-    settingsFile,
-    refusalsOf: (session) => refusalsOf(workplace.layout, session),
-    settingsOf: (role) => {
-      const { model, budget_usd, max_turns, permission_mode, allowed_tools } = config.roles[role]?.agent ?? {};
-      return {
-        permissionMode: permission_mode ?? 'acceptEdits',
-        allowedTools: allowed_tools ?? [],
-        ...(model !== undefined && { model }),
-        ...(budget_usd !== undefined && { budgetUsd: budget_usd }),
-        ...(max_turns !== undefined && { maxTurns: max_turns }),
-      };
-    },
-  });
-  return ok({ agent, person: nobody });
+  const agentOf = (role: string) => config.roles[role]?.agent ?? {};
+  const agents = {
+    claude: claudeAgent({
+      program: terminal.env['COORD_CLAUDE'] || 'claude',
+      env: terminal.env,
+      settingsFile,
+      refusalsOf: (session) => refusalsOf(workplace.layout, session),
+      settingsOf: (role) => claudeSettings(agentOf(role)),
+    }),
+    command: commandAgent({
+      env: terminal.env,
+      schemaFolder: join(runPath, 'schemas'),
+      settingsOf: (role) => commandSettings(agentOf(role)),
+    }),
+    manual: manualAgent,
+  };
+  return ok({ agent: agentByRole((role) => agentOf(role).kind ?? 'claude', agents), person: nobody });
+}
+
+function claudeSettings({ model, budget_usd, max_turns, permission_mode, allowed_tools }: AgentConfig): ClaudeSettings {
+  return {
+    permissionMode: permission_mode ?? 'acceptEdits',
+    allowedTools: allowed_tools ?? [],
+    ...(model !== undefined && { model }),
+    ...(budget_usd !== undefined && { budgetUsd: budget_usd }),
+    ...(max_turns !== undefined && { maxTurns: max_turns }),
+  };
+}
+
+function commandSettings({ command, budget_usd }: AgentConfig): CommandSettings | undefined {
+  return command && { command, ...(budget_usd !== undefined && { budgetUsd: budget_usd }) };
 }
 
 /** A run's hooks serve the run's config, whichever one is installed. */

@@ -1,11 +1,15 @@
-import { parsePlaybook, parseRehearsal } from '../../config/playbooks/playbook.ts';
+import { type Diagnostic, inFileOrder } from '../../config/diagnostics/diagnostic.ts';
+import { nearest } from '../../config/diagnostics/suggest.ts';
 import type { Rehearsal } from '../../config/generated/rehearsal.ts';
 import type { Playbook } from '../../domain/playbook.ts';
+import { fieldsNotThere } from '../../services/handoffs/fields.ts';
 import { resolveInputs } from '../../services/run-inputs.ts';
 import { type Bindings, bindingFaults } from '../../services/run-parts.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';
-import { findPlaybook, type PlaybookSource, playbookNames } from '../playbooks/find-playbook.ts';
+import { faultInConfig, isOfConfig } from '../playbooks/binding-places.ts';
+import { findPlaybook, playbookNames } from '../playbooks/find-playbook.ts';
+import { type LoadedPlaybook, loadPlaybook } from '../playbooks/load-playbook.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -19,7 +23,7 @@ export interface RunOptions {
 
 /** A playbook with everything that a run of it begins with. */
 export interface PreparedRun {
-  source: PlaybookSource;
+  source: LoadedPlaybook;
   playbook: Playbook;
   script: Rehearsal | undefined;
   bound: Bindings;
@@ -28,44 +32,47 @@ export interface PreparedRun {
   faults: string[];
 }
 
-/** Finds a playbook, and checks everything that can be checked before its first step. Says what is wrong with its file. */
+/** Finds a playbook, and checks everything that can be checked before its first step. Says what is wrong in its files. */
 export function prepareRun(
   name: string,
   options: RunOptions,
-  { loaded: { config, dir } }: OpenTeam,
+  { loaded }: OpenTeam,
   terminal: Terminal,
 ): PreparedRun | undefined {
-  const source = findPlaybook(name, dir, terminal);
-  if (!source) {
-    terminal.err(`coord: there is no playbook ${name}. There are: ${playbookNames(dir).join(', ')}`);
-    terminal.exit(EXIT.invalid);
-    return undefined;
-  }
-  const parsed = parse(source, options.rehearse, terminal);
-  if (!parsed) return undefined;
-  const { playbook, script } = parsed;
-  const bound = { ...config.playbooks?.[name]?.parts, ...options.parts };
-  const inputs = resolveInputs(playbook, { ...script?.inputs, ...options.inputs });
-  const parts = bindingFaults(playbook, bound, Object.keys(config.roles));
+  const files = findPlaybook(name, loaded.dir, terminal);
+  if (!files) return unknownPlaybook(name, playbookNames(loaded.dir), terminal);
+  const source = loadPlaybook(files, options.rehearse);
+  if (!source.ok) return refuse(source.error, terminal);
+  const { playbook, script } = source.value;
+  const { roles, playbooks, handoff } = loaded.config;
+  const inConfig = playbooks?.[name]?.parts ?? {};
+  const bound = { ...inConfig, ...options.parts };
+  const parts = bindingFaults(playbook, bound, Object.keys(roles));
+  const ofConfig = parts.filter((fault) => isOfConfig(fault, inConfig, options.parts));
+  if (ofConfig.length > 0)
+    return refuse(inFileOrder(ofConfig.map((fault) => faultInConfig(fault, name, loaded))), terminal);
+  const inputs = resolveInputs(playbook, { ...script?.rehearsal.inputs, ...options.inputs });
   const faults = [
     ...parts.map(({ message, hint }) => (hint === undefined ? message : `${message}; ${hint}`)),
     ...inputs.faults,
+    ...fieldsNotThere(playbook.steps, handoff?.required ?? []).map((fault) => `${fault}; ${MEND_FIELDS}`),
     ...(options.rehearse && !script
       ? [`playbook ${name} has no rehearsal script; write one beside it: ${name}.rehearsal.yaml`]
       : []),
   ];
-  return { source, playbook, script, bound, inputs: inputs.values, faults };
+  return { source: source.value, playbook, script: script?.rehearsal, bound, inputs: inputs.values, faults };
 }
 
-function parse(source: PlaybookSource, rehearse: boolean, terminal: Terminal) {
-  const playbook = parsePlaybook(source.shown, source.text);
-  const script = rehearse && source.script ? parseRehearsal(source.script.shown, source.script.text) : undefined;
-  const faults = [...(playbook.ok ? [] : playbook.error), ...(script && !script.ok ? script.error : [])];
-  if (playbook.ok && (!script || script.ok)) return { playbook: playbook.value, script: script?.value };
-  showDiagnostics(terminal, faults, {
-    [source.shown]: source.text,
-    ...(source.script && { [source.script.shown]: source.script.text }),
-  });
+const MEND_FIELDS = 'add it in a playbook of your own, in playbooks/, or take it out of the config';
+
+function unknownPlaybook(name: string, names: readonly string[], terminal: Terminal): undefined {
+  const guess = nearest(name, names);
+  const hint = guess === undefined ? `There are: ${names.join(', ')}` : `Did you mean ${guess}?`;
+  terminal.err(`coord: there is no playbook ${name}. ${hint}`);
   terminal.exit(EXIT.invalid);
-  return undefined;
+}
+
+function refuse(faults: readonly Diagnostic[], terminal: Terminal): undefined {
+  showDiagnostics(terminal, faults);
+  terminal.exit(EXIT.invalid);
 }

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import type { StepOutcome } from '../../domain/event.ts';
 import type { RunState } from '../../domain/run.ts';
-import type { RunEnd, Waiting } from '../../services/runner/run-playbook.ts';
+import type { RunEnd } from '../../services/runner/run-playbook.ts';
 import type { RunFolder } from '../../services/runs.ts';
 import type { Git } from '../../store/git.ts';
 import { safeText } from '../safe-text.ts';
 import type { Terminal } from '../terminal.ts';
-import { oneLine } from './describe.ts';
+import { costLines } from './summary/cost.ts';
+import { failedBranches } from './summary/failed-branches.ts';
+import { nextLines } from './summary/next.ts';
 import type { Kept } from './tidy-up.ts';
 
 interface SummaryParts {
@@ -39,13 +41,14 @@ export async function summarize({ end, state, folder, kept, git, terminal }: Sum
       state.refusals.map(({ role, path }) => `${role} may not write ${path}`),
     ),
     section('Changed, and owned by nobody', askedPaths(state)),
-    section('Cost', cost(state)),
+    section('Failed branches', failedBranches(state)),
+    section('Cost', costLines(state)),
     section(
       'Documents',
       documents(state).map((name) => join(folder.path, name)),
     ),
     section('Journal', [folder.journalPath]),
-    section('Next', next(end, folder, kept)),
+    section('Next', nextLines(end, state, kept)),
   ];
   return `\n${sections.filter((text) => text !== '').join('\n')}`;
 }
@@ -75,16 +78,6 @@ async function changes(state: RunState, git: Git): Promise<string[]> {
   return [...commits.map(({ commit, subject }) => `${commit.slice(0, 12)} ${subject}`), ...stat.trimEnd().split('\n')];
 }
 
-function cost(state: RunState): string[] {
-  const sessions = outcomes(state).flatMap((outcome) => outcome.session ?? []);
-  const total = sessions.reduce((sum, { costUsd }) => sum + costUsd, 0);
-  return total === 0
-    ? []
-    : [
-        `$${total.toFixed(2)} for ${sessions.length === 1 ? 'one call of an agent' : `${sessions.length} calls of agents`}`,
-      ];
-}
-
 function askedPaths(state: RunState): string[] {
   const paths = outcomes(state).flatMap((outcome) => (outcome.kind === 'succeeded' ? (outcome.asked ?? []) : []));
   return [...new Set(paths)];
@@ -98,28 +91,4 @@ function documents(state: RunState): string[] {
 
 function outcomes(state: RunState): StepOutcome[] {
   return [...state.steps.values()].flatMap(({ status }) => (status.kind === 'finished' ? status.outcome : []));
-}
-
-function next(end: RunEnd, folder: RunFolder, { branch, worktrees }: Kept): string[] {
-  const looking = branch === undefined ? [] : [`the work is on branch ${branch}: git log -p ${branch}`];
-  if (worktrees !== undefined) looking.push(`the worktrees are in ${worktrees}`);
-  switch (end.kind) {
-    case 'waiting':
-      return [...end.questions.flatMap((question) => answering(question, folder)), ...looking];
-    case 'held-up':
-      return [`${end.key}: ${end.reason}`, `then go on with: coord resume ${folder.id}`, ...looking];
-    case 'interrupted':
-      return [`go on with: coord resume ${folder.id}`, ...looking];
-    case 'finished':
-      return end.outcome === 'succeeded' && branch !== undefined
-        ? [...looking, `take it over with: git merge ${branch}`]
-        : looking;
-  }
-}
-
-function answering({ key, question, wants }: Waiting, { id }: RunFolder): string[] {
-  const said = oneLine(question);
-  return wants === 'approval'
-    ? [said, `answer with: coord approve ${id} ${key}  (or: coord reject ${id} ${key} --reason '…')`]
-    : [`${key} is left to a person: ${said}`, `when it is done: coord done ${id} ${key} --output '…'`];
 }

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { RunState } from '../../domain/run.ts';
+import { holdRun, wasRunnerKilled } from '../../services/run-lease.ts';
 import type { RunEnd } from '../../services/runner/run-playbook.ts';
+import { listRunIds, readRun, runFolder } from '../../services/runs.ts';
 import type { OpenTeam } from '../open-team.ts';
 import { runWorktrees } from './run-worktrees.ts';
 
@@ -29,6 +32,19 @@ export async function tidyUp(
   }
   if (end.kind !== 'finished' || end.outcome === 'failed') return { ...made, worktrees: folder };
   return { ...made, ...worktreesIn(await workspaces.removeAll('keep')) };
+}
+
+/** Tidies up after a run that has finished, and whose runner was killed before it could. */
+export async function tidyAfterKill(run: string, keep: boolean, team: OpenTeam): Promise<void> {
+  const { leases, processes, layout } = team.workplace;
+  if (!listRunIds(layout.runs).includes(run) || !wasRunnerKilled(leases, run, processes)) return;
+  const state = readRun(runFolder(layout.runs, run));
+  if (!state.finished) return;
+  const held = holdRun(leases, run, { session: `tidier:${randomUUID()}` }, processes, () => undefined);
+  if (!held.ok) return;
+  const { outcome } = state.finished;
+  await tidyUp({ kind: 'finished', outcome }, state, keep, team);
+  held.value.release();
 }
 
 function worktreesIn(folders: readonly string[]): Kept {

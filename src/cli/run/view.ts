@@ -1,33 +1,31 @@
+import type { Clock } from '../../domain/clock.ts';
+import type { Event } from '../../domain/event.ts';
 import type { Playbook } from '../../domain/playbook.ts';
-import type { RunState } from '../../domain/run.ts';
 import type { Terminal } from '../terminal.ts';
 import { safeDescription } from './describe.ts';
-import { listrView } from './listr-view.ts';
-import type { RunView } from './run-view.ts';
+import { jsonView, lineView } from './view/line-view.ts';
+import { liveView } from './view/live-view.ts';
+import { recall } from './view/progress.ts';
+import type { RunView } from './view/run-view.ts';
 
-export type { RunView } from './run-view.ts';
+export type { RunView } from './view/run-view.ts';
 
-/** JSON lines for machines, a list that ticks off on a terminal, plain lines elsewhere. */
-export function openView(playbook: Playbook, state: RunState, json: boolean, terminal: Terminal): RunView {
-  const fresh = state.steps.size === 0;
-  if (!json && terminal.live) {
-    if (fresh) terminal.out(safeDescription(state.started) ?? '');
-    return listrView(playbook, state);
-  }
-  const view = lineView((happening) => (json ? JSON.stringify(happening) : safeDescription(happening)), terminal);
-  if (fresh) view.observe(state.started);
-  return view;
+export interface ViewOptions {
+  playbook: Playbook;
+  /** The journal so far. */
+  history: readonly Event[];
+  json: boolean;
+  terminal: Terminal;
+  clock: Clock;
+  /** Aborted when the run is asked to stop. */
+  signal: AbortSignal;
 }
 
-function lineView(
-  lineOf: (happening: Parameters<RunView['observe']>[0]) => string | undefined,
-  terminal: Terminal,
-): RunView {
-  return {
-    observe(happening) {
-      const line = lineOf(happening);
-      if (line !== undefined) terminal.out(line);
-    },
-    close: async () => {},
-  };
+/** JSON lines for machines, a list that ticks off on a terminal, plain lines elsewhere. */
+export function openView({ playbook, history, json, terminal, clock, signal }: ViewOptions): RunView {
+  const [started, ...rest] = history;
+  if (rest.length === 0 && started) terminal.out(json ? JSON.stringify(started) : (safeDescription(started) ?? ''));
+  if (json) return jsonView(terminal);
+  if (!terminal.live) return lineView(history, terminal, clock);
+  return liveView({ playbook, progress: recall(history), terminal, clock, signal });
 }

@@ -69,19 +69,13 @@ function idleWith(format: string): string[] {
   return format === 'json' ? ONLY_LINES : [];
 }
 
-/** A session goes on by its id and by the arguments that name it: one of the two is nothing without the other. */
+/** A session goes on by its id. (The id alone is fine: the journal has it, for a person to look the session up.) */
 export const sessionsGoOn: Check = (outline) =>
   outline.agents.flatMap((agent) => {
-    const { format, answerKeys: keys, commandKeys } = agent;
-    const hasResume = commandKeys.includes('resume');
-    if (hasResume === keys.includes('session')) return [];
-    if (hasResume) {
-      const missing = ' without answer.session, which says where the id of a session is printed';
-      return [idleKey(outline, agent, ['command', 'resume'], missing, 'add answer.session, or take it out')];
-    }
-    if (idleWith(format).includes('session')) return [];
-    const missing = ' without command.resume, the arguments that go on in a session';
-    return [idleKey(outline, agent, ['command', 'answer', 'session'], missing, 'add resume, or take it out')];
+    const { answerKeys, commandKeys } = agent;
+    if (!commandKeys.includes('resume') || answerKeys.includes('session')) return [];
+    const missing = ' without answer.session, which says where the id of a session is printed';
+    return [idleKey(outline, agent, ['command', 'resume'], missing, 'add answer.session, or take it out')];
   });
 
 function idleKey(outline: Outline, { path }: AgentOutline, key: string[], why: string, hint: string): Diagnostic {

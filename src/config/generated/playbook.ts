@@ -1,8 +1,26 @@
 // Generated from schemas/ by `npm run generate`. Do not edit.
 
-export type Id = string;
+/**
+ * Lower-case letters, digits and underscores; starts with a letter; at most 40 characters.
+ */
 export type Field = string;
 /**
+ * What is done in each round.
+ *
+ * @minItems 1
+ * @maxItems 200
+ */
+export type Steps1 = Step[];
+/**
+ * What is done for each.
+ *
+ * @minItems 1
+ * @maxItems 200
+ */
+export type Steps2 = Step[];
+/**
+ * What is done, one after the other: each step has an id and does one thing.
+ *
  * @minItems 1
  * @maxItems 200
  */
@@ -12,8 +30,14 @@ export type Steps = Step[];
  * A playbook: steps that a team of agents and people carry out, in order, durably.
  */
 export interface Playbook {
+  /**
+   * The format that the file is written in: 1.
+   */
   version: 1;
-  name: Id;
+  /**
+   * The file's name without .yaml.
+   */
+  name: string;
   description?: string;
   /**
    * The parts that are played; the config's playbooks section says by which role.
@@ -50,7 +74,7 @@ export interface Playbook {
 }
 export interface Step {
   /**
-   * Names the step in expressions, templates and the journal.
+   * Lower-case letters, digits and underscores; starts with a letter; at most 40 characters.
    */
   id: string;
   title?: string;
@@ -63,11 +87,11 @@ export interface Step {
    */
   if?: string;
   /**
-   * The part whose agent does this step.
+   * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
    */
   agent?: string;
   /**
-   * The part whose role may not do this step as well: a reviewer is not the author.
+   * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
    */
   not?: string;
   /**
@@ -79,7 +103,7 @@ export interface Step {
    */
   access?: 'read' | 'write';
   /**
-   * keep: go on in the session this part had before. Default: fresh.
+   * fresh, or keep: go on in the session this part had before. Default: fresh.
    */
   session?: 'fresh' | 'keep';
   /**
@@ -91,7 +115,7 @@ export interface Step {
    */
   run?: string;
   /**
-   * Whose worktree the command runs in.
+   * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
    */
   part?: string;
   /**
@@ -118,16 +142,16 @@ export interface Step {
      */
     max: number;
     /**
-     * CEL, evaluated after each round.
+     * CEL, evaluated after each round: true ends the loop.
      */
     until: string;
-    steps: Steps;
+    steps: Steps1;
   };
   each?: {
     [k: string]: unknown;
   } & {
     /**
-     * The steps are done once for each role that plays this part.
+     * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
      */
     part?: string;
     /**
@@ -142,11 +166,11 @@ export interface Step {
      * What has not ended after this time is ended, and counts as failed.
      */
     within?: string;
-    steps: Steps;
+    steps: Steps2;
   };
   verify?: {
     /**
-     * Whose worktree is verified, against the layers its role must pass.
+     * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
      */
     part: string;
   };
@@ -158,11 +182,11 @@ export interface Step {
   };
   handoff?: {
     /**
-     * The part that hands its work over.
+     * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
      */
     from: string;
     /**
-     * The part that takes it.
+     * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
      */
     to: string;
     /**

@@ -30,8 +30,17 @@ export type Write1 = {
  * A rehearsal script: what agents and people do when a playbook is run with --rehearse.
  */
 export interface Rehearsal {
+  /**
+   * The format that the file is written in: 1.
+   */
   version: 1;
+  /**
+   * The name of the playbook beside which the script lies.
+   */
   playbook: string;
+  /**
+   * What --input would give, by the inputs' names.
+   */
   inputs?: {
     [k: string]: string;
   };

@@ -1,24 +1,41 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Condition, ListExpression, Text } from '../../domain/playbook.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { hintFor } from '../diagnostics/suggest.ts';
+import type { Diagnostic, Position } from '../diagnostics/diagnostic.ts';
+import { hintFor, nearest } from '../diagnostics/suggest.ts';
 import { parseDuration } from '../duration.ts';
-import type { Playbook as PlaybookFile, Step as StepFile } from '../generated/playbook.ts';
+import type { Playbook as PlaybookFile } from '../generated/playbook.ts';
 import type { Path, YamlFile } from '../yaml/yaml-file.ts';
-import { compileCondition, compileList, type ExpressionFault } from './expressions.ts';
+import type { ExpressionFault } from './expression-faults.ts';
+import { compileCondition, compileList } from './expressions.ts';
+import { type Listing, listingOf } from './lists.ts';
 import type { Names } from './names.ts';
+import { faultsInSchema } from './output-schema.ts';
 import { compilePlaybookText } from './texts.ts';
 
 type PartFile = NonNullable<PlaybookFile['parts']>[string];
+
+interface FaultOptions {
+  hint?: string | undefined;
+  /** Marks the key that the value stands under. */
+  what?: 'key';
+  /** Another place that belongs to the mistake. */
+  other?: { path: Path; message: string };
+}
+
+interface Fault {
+  code: string;
+  message: string;
+  at: Position;
+  hint?: string | undefined;
+  related?: { at: Position; message: string }[] | undefined;
+}
 
 /** One playbook being compiled: collects every fault, and compiles what stands in it at a place. */
 export class Compilation {
   readonly faults: Diagnostic[] = [];
   readonly parts: ReadonlyMap<string, PartFile>;
   readonly inputs: readonly string[];
-  /** The ids of all steps, at whatever depth, and for one in an `each` the innermost. */
-  readonly stepIds: ReadonlyMap<string, { each: string | undefined }>;
+  readonly listing: Listing;
   /** Which parts must be played by other roles than a part is: part → parts. */
   readonly apart = new Map<string, Set<string>>();
   readonly #yaml: YamlFile;
@@ -27,13 +44,12 @@ export class Compilation {
     this.#yaml = yaml;
     this.parts = new Map(Object.entries(raw.parts ?? {}));
     this.inputs = Object.keys(raw.inputs ?? {});
-    this.stepIds = new Map(idsIn(raw.steps, undefined));
+    this.listing = listingOf(raw);
   }
 
-  fault(code: string, message: string, path: Path, more: { hint?: string | undefined; what?: 'key' } = {}): void {
-    const { hint, what } = more;
-    const at = this.#yaml.at(path, what);
-    this.#push({ code, message, at, hint });
+  fault(code: string, message: string, path: Path, { hint, what, other }: FaultOptions = {}): void {
+    const related = other && [{ at: this.#yaml.at(other.path), message: other.message }];
+    this.#push({ code, message, at: this.#yaml.at(path, what), hint, related });
   }
 
   /** A part whose one role does something. @param alone the `many` parts that are played by one role here */
@@ -53,6 +69,20 @@ export class Compilation {
     return part;
   }
 
+  /** A part over which an each goes. @returns what was probably meant, so that no further mistakes follow */
+  fan(part: string, path: Path): string {
+    const declared = this.parts.get(part);
+    if (!declared) {
+      this.part(part, path, new Set());
+      return nearest(part, this.parts.keys()) ?? part;
+    }
+    if (!declared.many) {
+      const hint = `let several play it: parts: { ${part}: { many: true, … } }`;
+      this.fault('part-of-one', `part '${part}' is played by one role, so there is nothing to spread`, path, { hint });
+    }
+    return part;
+  }
+
   condition(source: string, path: Path, names: Names): Condition {
     return this.#expression(compileCondition(source, names), path, NEVER);
   }
@@ -68,13 +98,10 @@ export class Compilation {
     return { source, render: () => err('it has errors') };
   }
 
-  outputSchema(schema: object, path: Path): Record<string, unknown> {
-    try {
-      new Ajv2020({ strict: false }).compile(schema);
-    } catch (error) {
-      this.fault('bad-output-schema', `this is no JSON Schema: ${(error as Error).message}`, path, { what: 'key' });
-    }
-    return schema as Record<string, unknown>;
+  outputSchema(schema: Record<string, unknown>, path: Path): Record<string, unknown> {
+    for (const { message, hint, at, isKey } of faultsInSchema(schema))
+      this.fault('bad-output-schema', message, [...path, ...at], { hint, ...(isKey && { what: 'key' }) });
+    return schema;
   }
 
   duration(text: string | undefined): number | undefined {
@@ -93,20 +120,11 @@ export class Compilation {
     return instead;
   }
 
-  #push({ hint, ...fault }: Pick<Diagnostic, 'code' | 'message' | 'at'> & { hint: string | undefined }): void {
-    this.faults.push({ severity: 'error', file: this.#yaml.file, ...fault, ...(hint !== undefined && { hint }) });
+  #push({ code, message, at, hint, related }: Fault): void {
+    const more = { ...(hint !== undefined && { hint }), ...(related && { related }) };
+    this.faults.push({ severity: 'error', file: this.#yaml.file, code, message, at, ...more });
   }
 }
 
 const NEVER: Condition = { source: 'false', holds: () => ok(false) };
 const NOTHING: ListExpression = { source: '[]', items: () => ok([]) };
-
-type Place = [string, { each: string | undefined }];
-
-function idsIn(steps: readonly StepFile[], each: string | undefined): Place[] {
-  return steps.flatMap((step): Place[] => [
-    [step.id, { each }],
-    ...idsIn(step.loop?.steps ?? [], each),
-    ...idsIn(step.each?.steps ?? [], step.id),
-  ]);
-}

@@ -1,109 +1,134 @@
-import { hintFor } from '../diagnostics/suggest.ts';
-import { dotted } from '../templates/names.ts';
-import { nameOfShape, type Shape } from '../templates/shapes.ts';
-import type { ExpressionFault } from './expressions.ts';
+import { Environment } from '@marcbachmann/cel-js';
+import { missingName, type Named, notAlways } from '../templates/missing-name.ts';
+import { any, flag, list, number, type Shape, text } from '../templates/shapes.ts';
+import { faultOfOperator, givesFlag } from './expression-operators.ts';
+import { askedFor, isId, isNode, isText, type Node, nodesIn } from './expression-tree.ts';
+import type { ExpressionFault } from './expression-faults.ts';
 
-/** A node of the library's syntax tree; `args` depends on `op`. */
-interface Node {
-  op: string;
-  args: unknown;
-  start: number;
-  end: number;
+/** What an expression gives, as far as it can be known, and the names in it that mean nothing. */
+export interface NamedValue {
+  shape: Shape;
+  faults: ExpressionFault[];
 }
 
-/** A value's name: where the parts of `steps.review.output` stand. */
-interface Chain {
-  root: string;
-  parts: { name: string; start: number; end: number }[];
-}
+type Range = Pick<ExpressionFault, 'start' | 'end'>;
+
+/** Names that a macro such as `exists(f, …)` gives, in what it encloses. */
+type Given = ReadonlyMap<string, Named>;
 
 /** Every name of the expression must exist where it stands; what is inside `has(…)` need not have its last part. */
-export function checkNames(ast: unknown, known: Shape): ExpressionFault[] {
+export function checkNames(ast: unknown, known: Shape): NamedValue {
   const faults: ExpressionFault[] = [];
-  visit(ast, new Set());
-  return faults;
+  const asked = askedFor(ast);
+  return { shape: valueOf(ast, new Map()).shape, faults };
 
-  function visit(value: unknown, bound: ReadonlySet<string>): void {
-    if (Array.isArray(value)) {
-      for (const item of value) visit(item, bound);
-      return;
+  /** @param isOwner whether a part of the value is asked for */
+  function valueOf(node: unknown, given: Given, isOwner = false): Named {
+    if (!isNode(node)) return UNKNOWN;
+    if (isId(node)) return given.get(node.args) ?? root(node, isOwner);
+    switch (node.op) {
+      case '.':
+        return member(node, given, isOwner);
+      case '[]':
+        return item(node, given, isOwner);
+      case 'call':
+        return call(node, given);
+      case 'rcall':
+        return method(node, given);
+      case 'value':
+        return { shape: LITERALS[typeof node.args] ?? any, path: [] };
+      default:
+        return operator(node, given);
     }
-    if (!isNode(value)) return;
-    const chain = chainOf(value);
-    if (chain) {
-      if (!bound.has(chain.root)) report(chain);
-      return;
-    }
-    if (value.op === 'call' && nameOf(value) === 'has') return visitHas(value, bound);
-    visit(value.args, new Set([...bound, ...boundBy(value)]));
   }
 
-  function visitHas(call: Node, bound: ReadonlySet<string>): void {
-    const [, [inside]] = call.args as [string, unknown[]];
-    const chain = isNode(inside) ? chainOf(inside) : undefined;
-    if (!chain) return visit(inside, bound);
-    if (!bound.has(chain.root)) report({ ...chain, parts: chain.parts.slice(0, -1) });
+  function root({ args: name, ...range }: Node & { args: string }, isOwner: boolean): Named {
+    const isOurs = known.kind === 'record' && Object.hasOwn(known.fields, name);
+    return !isOurs && isOfTheLanguage(name) ? UNKNOWN : partOf({ shape: known, path: [] }, name, range, isOwner);
   }
 
-  function report({ root, parts }: Chain): void {
-    const fault = faultIn(known, [{ name: root, start: 0, end: root.length }, ...parts]);
+  function member(node: Node, given: Given, isOwner: boolean): Named {
+    const [owner, name] = node.args as [unknown, string];
+    const start = Math.max(node.start, node.end - name.length);
+    return partOf(valueOf(owner, given, true), name, { start, end: node.end }, isOwner);
+  }
+
+  function item({ args }: Node, given: Given, isOwner: boolean): Named {
+    const [owner, index] = args as [unknown, unknown];
+    const from = valueOf(owner, given, true);
+    if (isText(index)) return partOf(from, index.args, index, isOwner);
+    valueOf(index, given);
+    return from.shape.kind === 'list' ? itemOf(from) : UNKNOWN;
+  }
+
+  function call({ args }: Node, given: Given): Named {
+    const [name, params] = args as [string, unknown[]];
+    const [first] = params;
+    if (name === 'has' && isNode(first) && first.op === '.') valueOf((first.args as [unknown])[0], given);
+    else for (const param of params) valueOf(param, given);
+    return UNKNOWN;
+  }
+
+  function method({ args }: Node, given: Given): Named {
+    const [name, receiver, params] = args as [string, unknown, unknown[]];
+    const from = valueOf(receiver, given, true);
+    const [variable, ...rest] = params;
+    if (!isId(variable) || !(name === 'bind' || MACROS.has(name))) {
+      for (const param of params) valueOf(param, given);
+      return UNKNOWN;
+    }
+    const value = name === 'bind' ? valueOf(rest.shift(), given) : itemOf(from);
+    const inside = new Map([...given, [variable.args, value] as const]);
+    const last = rest.map((one) => valueOf(one, inside)).at(-1) ?? UNKNOWN;
+    if (name === 'filter') return from;
+    if (name === 'bind') return last;
+    return { shape: name === 'map' ? list(last.shape) : flag, path: [] };
+  }
+
+  function operator(node: Node, given: Given): Named {
+    const shapes = nodesIn(node).map((operand) => valueOf(operand, given).shape);
+    const fault = faultOfOperator(node, shapes);
     if (fault) faults.push(fault);
+    return givesFlag(node) ? { shape: flag, path: [] } : UNKNOWN;
+  }
+
+  function partOf(owner: Named, name: string, { start, end }: Range, isOwner: boolean): Named {
+    const { shape, path } = owner;
+    if (shape.kind === 'any') return UNKNOWN;
+    const next = shape.kind === 'record' && Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
+    const full = [...path, name].join('.');
+    if (next === undefined) {
+      const { code = 'unknown-name', message, hint } = missingName(owner, name);
+      faults.push({ code, message, ...(hint !== undefined && { hint }), start, end });
+      return UNKNOWN;
+    }
+    const missing = isOwner && !asked.has(full) ? notAlways(owner, name) : undefined;
+    if (missing) {
+      const { message } = missing;
+      faults.push({ code: 'output-not-yet', message, hint: `ask for it first: has(${full}) && …`, start, end });
+    }
+    return { shape: next, path: [...path, name] };
   }
 }
 
-function faultIn(from: Shape, parts: Chain['parts']): ExpressionFault | undefined {
-  let here = from;
-  const path: string[] = [];
-  for (const { name, start, end } of parts) {
-    if (here.kind === 'any') return undefined;
-    const next = here.kind === 'record' && Object.hasOwn(here.fields, name) ? here.fields[name] : undefined;
-    if (next === undefined) return missing(here, path, name, { start, end });
-    path.push(name);
-    here = next;
-  }
-  return undefined;
-}
+const UNKNOWN: Named = { shape: any, path: [] };
 
-function missing(shape: Shape, path: string[], name: string, range: { start: number; end: number }): ExpressionFault {
-  const owner = dotted(path);
-  if (shape.kind !== 'record') {
-    return { code: 'unknown-name', message: `'${owner}' is ${nameOfShape(shape)} and has no '${name}'`, ...range };
-  }
-  const why = shape.absent?.get(name);
-  if (why !== undefined)
-    return { code: 'output-not-yet', message: `'${dotted([...path, name])}' is not there yet`, hint: why, ...range };
-  const hint = hintFor(name, Object.keys(shape.fields), 'there is');
-  const message = `'${owner}' has no '${name}'`;
-  return { code: 'unknown-name', message, ...(hint !== undefined && { hint }), ...range };
-}
-
-/** `a.b["c"]` as its names; undefined for anything else. An index that is no text ends what is known. */
-function chainOf(node: Node): Chain | undefined {
-  if (node.op === 'id') return { root: String(node.args), parts: [] };
-  if (node.op !== '.' && node.op !== '[]') return undefined;
-  const [owner, member] = node.args as [unknown, unknown];
-  const before = isNode(owner) ? chainOf(owner) : undefined;
-  if (!before) return undefined;
-  const name = node.op === '.' ? member : isNode(member) && member.op === 'value' ? member.args : undefined;
-  if (typeof name !== 'string') return undefined;
-  return {
-    ...before,
-    parts: [...before.parts, { name, start: Math.max(node.start, node.end - name.length), end: node.end }],
-  };
-}
-
-/** Names that a macro such as `exists(f, …)` binds for what it encloses. */
-function boundBy(node: Node): string[] {
-  if (node.op !== 'rcall') return [];
-  const [name, , args] = node.args as [string, unknown, unknown[]];
-  const [first] = args;
-  return MACROS.has(name) && isNode(first) && first.op === 'id' ? [String(first.args)] : [];
-}
+const LITERALS: Readonly<Record<string, Shape>> = {
+  string: text,
+  bigint: number,
+  number,
+  boolean: flag,
+};
 
 const MACROS = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
 
-const nameOf = ({ args }: Node): string => String((args as unknown[])[0]);
+/** What a macro takes one after the other: a list's items, a record's names. */
+function itemOf({ shape, path }: Named): Named {
+  if (shape.kind === 'list') return { shape: shape.of, path: [...path, '[]'] };
+  return shape.kind === 'record' ? { shape: text, path: [] } : UNKNOWN;
+}
 
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'op' in value && 'args' in value;
+/** `int`, `cel` and others are names of CEL itself. */
+function isOfTheLanguage(name: string): boolean {
+  return new Environment().parse(name).check().valid;
 }

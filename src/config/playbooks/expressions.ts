@@ -1,21 +1,15 @@
 import { Environment, type ParseResult } from '@marcbachmann/cel-js';
 import type { Condition, ListExpression, Scope } from '../../domain/playbook.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { Shape } from '../templates/shapes.ts';
 import { checkNames } from './expression-names.ts';
+import { type ExpressionFault, faultOfLibrary, kindOf, matchesIn } from './expression-faults.ts';
+import { kindOfShape } from './expression-operators.ts';
 import { type Names, shapeOfNames } from './names.ts';
 
-/** What is wrong with an expression, and where in its text (0-based offsets). */
-export interface ExpressionFault {
-  code: string;
-  message: string;
-  hint?: string;
-  start: number;
-  end: number;
-}
-
-/** Compiles a CEL expression over what is known at its place; it must give a bool. */
+/** Compiles a CEL expression over what is known at its place; it must give true or false. */
 export function compileCondition(source: string, names: Names): Result<Condition, ExpressionFault[]> {
-  const compiled = compile(source, names, ['bool'], 'a condition must give a bool');
+  const compiled = compile(source, names, CONDITION);
   if (!compiled.ok) return compiled;
   return ok({
     source,
@@ -23,14 +17,14 @@ export function compileCondition(source: string, names: Names): Result<Condition
       const value = evaluate(compiled.value, scope);
       return !value.ok || typeof value.value === 'boolean'
         ? (value as Result<boolean, string>)
-        : wrongType(value.value, 'a bool');
+        : wrongType(value.value, CONDITION);
     },
   });
 }
 
 /** The same for one that must give a list. */
 export function compileList(source: string, names: Names): Result<ListExpression, ExpressionFault[]> {
-  const compiled = compile(source, names, ['list'], 'this must give a list');
+  const compiled = compile(source, names, LIST);
   if (!compiled.ok) return compiled;
   return ok({
     source,
@@ -38,34 +32,60 @@ export function compileList(source: string, names: Names): Result<ListExpression
       const value = evaluate(compiled.value, scope);
       return !value.ok || Array.isArray(value.value)
         ? (value as Result<unknown[], string>)
-        : wrongType(value.value, 'a list');
+        : wrongType(value.value, LIST);
     },
   });
 }
 
-function compile(
-  source: string,
-  names: Names,
-  types: readonly string[],
-  must: string,
-): Result<ParseResult, ExpressionFault[]> {
-  const whole = { start: 0, end: source.length };
-  const bad = (message: string, range = whole) =>
-    err([{ code: 'bad-expression', message: `this expression is not valid: ${message}`, ...range }]);
+/** What an expression is for: the kind of value that it must give, in the library's words and in ours. */
+interface Purpose {
+  type: 'bool' | 'list';
+  kind: Shape['kind'];
+  what: string;
+  must: string;
+  hint: string;
+}
+
+const CONDITION: Purpose = {
+  type: 'bool',
+  kind: 'flag',
+  what: 'true or false',
+  must: 'a condition has to be true or false',
+  hint: 'compare it with something: … == "…"',
+};
+const LIST: Purpose = {
+  type: 'list',
+  kind: 'list',
+  what: 'a list',
+  must: 'an each needs a list',
+  hint: 'name a list of an output, or write one: ["a", "b"]',
+};
+
+function compile(source: string, names: Names, purpose: Purpose): Result<ParseResult, ExpressionFault[]> {
   let parsed: ParseResult;
   try {
-    parsed = (names.item ? INSIDE_EACH : OUTSIDE).parse(source);
+    parsed = CEL.parse(source);
   } catch (error) {
-    return bad(firstLine(error), rangeOf(error, whole));
+    return err([faultOfLibrary(error, source)]);
   }
-  const checked = parsed.check();
-  if (!checked.valid) return bad(firstLine(checked.error), rangeOf(checked.error, whole));
-  const type = String(checked.type).replace(/<.*$/, '');
-  if (type !== 'dyn' && !types.includes(type)) return bad(`it gives a ${checked.type}, and ${must}`);
   // Its matches() backtracks for minutes on a hostile pattern.
-  if (/\bmatches\s*\(/.test(source)) return bad('matches() is not allowed here');
-  const faults = checkNames(parsed.ast, shapeOfNames(names));
-  return faults.length > 0 ? err(faults) : ok(parsed);
+  const matches = matchesIn(parsed.ast, source);
+  const { shape, faults } = checkNames(parsed.ast, shapeOfNames(names));
+  const all = [...matches, ...faults].sort((a, b) => a.start - b.start);
+  if (all.length > 0) return err(all);
+  const checked = parsed.check();
+  if (!checked.valid) return err([faultOfLibrary(checked.error, source)]);
+  const given = givenBy(String(checked.type), shape, purpose);
+  if (given === undefined) return ok(parsed);
+  const message = `this is ${given}, and ${purpose.must}`;
+  return err([{ code: 'wrong-type', message, hint: purpose.hint, start: 0, end: source.length }]);
+}
+
+/** What an expression gives where that is not what it must give; undefined where it is, or where nobody knows. */
+function givenBy(type: string, shape: Shape, { type: wanted, kind }: Purpose): string | undefined {
+  const plain = type.replace(/<.*$/, '');
+  if (plain !== 'dyn') return plain === wanted ? undefined : kindOf(plain);
+  return shape.kind === kind || shape.kind === 'any' ? undefined : kindOfShape(shape);
 }
 
 function evaluate(parsed: ParseResult, scope: Scope): Result<unknown, string> {
@@ -76,14 +96,13 @@ function evaluate(parsed: ParseResult, scope: Scope): Result<unknown, string> {
   }
 }
 
-const wrongType = (value: unknown, wanted: string) => err(`it gave ${typeof value}, not ${wanted}`);
+const wrongType = (value: unknown, { what }: Purpose) => err(`it gave ${typeof value}, not ${what}`);
 
-const OUTSIDE = new Environment()
-  .registerVariable('run', 'map')
-  .registerVariable('inputs', 'map')
-  .registerVariable('parts', 'map')
-  .registerVariable('steps', 'map');
-const INSIDE_EACH = OUTSIDE.clone().registerVariable('item', 'dyn');
+// Whether there is an item at its place is what the check of names knows.
+const CEL = ['run', 'inputs', 'parts', 'steps'].reduce(
+  (environment, name) => environment.registerVariable(name, 'map'),
+  new Environment().registerVariable('item', 'dyn'),
+);
 
 /** CEL's int is a BigInt in this library, and a JavaScript number is a double. */
 function celValue(value: unknown): unknown {
@@ -99,11 +118,6 @@ function plainValue(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const members = value instanceof Map ? [...value] : Object.entries(value);
   return Object.fromEntries(members.map(([name, member]) => [String(name), plainValue(member)]));
-}
-
-function rangeOf(error: unknown, whole: { start: number; end: number }): { start: number; end: number } {
-  const range = (error as { range?: { start?: number; end?: number } } | undefined)?.range;
-  return { start: range?.start ?? whole.start, end: range?.end ?? whole.end };
 }
 
 function firstLine(error: unknown): string {

@@ -1,4 +1,4 @@
-import { any, type Fields, flag, list, number, record, type Shape, text } from '../templates/shapes.ts';
+import { type Absence, any, type Fields, flag, list, number, record, type Shape, text } from '../templates/shapes.ts';
 import type { Step as StepFile } from '../generated/playbook.ts';
 
 /** What expressions and texts may name at some point of a playbook. */
@@ -6,35 +6,59 @@ export interface Names {
   inputs: readonly string[];
   /** Parts that one role plays here, and parts that several play. */
   parts: { one: readonly string[]; many: readonly string[] };
-  /** The outputs that are there: of the steps that this one waits for. */
-  steps: ReadonlyMap<string, Shape>;
+  /** The outputs that can be read: of the steps that this one waits for. */
+  steps: Outputs;
   /** Other steps of the playbook, and why their outputs are not there. */
   absent: ReadonlyMap<string, string>;
   /** In a branch of an `each`. */
   item?: Shape;
 }
 
-/** The names as one shape, for the check of texts and expressions. */
-export function shapeOfNames({ inputs, parts, steps, absent, item }: Names): Shape {
-  const outputs = mapValues(Object.fromEntries(steps), (output) => record({ output, round: number }));
-  return record({
-    run: record({ id: text }),
-    inputs: record(fieldsOf(inputs, text)),
-    parts: record({ ...fieldsOf(parts.one, text), ...fieldsOf(parts.many, list(text)) }),
-    steps: { ...record(outputs), absent },
-    ...(item && { item }),
-  });
+/** What can be read of steps, by their ids. */
+export type Outputs = ReadonlyMap<string, Output>;
+
+interface Output {
+  shape: Shape;
+  /** In a loop, of a step that runs later in it: not there in the first round. */
+  later?: true;
 }
 
+/** The names as one shape, for the check of texts and expressions. */
+export function shapeOfNames({ inputs, parts, steps, absent, item }: Names): Shape {
+  const later = [...steps].flatMap(([id, output]) => (output.later ? [[id, 'in the first round'] as const] : []));
+  const gone = [...absent].map(([id, hint]) => [id, notYet(id, hint)] as const);
+  return {
+    ...record({
+      run: record({ id: text }),
+      inputs: record(fieldsOf(inputs, text)),
+      parts: record({ ...fieldsOf(parts.one, text), ...fieldsOf(parts.many, list(text)) }),
+      steps: { ...record(recordsOf(steps)), absent: new Map(gone), sometimes: new Map(later) },
+      ...(item && { item }),
+    }),
+    ...(!item && { absent: new Map([['item', NO_ITEM]]) }),
+  };
+}
+
+const notYet = (id: string, hint: string): Absence => ({
+  code: 'output-not-yet',
+  message: `'steps.${id}' is not there yet`,
+  hint,
+});
+
+const NO_ITEM: Absence = {
+  code: 'item-outside-each',
+  message: "there is no 'item' here",
+  hint: 'only the steps inside an each have an item',
+};
+
 /** What a step's output looks like to those after it. @param inner the outputs of the steps inside an `each` */
-export function shapeOfOutput(raw: StepFile, inner: ReadonlyMap<string, Shape>, item: Shape = any): Shape {
+export function shapeOfOutput(raw: StepFile, inner: Outputs = new Map(), item: Shape = any): Shape {
   if (raw.agent !== undefined || raw.run !== undefined) return raw.output ? shapeOfSchema(raw.output) : FREE_TEXT;
   if (raw.approve) return ANSWER;
   if (raw.handoff) return DOCUMENT;
   if (raw.loop) return record({ rounds: number });
   if (!raw.each) return any;
-  const steps = mapValues(Object.fromEntries(inner), (output) => record({ output, round: number }));
-  const done = record({ key: text, item, steps: record(steps) });
+  const done = record({ key: text, item, steps: record(recordsOf(inner)) });
   return record({ done: list(done), failed: list(record({ key: text, item, reason: text })) });
 }
 
@@ -63,6 +87,10 @@ function shapeOfSchema(schema: unknown): Shape {
     default:
       return any;
   }
+}
+
+function recordsOf(outputs: Outputs): Fields {
+  return mapValues(Object.fromEntries(outputs), ({ shape }) => record({ output: shape, round: number }));
 }
 
 function fieldsOf(names: readonly string[], shape: Shape): Fields {

@@ -1,59 +1,72 @@
-import type { Step as StepFile } from '../generated/playbook.ts';
-import { hintFor } from '../diagnostics/suggest.ts';
-import type { Path } from '../yaml/yaml-file.ts';
+import { ancestorsOf } from '../../domain/visible.ts';
+import { hintFor, nearest } from '../diagnostics/suggest.ts';
 import type { Compilation } from './compilation.ts';
+import type { ListedStep, StepList } from './lists.ts';
 
-/** What each step of a list waits for: what it says under `needs`, or else the step before it. */
-export function orderOf(steps: readonly StepFile[], path: Path, compilation: Compilation): Map<string, string[]> {
-  const ids = steps.map(({ id }) => id);
-  const order = new Map<string, string[]>();
-  for (const [index, { id, needs }] of steps.entries()) {
-    const before = ids[index - 1];
-    order.set(id, needs ?? (before === undefined ? [] : [before]));
-    for (const [at, need] of (needs ?? []).entries()) {
-      if (ids.includes(need)) continue;
-      const elsewhere = compilation.stepIds.has(need);
-      const message = elsewhere ? `step '${need}' is in another list of steps` : `there is no step '${need}'`;
-      const hint = elsewhere
-        ? 'a step needs steps of its own list: need the loop or each that they are in'
-        : hintFor(need, ids, 'the steps are');
-      compilation.fault('unknown-step', message, [...path, index, 'needs', at], { hint });
-    }
-  }
-  reportCircle(steps, path, order, compilation);
-  return order;
+/** Checks what the steps of a list wait for, and those of the lists inside it. */
+export function checkOrder(list: StepList, compilation: Compilation): void {
+  for (const step of list.steps) step.needs = step.needs.map((need, at) => checkedNeed(need, at, step, compilation));
+  reportCircle(list, compilation);
+  for (const { inner } of list.steps) if (inner) checkOrder(inner, compilation);
+}
+
+/** @returns what was probably meant, so that no further mistakes follow from this one */
+function checkedNeed(need: string, at: number, step: ListedStep, compilation: Compilation): string {
+  const { path, list } = step;
+  if (list.steps.some(({ id }) => id === need)) return need;
+  const others = list.steps.filter((other) => other !== step).map(({ id }) => id);
+  const elsewhere = compilation.listing.byId.get(need);
+  const block = elsewhere?.blocks.find((outer) => outer.list === list && outer !== step);
+  const message = elsewhere ? `step '${need}' is in another list of steps` : `there is no step '${need}'`;
+  const hint = block
+    ? `a step needs steps of its own list: need '${block.id}', which '${need}' is in`
+    : elsewhere
+      ? 'a step needs steps of its own list; what its loop or each needs is done before it too'
+      : hintFor(need, others, 'the steps of its list are');
+  compilation.fault('unknown-step', message, [...path, 'needs', at], { hint });
+  const before = others.slice(0, list.steps.indexOf(step));
+  return block?.id ?? nearest(need, before) ?? need;
 }
 
 /** One circle is told at a time: the mend of one often mends the next. */
-function reportCircle(
-  steps: readonly StepFile[],
-  path: Path,
-  order: Map<string, string[]>,
-  compilation: Compilation,
-): void {
-  const circle = steps.map(({ id }) => circleThrough(id, order)).find((found) => found !== undefined);
-  if (!circle) return;
-  const [first = ''] = circle;
-  const index = steps.findIndex(({ id }) => id === first);
-  const message =
-    circle.length === 1
-      ? `step '${first}' needs itself`
-      : `steps need each other in a circle: ${[...circle, first].join(' → ')}`;
-  const place = steps[index]?.needs ? [...path, index, 'needs'] : [...path, index];
-  compilation.fault('step-cycle', message, place, { hint: 'none of them could ever run: take one of these needs out' });
+function reportCircle({ steps }: StepList, compilation: Compilation): void {
+  const circle = steps.map((step) => circleThrough(step, steps)).find((found) => found !== undefined);
+  const first = circle?.[0];
+  if (!circle || !first) return;
+  const at = first.needs.indexOf(circle[1]?.id ?? first.id);
+  const place = [...first.path, 'needs', at];
+  if (circle.length === 1) {
+    const hint = 'it could never begin: take it out';
+    return compilation.fault('step-cycle', `step '${first.id}' needs itself`, place, { hint });
+  }
+  const message = `steps need each other in a circle: ${[...circle, first].map(({ id }) => id).join(' → ')}`;
+  // Who looks for the circle in the file does not find what is not written there.
+  const silent = circle.find(({ raw }) => raw.needs === undefined);
+  const hint = silent
+    ? `'${silent.id}' has no needs, so it waits for the step before it: take a need out, or give it needs: []`
+    : 'none of them could ever begin: take one of these needs out';
+  compilation.fault('step-cycle', message, place, { hint });
 }
 
 /** The shortest way from a step back to itself. */
-function circleThrough(start: string, order: ReadonlyMap<string, string[]>): string[] | undefined {
-  const queue: string[][] = [[start]];
-  const seen = new Set<string>();
+function circleThrough(start: ListedStep, steps: readonly ListedStep[]): ListedStep[] | undefined {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const queue: ListedStep[][] = [[start]];
+  const seen = new Set<ListedStep>();
   for (const trail of queue) {
-    for (const need of order.get(trail.at(-1) ?? '') ?? []) {
+    for (const id of trail.at(-1)?.needs ?? []) {
+      const need = byId.get(id);
       if (need === start) return trail;
-      if (seen.has(need)) continue;
+      if (!need || seen.has(need)) continue;
       seen.add(need);
       queue.push([...trail, need]);
     }
   }
   return undefined;
+}
+
+/** The steps of a list, each after those it needs; where they go in a circle, which is told, in any order. */
+export function inOrder({ steps }: StepList): ListedStep[] {
+  const depth = new Map(steps.map((step) => [step, ancestorsOf(step, steps).size]));
+  return [...steps].sort((a, b) => (depth.get(a) ?? 0) - (depth.get(b) ?? 0));
 }

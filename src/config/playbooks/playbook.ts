@@ -6,23 +6,30 @@ import { inFileOrder } from '../diagnostics/diagnostic.ts';
 import type { Playbook as PlaybookFile } from '../generated/playbook.ts';
 import type { Rehearsal } from '../generated/rehearsal.ts';
 import { playbook as validatePlaybook, rehearsal as validateRehearsal } from '../generated/validators.js';
+import { rehearsalFaults } from './rehearsal.ts';
 import { compileSteps } from './steps.ts';
 import { checkSchema } from '../schema/check.ts';
-import { parseYamlFile } from '../yaml/yaml-file.ts';
+import { parseYamlFile, type YamlFile } from '../yaml/yaml-file.ts';
 
 /** How many agents work at the same time where a playbook does not say: each is a program of its own. */
 const AGENTS_AT_ONCE = 4;
 
-/** A playbook from its text, with every error at once. @param file the name to show in errors */
-export function parsePlaybook(file: string, text: string): Result<Playbook, Diagnostic[]> {
+/**
+ * A playbook from its text, with every error at once.
+ * @param file the name to show in errors
+ * @param name what the playbook has to be named, where its file has a name that says so
+ */
+export function parsePlaybook(file: string, text: string, name?: string): Result<Playbook, Diagnostic[]> {
   const parsed = parseYamlFile(file, text);
   if (!parsed.ok) return parsed;
   const faults = checkSchema(validatePlaybook, parsed.value);
   if (faults.length > 0) return err(faults);
 
   const raw = parsed.value.value as PlaybookFile;
+  const misnamed = name === undefined || raw.name === name ? [] : [otherName(raw.name, name, parsed.value)];
   const compiled = compileSteps(raw, parsed.value);
-  if (!compiled.ok) return err(inFileOrder(compiled.error));
+  if (!compiled.ok || misnamed.length > 0)
+    return err(inFileOrder([...misnamed, ...(compiled.ok ? [] : compiled.error)]));
   const { steps, apart } = compiled.value;
   const parts = Object.entries(raw.parts ?? {}).map(([name, { description, many }]): [string, Part] => [
     name,
@@ -45,9 +52,20 @@ export function parsePlaybook(file: string, text: string): Result<Playbook, Diag
   });
 }
 
-export function parseRehearsal(file: string, text: string): Result<Rehearsal, Diagnostic[]> {
+/** A playbook is asked for by its file's name, and its runs, branches and bindings go by it. */
+function otherName(found: string, wanted: string, { file, at }: YamlFile): Diagnostic {
+  const message = `the playbook is named '${found}', and its file '${wanted}.yaml'`;
+  const hint = `write name: ${wanted}, or rename the file to ${found}.yaml`;
+  return { severity: 'error', code: 'other-name', message, file, at: at(['name']), hint };
+}
+
+/** A rehearsal script. @param playbook what it is for; without it only the script's own form is checked */
+export function parseRehearsal(file: string, text: string, playbook?: Playbook): Result<Rehearsal, Diagnostic[]> {
   const parsed = parseYamlFile(file, text);
   if (!parsed.ok) return parsed;
   const faults = checkSchema(validateRehearsal, parsed.value);
-  return faults.length > 0 ? err(faults) : ok(parsed.value.value as Rehearsal);
+  if (faults.length > 0) return err(faults);
+  const script = parsed.value.value as Rehearsal;
+  const unplayed = playbook ? rehearsalFaults(script, playbook, parsed.value) : [];
+  return unplayed.length > 0 ? err(inFileOrder(unplayed)) : ok(script);
 }

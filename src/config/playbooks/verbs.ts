@@ -8,6 +8,7 @@ import type {
   Text,
   VerifyStep,
 } from '../../domain/playbook.ts';
+import { hintFor } from '../diagnostics/suggest.ts';
 import type { Step as StepFile } from '../generated/playbook.ts';
 import type { Path } from '../yaml/yaml-file.ts';
 import type { Compilation } from './compilation.ts';
@@ -44,13 +45,19 @@ const RUN_TIMEOUT_MS = 10 * 60_000;
 
 /** The one verb of a step; undefined, and told, where it has none or several. */
 export function verbOf(raw: StepFile, { path, compilation }: Place): Verb | undefined {
-  const [verb, ...more] = VERBS.filter((name) => raw[name] !== undefined);
-  if (verb !== undefined && more.length === 0) return verb;
-  const message =
-    verb === undefined
-      ? `step '${raw.id}' does nothing`
-      : `step '${raw.id}' has ${more.length + 1} verbs: ${[verb, ...more].join(', ')}`;
-  compilation.fault('step-verb', message, path, { hint: `give it exactly one of ${VERBS.join(', ')}` });
+  const verbs = VERBS.filter((name) => raw[name] !== undefined);
+  const [verb, second] = verbs;
+  if (verb !== undefined && second === undefined) return verb;
+  if (second === undefined) {
+    const hint = `give it one of ${VERBS.join(', ')}`;
+    compilation.fault('step-verb', `step '${raw.id}' does nothing`, [...path, 'id'], { hint });
+  } else {
+    // The one that is written first says what the step is for.
+    const [first = second, ...others] = Object.keys(raw).filter((key) => verbs.some((name) => name === key));
+    const message = `step '${raw.id}' has ${first} already, and can't have ${others.join(' and ')} as well`;
+    const hint = 'a step does one thing: make a step of its own for each';
+    compilation.fault('step-verb', message, [...path, others[0] ?? second], { hint, what: 'key' });
+  }
   return undefined;
 }
 
@@ -59,7 +66,7 @@ export function checkKeys(raw: StepFile, verb: Verb, { path, compilation }: Plac
   for (const [key, verbs] of Object.entries(KEYS) as [keyof StepFile, readonly Verb[]][]) {
     if (raw[key] === undefined || verbs.includes(verb)) continue;
     const message = `${key} belongs to a step with ${verbs.join(' or ')}, and step '${raw.id}' has ${verb}`;
-    compilation.fault('wrong-key', message, [...path, key], { what: 'key' });
+    compilation.fault('wrong-key', message, [...path, key], { what: 'key', hint: 'take it out' });
   }
 }
 
@@ -75,8 +82,11 @@ export const WORK: Record<Exclude<Verb, 'loop' | 'each'>, (raw: StepFile, base: 
 function agentStep(raw: StepFile, base: Base, { path, names, alone, compilation }: Place): AgentStep {
   const part = compilation.part(raw.agent, [...path, 'agent'], alone);
   if (raw.not !== undefined) keepApart(part, raw.not, path, compilation);
-  if (raw.prompt === undefined)
-    compilation.fault('missing-prompt', `step '${raw.id}' asks an agent and has no prompt`, path);
+  if (raw.prompt === undefined) {
+    const hint = 'say what is to be done: prompt: |';
+    const message = `step '${raw.id}' asks an agent and has no prompt`;
+    compilation.fault('missing-prompt', message, [...path, 'agent'], { hint, what: 'key' });
+  }
   return {
     ...base,
     verb: 'agent',
@@ -94,7 +104,8 @@ function keepApart(part: string, other: string, path: Path, compilation: Compila
   if (!compilation.parts.has(other)) {
     compilation.part(other, [...path, 'not'], new Set([other]));
   } else if (part === other) {
-    compilation.fault('not-itself', `part '${part}' can't be kept apart from itself`, [...path, 'not']);
+    const hint = 'name the part whose work is judged here';
+    compilation.fault('not-itself', `part '${part}' can't be kept apart from itself`, [...path, 'not'], { hint });
   } else {
     compilation.apart.set(part, new Set([...(compilation.apart.get(part) ?? []), other]));
   }
@@ -104,9 +115,9 @@ function runStep(raw: StepFile, base: Base, { path, names, alone, compilation }:
   const command = raw.run ?? '';
   checkCommand(raw, command, path, compilation);
   if (raw.part === undefined) {
-    compilation.fault('missing-part', `step '${raw.id}' runs a command in nobody's worktree`, path, {
-      hint: 'say whose: part: PART',
-    });
+    const hint = 'say in whose worktree: part: PART';
+    const message = `step '${raw.id}' runs a command and has no part`;
+    compilation.fault('missing-part', message, [...path, 'run'], { hint, what: 'key' });
   }
   return {
     ...base,
@@ -122,22 +133,23 @@ function runStep(raw: StepFile, base: Base, { path, names, alone, compilation }:
 
 /** What is put into a shell's text is run by the shell, whoever wrote it. */
 function checkCommand(raw: StepFile, command: string, path: Path, compilation: Compilation): void {
-  const found = /\{\{[^}]*\}?\}?/.exec(command);
-  if (found) {
-    const message = `a value would become part of a shell command: ${found[0]}`;
-    const hint = `hand it over as a variable: env: { VALUE: "${found[0]}" }, and write "$VALUE" in the command`;
-    compilation.within('text-in-run', message, [...path, 'run'], found.index, found[0].length, hint);
+  for (const { 0: found, index } of command.matchAll(/\{\{+[^{}]*\}*/g)) {
+    const message = `a value would become part of a shell command: ${found.replaceAll(/\s+/g, ' ').trim()}`;
+    const value = found.includes('"') ? `'${asText(found)}'` : `"${asText(found)}"`;
+    const hint = `hand it over as a variable: env: { VALUE: ${value} }, and "$VALUE" in the command`;
+    compilation.within('text-in-run', message, [...path, 'run'], index, found.trimEnd().length, hint);
   }
   for (const name of Object.keys(raw.env ?? {}).filter((name) => name.startsWith('COORD_'))) {
-    compilation.fault(
-      'reserved-variable',
-      `${name}: variables that begin with COORD_ are coord's own`,
-      [...path, 'env', name],
-      {
-        what: 'key',
-      },
-    );
+    const message = `${name} can't be set: variables that begin with COORD_ are coord's own`;
+    const hint = 'choose another name';
+    compilation.fault('reserved-variable', message, [...path, 'env', name], { hint, what: 'key' });
   }
+}
+
+/** How the value is written in a text of its own; what begins a block means nothing alone. */
+function asText(found: string): string {
+  const [, value] = /^\{\{\{?~?\s*([\w@][^~{}]*?)\s*~?\}\}/.exec(found) ?? [];
+  return `{{${value?.replaceAll(/\s+/g, ' ') ?? '…'}}}`;
 }
 
 function verifyStep(raw: StepFile, base: Base, { path, alone, compilation }: Place): VerifyStep {
@@ -155,7 +167,8 @@ function handoffStep(raw: StepFile, base: Base, { path, names, alone, compilatio
   for (const [index, field] of required.entries()) {
     if (fields && Object.hasOwn(fields, field)) continue;
     const message = `field '${field}' is required and not among the fields`;
-    compilation.fault('missing-field', message, [...path, 'handoff', 'required', index]);
+    const hint = hintFor(field, Object.keys(fields ?? {}), 'the fields are');
+    compilation.fault('missing-field', message, [...path, 'handoff', 'required', index], { hint });
   }
   return {
     ...base,

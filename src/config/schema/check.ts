@@ -2,10 +2,11 @@ import type { ErrorObject } from 'ajv';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { inFileOrder } from '../diagnostics/diagnostic.ts';
 import { describe } from './messages.ts';
+import { pathOf } from './pointer.ts';
 import { branchesOf, type Schema, schemaAt, schemaOf, type Validator } from './walk.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { valueAt } from '../yaml/value-at.ts';
-import type { Path, YamlFile } from '../yaml/yaml-file.ts';
+import type { YamlFile } from '../yaml/yaml-file.ts';
 
 /** What the file's schema says against it: one diagnostic for each real mistake, in the order of the file. */
 export function checkSchema(validator: Validator, yaml: YamlFile): Diagnostic[] {
@@ -62,16 +63,4 @@ function toDiagnostic(error: ErrorObject, schema: Schema, yaml: YamlFile): Diagn
   const place = key !== undefined ? [...path, key] : item !== undefined ? [...path, item] : path;
   const at = yaml.at(place, key !== undefined || error.keyword === 'required' ? 'key' : 'value');
   return { severity: 'error', code, message, file: yaml.file, at, ...(hint && { hint }) };
-}
-
-/** A JSON pointer as a path; a number is an index only where the parent is a list. */
-function pathOf(pointer: string, root: unknown): Path {
-  const path: (string | number)[] = [];
-  let value = root;
-  for (const word of pointer.split('/').slice(1)) {
-    const step = word.replace(/~1/g, '/').replace(/~0/g, '~');
-    path.push(Array.isArray(value) ? Number(step) : step);
-    value = valueAt(value, [step]);
-  }
-  return path;
 }

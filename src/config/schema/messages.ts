@@ -30,7 +30,7 @@ export function describe(error: ErrorObject, path: Path, schema: Schema, value: 
       return wrongType(name, params['type'], value, schema);
     case 'enum':
     case 'const':
-      return unknownValue(name, params['allowedValues'] ?? [params['allowedValue']], value);
+      return unknownValue(name, params['allowedValues'] ?? [params['allowedValue']], value, schema);
     case 'pattern':
     case 'format':
       return {
@@ -112,7 +112,7 @@ function mustBe(name: string, wanted: string, value: unknown): string {
 }
 
 function typeHint(expected: string[], value: unknown, schema: Schema): string | undefined {
-  if (expected.includes('object')) return mappingHint(schema);
+  if (expected.includes('object')) return mappingHint(schema) ?? schema.description;
   if (schema.format !== undefined) return schema.format;
   const isScalar = ['string', 'number', 'boolean'].includes(typeof value);
   if (expected.includes('array') && isScalar) return `write it as a list: [${quote(value)}]`;
@@ -136,13 +136,14 @@ function kindOf(value: unknown): string {
       : `the number ${value}`;
 }
 
-function unknownValue(name: string, allowed: unknown[], value: unknown): Words {
+function unknownValue(name: string, allowed: unknown[], value: unknown, { description }: Schema): Words {
   const words = allowed.map(String);
   const message = `${name} must be ${words.length === 1 ? words[0] : `one of ${listOf(words)}`}, not ${kindOf(value)}`;
-  if (typeof value !== 'string') return { code: 'unknown-value', message };
+  const what = words.length === 1 ? undefined : description;
+  if (typeof value !== 'string') return { code: 'unknown-value', message, hint: what };
   if (words.includes(value)) return { code: 'unknown-value', message, hint: 'write it without quotes' };
   const guess = nearest(value, words);
-  return { code: 'unknown-value', message, hint: guess && `did you mean '${guess}'?` };
+  return { code: 'unknown-value', message, hint: guess === undefined ? what : `did you mean '${guess}'?` };
 }
 
 /** Choices in these schemas are between keys, exactly one of which must be there, or between kinds of values. */
@@ -154,9 +155,18 @@ function wrongChoice(name: string, schema: Schema, value: unknown): Words {
     return { code: 'wrong-type', message: mustBe(name, wanted, value), hint: schema.description };
   }
   const present = keys.filter((key) => typeof value === 'object' && value !== null && Object.hasOwn(value, key));
-  const code = present.length > 1 ? 'conflicting-keys' : 'missing-key';
-  const found = present.length > 1 ? `, not ${present.join(' and ')} together` : '';
-  return { code, message: `${name} needs ${schema.oneOf ? 'exactly' : 'at least'} one of ${listOf(keys)}${found}` };
+  const message = `${name} needs ${schema.oneOf ? 'exactly' : 'at least'} one of ${listOf(keys)}`;
+  const [, second] = present;
+  if (second === undefined) {
+    const hint = keys.map((key) => `${key}: ${schema.properties?.[key]?.description ?? '…'}`).join(' ');
+    return { code: 'missing-key', message, hint };
+  }
+  return {
+    code: 'conflicting-keys',
+    message: `${message}, not ${present.join(' and ')} together`,
+    hint: 'take one of them out',
+    key: second,
+  };
 }
 
 function outOfBounds(
@@ -187,11 +197,11 @@ function outOfBounds(
     case 'maxProperties':
       return { code: 'too-many', message: `${name} has more than ${limit} entries` };
     case 'minimum':
-      return { code: 'out-of-range', message: `${name} must be ${limit} or more` };
+      return { code: 'out-of-range', message: `${name} must be ${limit} or more`, hint };
     case 'maximum':
-      return { code: 'out-of-range', message: `${name} must be ${limit} or less` };
+      return { code: 'out-of-range', message: `${name} must be ${limit} or less`, hint };
     case 'exclusiveMinimum':
-      return { code: 'out-of-range', message: `${name} must be more than ${limit}` };
+      return { code: 'out-of-range', message: `${name} must be more than ${limit}`, hint };
     default:
       return { code: 'invalid-value', message: `${name} ${fallback ?? 'is not valid'}` };
   }

@@ -65,9 +65,14 @@ function resolve(root: Schema, schema: Schema): Schema {
   const name = schema.$ref?.replace('#/$defs/', '');
   const target = name === undefined ? undefined : root.$defs?.[name];
   if (target) return { ...resolve(root, target), ...schema, ...(target.description && { format: target.description }) };
-  const { oneOf, anyOf } = schema;
+  const { oneOf, anyOf, propertyNames } = schema;
   const all = (branches: Schema[]) => branches.map((branch) => resolve(root, branch));
-  return { ...schema, ...(oneOf && { oneOf: all(oneOf) }), ...(anyOf && { anyOf: all(anyOf) }) };
+  return {
+    ...schema,
+    ...(oneOf && { oneOf: all(oneOf) }),
+    ...(anyOf && { anyOf: all(anyOf) }),
+    ...(propertyNames && { propertyNames: resolve(root, propertyNames) }),
+  };
 }
 
 const asSchema = (schema: Schema | boolean | undefined): Schema => (typeof schema === 'object' ? schema : {});

@@ -1,6 +1,7 @@
 import type { Fault, Place } from './parse.ts';
 import { BLOCKS, HELPERS } from './text-helpers.ts';
-import { fault, isFault, isScoped, type Named, placeOf, resolve, type Scope } from './names.ts';
+import { dotted, type Named } from './missing-name.ts';
+import { fault, isFault, isScoped, placeOf, resolve, type Scope } from './names.ts';
 import { any, nameOfShape, type Shape } from './shapes.ts';
 import { hintFor, nearest } from '../diagnostics/suggest.ts';
 
@@ -21,7 +22,8 @@ const MOST_NESTED = 20;
 /** Walks a template: only what coord supports may stand in it, and every name must exist where it stands. */
 export function checkTemplate(program: hbs.AST.Program, known: Shape): Check {
   const check: Check = { faults: [], uses: [] };
-  const root: Scope = { root: known, context: { shape: known, path: [] }, items: new Map(), inLoop: false };
+  const context: Named = { shape: known, path: [] };
+  const root: Scope = { root: known, context, items: new Map(), inLoop: false, asked: new Set() };
   checkProgram(program, root, check, 0);
   return check;
 }
@@ -155,8 +157,9 @@ function checkBlock(block: hbs.AST.BlockStatement, scope: Scope, check: Check, d
   } else {
     const found = argument(name, value, scope, check);
     const inside = found ? scopeInside(name, found, value, program?.blockParams ?? [], scope, check) : undefined;
-    if (program && inside) checkProgram(program, inside, check, depth);
-    if (inverse) checkProgram(inverse, scope, check, depth);
+    const there = found ? { asked: new Set([...scope.asked, dotted(found.path)]) } : {};
+    if (program && inside) checkProgram(program, name === 'unless' ? inside : { ...inside, ...there }, check, depth);
+    if (inverse) checkProgram(inverse, name === 'unless' ? { ...scope, ...there } : scope, check, depth);
   }
 }
 
@@ -188,7 +191,7 @@ function scopeInside(
   const [item, index] = params;
   if (item !== undefined) items.set(item, inner);
   if (index !== undefined) items.set(index, { shape: { kind: 'number' }, path: ['@index'] });
-  return { root: scope.root, context: inner, items, inLoop: scope.inLoop || name === 'each' };
+  return { ...scope, context: inner, items, inLoop: scope.inLoop || name === 'each' };
 }
 
 function argument(name: string, value: hbs.AST.Expression, scope: Scope, check: Check): Named | undefined {

@@ -1,6 +1,7 @@
 import type { Fault, Place } from './parse.ts';
 import { hintFor } from '../diagnostics/suggest.ts';
-import { any, nameOfShape, number, type Shape, text } from './shapes.ts';
+import { dotted, type MissingName, missingName, type Named, notAlways } from './missing-name.ts';
+import { any, number, type Shape, text } from './shapes.ts';
 
 /** What names mean at one point of a template. */
 export interface Scope {
@@ -10,12 +11,8 @@ export interface Scope {
   /** Names given with `as |item|`. */
   items: ReadonlyMap<string, Named>;
   inLoop: boolean;
-}
-
-/** A value, and how it is reached from the root: `[]` stands for an item of a list. */
-export interface Named {
-  shape: Shape;
-  path: readonly string[];
+  /** Values that are certainly there: a block round this place has asked for them. */
+  asked: ReadonlySet<string>;
 }
 
 const LOOP_NAMES: Readonly<Record<string, Shape>> = { index: number, first: any, last: any, key: text };
@@ -75,39 +72,33 @@ function walk(from: Named, parts: readonly string[], path: hbs.AST.PathExpressio
         : shape.kind === 'record' && Object.hasOwn(shape.fields, part)
           ? shape.fields[part]
           : undefined;
-    if (!next) return unknown(here, part, placeOfPart(path, parts.slice(index + 1)), path, scope);
+    const place = () => placeOfPart(path, parts.slice(index + 1));
+    if (!next) return unknown(here, part, place(), path, scope);
+    const name = dotted([...here.path, part]);
+    const missing = index < parts.length - 1 && !scope.asked.has(name) ? notAlways(here, part) : undefined;
+    if (missing) return unasked(missing, name, place());
     here = { shape: next, path: [...here.path, part] };
   }
   return here;
 }
 
-function unknown(here: Named, part: string, place: Place, path: hbs.AST.PathExpression, { root }: Scope): Fault {
-  const owner = dotted(here.path);
-  const { shape } = here;
-  const isRecord = shape.kind === 'record';
-  const subject = owner === '' ? 'this' : `'${owner}'`;
-  const message = isRecord
-    ? owner === ''
-      ? `there is no '${part}'`
-      : `${subject} has no '${part}'`
-    : `${subject} is ${nameOfShape(shape)} and has no '${part}'`;
-  const why = isRecord ? shape.absent?.get(part) : undefined;
-  if (why !== undefined)
-    return fault('output-not-yet', `'${dotted([...here.path, part])}' is not there yet`, place, { hint: why });
-  // In a loop a bare name means a part of the item, which surprises everybody once.
-  const outside = owner !== '' && path.parts[0] === part && root.kind === 'record' && Object.hasOwn(root.fields, part);
-  if (outside)
-    return fault('template-unknown-name', message, place, {
-      hint: `outside this block there is one: @root.${path.parts.join('.')}`,
-    });
-  if (shape.kind === 'list')
-    return fault('template-unknown-name', message, place, { hint: 'take its items with {{#each …}}' });
-  const known = isRecord ? Object.keys(shape.fields) : [];
-  return fault('template-unknown-name', message, place, { hint: hintFor(part, known, 'there is') });
+function unasked({ code = '', message }: MissingName, name: string, place: Place): Fault {
+  return fault(code, message, place, { hint: `put it between {{#if ${name}}} and {{/if}}` });
 }
 
-/** `findings[].title`: how a path from the root is written for people. */
-export const dotted = (path: readonly string[]): string => path.join('.').replaceAll('.[]', '[]');
+function unknown(here: Named, part: string, place: Place, path: hbs.AST.PathExpression, { root }: Scope): Fault {
+  const { code, message, hint } = missingName(here, part);
+  if (code !== undefined) return fault(code, message, place, { hint });
+  // In a loop a bare name means a part of the item, which surprises everybody once.
+  const outside =
+    here.path.length > 0 && path.parts[0] === part && root.kind === 'record' && Object.hasOwn(root.fields, part);
+  const better = outside
+    ? `outside this block there is one: @root.${path.parts.join('.')}`
+    : here.shape.kind === 'list'
+      ? 'take its items with {{#each …}}'
+      : hint;
+  return fault('template-unknown-name', message, place, { hint: better });
+}
 
 /** The place of the part that `after` follows; the whole path where `[…]` hides how long the parts are. */
 function placeOfPart(path: hbs.AST.PathExpression, after: readonly string[]): Place {

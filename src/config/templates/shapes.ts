@@ -24,7 +24,16 @@ interface RecordShape<F extends Fields> {
   kind: 'record';
   fields: F;
   /** Names that are not here, and why: told instead of a guess at what was meant. */
-  absent?: ReadonlyMap<string, string>;
+  absent?: ReadonlyMap<string, Absence>;
+  /** Names that are here at some times only, and when not: what asks for a part of one has to ask for it first. */
+  sometimes?: ReadonlyMap<string, string>;
+}
+
+/** Why a name that exists elsewhere is not here. */
+export interface Absence {
+  code: string;
+  message: string;
+  hint: string;
 }
 
 export const text: TextShape = { kind: 'text' };

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { type Diagnostic, inFileOrder, type Position } from '../diagnostics/diagnostic.ts';
 import { checkTemplate } from './check.ts';
 import { BLOCKS, HELPERS } from './text-helpers.ts';
-import { dotted } from './names.ts';
+import { dotted } from './missing-name.ts';
 import { type Fault, type Locate, locateInFile, offsetsIn, parseTemplate, type Place } from './parse.ts';
 import { applyHelper, faultOfRendering, ownCopy } from './values.ts';
 import { any, type Shape } from './shapes.ts';

@@ -77,10 +77,13 @@ export function faultOfRendering(error: unknown): Fault {
     const length = endLineNumber === line && endColumn > column ? endColumn - column : 1;
     return fault('template-value', message, { line, column, length });
   }
-  // A part of a text or a number is asked for; the engine says so without a place.
+  // The engine says so without a place.
   if (error instanceof TypeError && error.message.startsWith("Cannot use 'in' operator")) {
     return { code: 'template-value', message: 'a part is asked of a value that has no parts' };
   }
+  const part =
+    error instanceof TypeError ? /^Cannot read properties of \w+ \(reading '(.*)'\)/.exec(error.message) : null;
+  if (part) return { code: 'template-value', message: `'${part[1]}' is asked of a value that is missing` };
   throw error;
 }
 

@@ -11,6 +11,7 @@ import {
 } from 'yaml';
 import type { Position } from '../diagnostics/position.ts';
 import type { Range } from './faults.ts';
+import { placesOf } from './scalar-places.ts';
 
 /** The way from the root of a document to a value in it. */
 export type Path = readonly (string | number)[];
@@ -66,13 +67,16 @@ function startOf(doc: Document.Parsed): Range {
   return first?.range ? [first.range[0], first.range[1]] : [0, 1];
 }
 
+/** A part of a text, wherever the text is written: in quotes with escapes, in a block, folded over several lines. */
 export function rangeWithin(text: string, doc: Document.Parsed, path: Path, offset: number, length: number): Range {
-  const [start, end] = rangeOf(doc, path, 'value');
+  const whole = rangeOf(doc, path, 'value');
   const node = doc.getIn(path, true);
-  const value = isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
-  if (value === undefined) return [start, end];
-  const quoted = text.slice(start, end).replace(/^(['"])(.*)\1$/s, '$2');
-  if (quoted !== value) return [start, end];
-  const inside = start + (end - start - quoted.length) / 2;
-  return [inside + offset, inside + offset + length];
+  if (!isScalar(node) || typeof node.value !== 'string') return whole;
+  const places = placesOf(node.value, text.slice(whole[0], whole[1]));
+  if (!places) return whole;
+  const first = places[Math.min(offset, places.length - 1)];
+  const last = places[Math.min(offset + Math.max(1, length), places.length) - 1];
+  // Behind the last character: where something is missing.
+  if (offset >= places.length) return last ? [whole[0] + last[1], whole[0] + last[1] + 1] : whole;
+  return first && last ? [whole[0] + first[0], whole[0] + last[1]] : whole;
 }

@@ -1,6 +1,7 @@
 import { type Document, isCollection, isScalar, visit, type YAMLError } from 'yaml';
 import type { Fault, Range } from './faults.ts';
 import { NO_TAGS } from './shape.ts';
+import { unquotedFault } from './unquoted.ts';
 
 /** What makes the text no YAML document at all. A syntax error sets off others, so only the first of them is told. */
 export function syntaxFaults(text: string, doc: Document.Parsed): Fault[] {
@@ -12,8 +13,10 @@ export function syntaxFaults(text: string, doc: Document.Parsed): Fault[] {
   const duplicates = doc.errors.filter((error) => error.code === 'DUPLICATE_KEY');
   const first = doc.errors.find((error) => error.code !== 'DUPLICATE_KEY');
   const tags = doc.warnings.filter((warning) => warning.code === 'TAG_RESOLVE_FAILED');
+  // What follows a tag on its line is the rest of a text without quotes.
+  const isOfTag = tags.some(({ pos }) => first && lineOf(text, pos[0]) === lineOf(text, first.pos[0]));
   return [
-    ...(first ? [syntaxFault(text, doc, first)] : []),
+    ...(first && !isOfTag ? [syntaxFault(text, doc, first)] : []),
     ...duplicates.map((error) => duplicateKey(text, doc, error)),
     ...tags.map((warning) => tagFault(text, warning)),
   ];
@@ -22,11 +25,11 @@ export function syntaxFaults(text: string, doc: Document.Parsed): Fault[] {
 function tagFault(text: string, { pos: [start, end] }: YAMLError): Fault {
   const tag = text.slice(start, end);
   const range: Range = [start, end];
-  if (!/[*/.]/.test(tag)) return { ...NO_TAGS, message: `YAML tags are not read: ${tag}`, range };
+  if (!/[*/.(]/.test(tag)) return { ...NO_TAGS, message: `YAML tags are not read: ${tag}`, range };
   return {
     code: 'yaml-tag',
-    message: `without quotes, ${tag} is a YAML tag and no pattern`,
-    hint: `quote it: '${tag}'`,
+    message: `without quotes, ${tag} is a YAML tag and no ${/[*/]/.test(tag) ? 'pattern' : 'text'}`,
+    hint: /[*/]/.test(tag) ? `quote it: '${tag}'` : 'put the whole value in quotes',
     range,
   };
 }
@@ -80,8 +83,8 @@ const WORDS: Partial<Record<YAMLError['code'], { message: string; hint?: string 
 };
 
 function syntaxFault(text: string, doc: Document.Parsed, { code, message, pos: [start, end] }: YAMLError): Fault {
-  const pattern = patternFault(text, start);
-  if (pattern) return pattern;
+  const unquoted = unquotedFault(text, start, message);
+  if (unquoted) return unquoted;
   const opened = code === 'BAD_INDENT' || code === 'MISSING_CHAR' ? unclosed(text, doc) : undefined;
   if (opened) return opened;
   const words = WORDS[code] ?? { message: lowerFirst(message) };
@@ -111,20 +114,5 @@ function firstWord(text: string, offset: number): Range {
   return [offset + blank.length - word.length, offset + blank.length];
 }
 
-/** `{a,b}/**` and `[a-z]*` start a YAML collection; what follows the bracket is then unexpected. */
-function patternFault(text: string, offset: number): Fault | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const line = text.slice(lineStart).split(/\r?\n/, 1)[0] ?? '';
-  const [whole, pattern] = /^\s*-\s*([{[][^\s'"]*[*/.][^\s'"]*)\s*$/.exec(line) ?? [];
-  if (whole === undefined || pattern === undefined) return undefined;
-  const kind = pattern.startsWith('{') ? 'mapping' : 'list';
-  const start = lineStart + whole.indexOf(pattern);
-  return {
-    code: 'yaml-syntax',
-    message: `without quotes, ${pattern} starts a YAML ${kind} and is no pattern`,
-    hint: `quote it: '${pattern}'`,
-    range: [start, start + pattern.length],
-  };
-}
-
+const lineOf = (text: string, offset: number) => text.slice(0, offset).split('\n').length;
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -4,32 +4,46 @@ import { flag, list, number, record, text, type ValuesOf } from '../../config/te
 import { ok, type Result } from '../../domain/result.ts';
 import { readTemplate } from '../named-files.ts';
 
-const role = record({ role: text, title: text });
+/** The part of the playbook, and the role that plays it. */
+const party = record({ part: text, role: text, title: text });
 const check = record({ name: text, command: text, passed: flag, ending: text });
+const finding = record({ where: text, problem: text });
 
 /** Everything a handoff's template can name. Nothing of it is trusted: the shipped template fences or escapes it all. */
 const HANDOFF_SHAPE = record({
   project: text,
-  /** `base` and `tip` are the commits that the work lies between. */
-  run: record({ id: text, playbook: text, step: text, base: text, tip: text }),
-  from: role,
-  to: role,
-  state: text,
-  /** What the playbook's step says; see `handoffFields`. */
-  fields: list(record({ name: text, heading: text, text, required: flag })),
+  /** `branch` holds the work, and `range` shows it: what git log takes. Where there are no commits neither says anything. */
+  run: record({ id: text, playbook: text, step: text, branch: text, range: text }),
+  from: party,
+  to: party,
+  /** What the playbook's step says, as far as it says anything. */
+  fields: list(record({ name: text, heading: text, text })),
   commits: list(record({ commit: text, subject: text })),
   /** The changed files as `git diff --stat` shows them. */
   files: text,
   /** Changed files that nobody owns: whoever approves should know. */
   unowned: list(text),
-  reviews: list(
-    record({ round: number, role: text, verdict: text, findings: list(record({ where: text, problem: text })) }),
+  /** `number` is 0 for reviews in no loop; `answers` are what others of the round say of the findings. */
+  rounds: list(
+    record({
+      number,
+      reviews: list(record({ step: text, role: text, verdict: text, findings: list(finding) })),
+      answers: list(record({ step: text, role: text, summary: text })),
+    }),
   ),
-  verification: list(record({ layer: text, status: text, checks: list(check) })),
+  verification: list(
+    record({
+      step: text,
+      role: text,
+      passed: flag,
+      layers: list(record({ layer: text, status: text, checks: list(check) })),
+    }),
+  ),
   /** The checks that failed, with the last lines they printed. */
   failures: list(record({ layer: text, name: text, tail: text })),
-  approvals: list(record({ approved: flag, by: text, at: text, reason: text })),
-  refused: list(record({ role: text, path: text, text })),
+  approvals: list(record({ step: text, approved: flag, by: text, at: text, reason: text })),
+  /** `text` is why, as the agent was told. */
+  refused: list(record({ step: text, role: text, path: text, text })),
 });
 
 export type HandoffValues = ValuesOf<typeof HANDOFF_SHAPE>;
@@ -44,18 +58,4 @@ export function renderHandoff(
   if (!compiled.ok) return compiled;
   const rendered = renderTemplate(compiled.value, values);
   return rendered.ok ? ok(`${rendered.value.trim()}\n`) : rendered;
-}
-
-/** Fields in the order of the playbook, and after them those that are required and missing. */
-export function handoffFields(
-  fields: Readonly<Record<string, string>>,
-  required: readonly string[],
-): HandoffValues['fields'] {
-  const names = new Set([...Object.keys(fields), ...required]);
-  return [...names].map((name) => ({
-    name,
-    heading: name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' '),
-    text: fields[name]?.trim() ?? '',
-    required: required.includes(name),
-  }));
 }

@@ -30,8 +30,8 @@ export async function agentStep(step: AgentStep, { handedIn }: Start, context: S
   const folder = await parts.workspaces.at(workspace, tip, { signal, started });
 
   const watch = watchLimits(step.limits, signal);
-  const result = await askUntilTyped(taskOf(step, prompt.value, folder, watch, context), step, parts);
-  watch.dispose();
+  const task = taskOf(step, prompt.value, folder, watch, context);
+  const result = await askUntilTyped(task, step, parts).finally(() => watch.dispose());
   parts.releaseLeases(workspace.name);
   if (result.kind === 'left-to-person') {
     const { output } = step;
@@ -39,6 +39,7 @@ export async function agentStep(step: AgentStep, { handedIn }: Start, context: S
       type: 'work.requested',
       key: context.key,
       task: prompt.value,
+      file: parts.documents.writeTask(context.key, prompt.value),
       folder,
       since: tip,
       ...(output && { output }),
@@ -115,8 +116,7 @@ async function askUntilTyped(task: AgentTask, step: AgentStep, { agent }: Runner
     task.report(`answered in the wrong form; asked again (${asked + 1} of ${MAX_REASKS})`);
     const again = await agent.perform({
       ...task,
-      prompt: reaskPrompt(faults),
-      ...(session && { resume: session.id }),
+      ...askAgain(task, result.output, faults, session?.id),
       ...(left !== undefined && { budgetUsd: left }),
     });
     result =
@@ -127,8 +127,12 @@ async function askUntilTyped(task: AgentTask, step: AgentStep, { agent }: Runner
   return result;
 }
 
-function reaskPrompt(faults: readonly string[]): string {
-  return `Your answer does not have the required form:\n${faults.map((fault) => `- ${fault}`).join('\n')}\nGive the same answer in the required form. Change nothing else.`;
+/** Whoever has no session to go on in knows nothing of the first time, and is told. */
+function askAgain({ prompt }: AgentTask, answer: unknown, faults: readonly string[], session: string | undefined) {
+  const wrong = `does not have the required form:\n${faults.map((fault) => `- ${fault}`).join('\n')}\nGive the same answer in the required form. Change nothing else.`;
+  if (session) return { prompt: `Your answer ${wrong}`, resume: session };
+  const given = typeof answer === 'string' ? answer : JSON.stringify(answer);
+  return { prompt: `${prompt}\n\nYou have done this already. Your answer was:\n\n${given}\n\nIt ${wrong}` };
 }
 
 /** Cost and tokens of a session are reported per call: both calls count. */

@@ -1,6 +1,7 @@
 import { type HandoffStep, roleOf, type Text } from '../../domain/playbook.ts';
 import type { Scope } from '../../domain/playbook.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { lackingFields } from '../handoffs/fields.ts';
 import type { StepContext } from './step-context.ts';
 import { failed, type StepEnd } from './step-end.ts';
 
@@ -8,19 +9,19 @@ import { failed, type StepEnd } from './step-end.ts';
 export async function handoffStep(step: HandoffStep, { key, scope, state, parts }: StepContext): Promise<StepEnd> {
   const fields = renderTexts(step.fields, scope);
   if (!fields.ok) return failed(`its field ${fields.error}`);
-  const required = [...new Set([...parts.team.requiredFields, ...step.required])];
-  const missing = required.filter((field) => (fields.value[field] ?? '').trim() === '');
-  if (missing.length > 0) return failed(`the handoff document lacks what is required: ${missing.join(', ')}`);
+  const required = { step: { id: step.id, fields: step.required }, config: parts.team.requiredFields };
+  const lacking = lackingFields(fields.value, required);
+  if (lacking.length > 0) return failed(`its document is not complete: ${lacking.join('; ')}`);
 
   const { base } = state.started;
   const { tip } = state;
   const document = parts.documents.writeHandoff({
     key,
-    from: roleOf(step.from, scope),
-    to: roleOf(step.to, scope),
+    from: { part: step.from, role: roleOf(step.from, scope) },
+    to: { part: step.to, role: roleOf(step.to, scope) },
     fields: fields.value,
-    required,
     state,
+    branch: parts.workspaces.branches.name,
     commits: await parts.git.commitsBetween(base, tip),
     diffStat: await parts.git.diffStat(base, tip),
   });

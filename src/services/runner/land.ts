@@ -1,4 +1,5 @@
 import type { StepOutcome } from '../../domain/event.ts';
+import { GitFailed } from '../../store/git-process.ts';
 import { HeldUp } from '../workspaces.ts';
 import type { StepContext } from './step-context.ts';
 import type { Work } from './step-end.ts';
@@ -36,5 +37,11 @@ export async function land(
     return;
   }
   record({ type: 'step.finished', key, outcome: { ...outcome, commit: merge.commit } });
-  await workspaces.branches.publish(merge.commit, tip);
+  try {
+    await workspaces.branches.publish(merge.commit, tip);
+  } catch (error) {
+    // Somebody moved it just now. The work counts, as the journal says so; the branch is for a person to put right.
+    if (!(error instanceof GitFailed)) throw error;
+    throw new HeldUp((await workspaces.branches.obstacle(merge.commit)) ?? error.message);
+  }
 }

@@ -39,19 +39,27 @@ export interface RunnerParts {
 export interface Documents {
   /** Writes the document and gives it back, or why its template can't be rendered. */
   writeHandoff(facts: HandoffFacts): Result<{ name: string; text: string }, string>;
+  /** Writes down what a person is asked to do; the file's path. */
+  writeTask(key: string, task: string): string;
 }
 
 /** What a handoff document is made of. */
 export interface HandoffFacts {
   key: string;
-  from: string;
-  to: string;
+  from: Party;
+  to: Party;
   fields: Record<string, string>;
-  /** Fields that this handoff has to have, besides those of the config. */
-  required: readonly string[];
   state: RunState;
+  /** The branch that holds the run's work, where there is any. */
+  branch: string;
   commits: { commit: string; subject: string }[];
   diffStat: string;
+}
+
+/** Who hands over or takes over: a part of the playbook, and the role that plays it. */
+export interface Party {
+  part: string;
+  role: string;
 }
 
 export type Happening = Event | Activity;

@@ -64,6 +64,34 @@ describe('what it may spend', () => {
   });
 });
 
+const since = (...costs: number[]) => ({
+  model_usage_since_last_result: Object.fromEntries(costs.map((costUSD, index) => [`model-${index}`, { costUSD }])),
+});
+
+it('counts what every turn of the process has used, and in a resumed session no more than that', async () => {
+  const usage = { input_tokens: 100, output_tokens: 20 };
+  const turn = (total: number) => ({ ...ended('success'), total_cost_usd: total, usage });
+  // As 2.1.197 tells it: the total is that of the process.
+  const old = start(stream(turn(1), turn(3)));
+  expect(await old.result).toMatchObject({ session: { costUsd: 3, tokens: { input: 200, output: 40 } } });
+  // As 2.1.329 does: the total has in it what the session has cost before, 7 here.
+  const resumed = start(
+    stream({ ...turn(8), ...since(0.5, 0.5) }, { ...turn(10), ...since(2) }, { ...turn(10), ...since() }),
+  );
+  expect(await resumed.result).toMatchObject({ session: { costUsd: 3, tokens: { input: 300, output: 60 } } });
+});
+
+it.each([
+  { how: { ...ended('success'), is_error: true, result: 'API Error: 403' }, reason: 'an error: API Error: 403' },
+  {
+    how: { ...ended('error_max_turns'), errors: ['Reached 3 turns', 'x'] },
+    reason: 'error_max_turns: Reached 3 turns; x',
+  },
+])('says how it ended: $reason', async ({ how, reason }) => {
+  const { result } = start(`${stream(how)}\nexit 1`);
+  expect(await result).toMatchObject({ kind: 'failed', reason: `Claude Code ended with ${reason}` });
+});
+
 it('is ended where its start cannot be journalled', async () => {
   let started = 0;
   const { result } = start(

@@ -132,12 +132,18 @@ describe('format jsonl', () => {
     cost_usd: '/cost',
     output_tokens: '/usage/out',
   };
-  const noise = ['start', { type: 'item', item: { kind: 'thought', text: 'Hm.' } }, null, { type: 'item' }];
+  const noise = [
+    'start',
+    { type: 'item', item: { kind: 'thought', text: 'Hm.' } },
+    null,
+    { type: 'item', item: { kind: 'message' } },
+  ];
   const stream = [
     { thread: 's-7' },
     ...noise,
     message('First.'),
     message('Last.'),
+    ...noise,
     { cost: 0.5, usage: { out: 2 } },
     { cost: 0.25, usage: { out: 1 } },
   ];

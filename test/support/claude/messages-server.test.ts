@@ -1,7 +1,7 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { type MessagesServer, startMessagesServer } from './messages-server.ts';
 import { allText } from './model-request.ts';
-import { call, conversations, type Script, say } from './script.ts';
+import { call, conversations, meeting, type Script, say, write } from './script.ts';
 
 let server: MessagesServer;
 afterEach(() => server.stop());
@@ -69,6 +69,27 @@ it('tells conversations apart by the prompt, not by what the client reminds of, 
     texts.push(((await answer.json()) as { content: [{ text: string }] }).content[0].text);
   }
   expect(texts).toEqual(['built', 'reviewed', 'helped']);
+});
+
+it('lets a turn depend on what was asked, and on what another conversation asks', async () => {
+  const bothAreHere = meeting(2);
+  await start(
+    conversations({
+      BUILD: [write('a.txt', 'x')],
+      FIRST: [() => bothAreHere().then(() => 'first')],
+      SECOND: [() => bothAreHere().then(() => 'second')],
+    }),
+  );
+  const system = [{ text: '# Environment\n - Primary working directory: /work/a b\n - Platform: linux' }];
+  expect(await (await ask([user('BUILD it')], { system })).json()).toMatchObject({
+    content: [{ name: 'Write', input: { file_path: '/work/a b/a.txt', content: 'x' } }],
+  });
+  let isAnswered = false;
+  const first = ask([user('FIRST')]).finally(() => (isAnswered = true));
+  await vi.waitUntil(() => server.requests.length === 2);
+  expect(isAnswered).toBe(false);
+  expect(await (await ask([user('SECOND')])).json()).toMatchObject({ content: [{ text: 'second' }] });
+  expect(await (await first).json()).toMatchObject({ content: [{ text: 'first' }] });
 });
 
 it('keeps what tools answered, and every text, for the test to read', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ModelRequest, readModelRequest } from './model-request.ts';
-import { type Script, scriptFunction, type Turn } from './script.ts';
+import { type Reply, type Script, scriptFunction } from './script.ts';
 import { streamTurn, wholeMessage } from './turn-wire.ts';
 
 /** A Messages API on the loopback that answers from a script, so the real client runs without an account. */
@@ -39,7 +39,7 @@ export async function startMessagesServer(script: Script): Promise<MessagesServe
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  next: (request: ModelRequest) => Turn | Promise<Turn>,
+  next: Reply,
   seen: Pick<MessagesServer, 'requests' | 'sideCalls' | 'unknown'>,
 ): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;

@@ -6,6 +6,8 @@ export interface ModelRequest {
   system: string;
   /** The first user message without the client's own reminders (CLAUDE.md, hook contexts): names the conversation. */
   prompt: string;
+  /** The folder that the client was started in, as it tells its model; empty where it doesn't. */
+  cwd: string;
   /** Answers to tools in the last message, in its order: what the model learns from its last turn. */
   toolResults: ToolResult[];
   tools: { name: string; description?: string; input_schema: unknown }[];
@@ -28,6 +30,7 @@ export function readModelRequest(body: Record<string, unknown>): ModelRequest {
     stream: body['stream'] === true,
     system: textOf(body['system'] as Content),
     prompt: withoutReminders(textOf(messages.find((message) => message.role === 'user')?.content)),
+    cwd: /^ - Primary working directory: (.*)$/m.exec(textsIn(body).join('\n'))?.[1] ?? '',
     toolResults: toolResultsOf(messages.findLast((message) => message.role === 'user')?.content),
     tools: (body['tools'] ?? []) as ModelRequest['tools'],
     body,
@@ -36,13 +39,17 @@ export function readModelRequest(body: Record<string, unknown>): ModelRequest {
 
 /** Every text that the request carries, wherever: to assert that something did, or never did, reach the model. */
 export function allText(request: ModelRequest): string {
+  return textsIn(request.body).join('\n');
+}
+
+function textsIn(body: Record<string, unknown>): string[] {
   const texts: string[] = [];
   // Newer clients say things in `system` messages between the turns, so no place is left out.
-  JSON.stringify([request.body['system'], request.body['messages']], (_, value) => {
+  JSON.stringify([body['system'], body['messages']], (_, value) => {
     if (typeof value === 'string') texts.push(value);
     return value;
   });
-  return texts.join('\n');
+  return texts;
 }
 
 function toolResultsOf(content: Content): ToolResult[] {

@@ -1,0 +1,85 @@
+import type { Processes } from '../../domain/process.ts';
+import type { RunOutcome } from '../../domain/event.ts';
+import type { RunState } from '../../domain/run.ts';
+import { runnerOf } from '../../services/run-lease.ts';
+import { readRun, type RunFolder } from '../../services/runs.ts';
+import { type Leases, StateUnreadable } from '../../store/leases.ts';
+import { oneLine } from './describe.ts';
+import { isWaiting, questionOf, type WaitingStep } from './settle-waiting.ts';
+
+/** A run in a few words; as JSON it is what `coord runs --json` prints. */
+export interface RunOutline {
+  id: string;
+  status: RunStatus;
+  /** The process that carries it on. */
+  pid?: number;
+  playbook?: string;
+  rehearsal?: boolean;
+  /** Wall clock, ISO 8601. */
+  started?: string;
+  finished?: string;
+  /** US dollars. */
+  costUsd?: number;
+  waiting?: Wanted[];
+  /** What it waits for, why it failed, or the steps it is at. */
+  detail: string;
+}
+
+/** open: nobody carries it on. damaged: its journal can't be read. */
+export type RunStatus = RunOutcome | 'running' | 'waiting' | 'open' | 'damaged';
+
+interface Wanted {
+  key: string;
+  wants: 'approval' | 'work';
+  /** The question, or what is to be done. */
+  question: string;
+  /** The worktree to do it in. */
+  folder?: string;
+}
+
+export function outlineOf(folder: RunFolder, leases: Leases, processes: Processes): RunOutline {
+  const { id } = folder;
+  try {
+    const state = readRun(folder);
+    const { started, finished, costUsd } = state;
+    const pid = finished ? undefined : runnerOf(leases, id, processes)?.pid;
+    const waiting = finished ? [] : [...state.steps.values()].filter(isWaiting);
+    return {
+      id,
+      status: statusOf(state, waiting, pid),
+      ...(pid !== undefined && { pid }),
+      playbook: started.playbook,
+      rehearsal: started.rehearsal,
+      started: started.at,
+      ...(finished && { finished: finished.at }),
+      costUsd,
+      waiting: waiting.map(wantedOf),
+      detail: detailOf(state, waiting),
+    };
+  } catch (error) {
+    if (!(error instanceof StateUnreadable)) throw error;
+    return { id, status: 'damaged', detail: error.message };
+  }
+}
+
+function statusOf({ finished }: RunState, waiting: readonly WaitingStep[], pid: number | undefined): RunStatus {
+  if (finished) return finished.outcome;
+  if (pid !== undefined) return 'running';
+  return waiting.length > 0 ? 'waiting' : 'open';
+}
+
+function detailOf({ finished, steps }: RunState, waiting: readonly WaitingStep[]): string {
+  if (finished) return finished.reason ?? '';
+  const asked = waiting.map((step) => `${step.key}: ${oneLine(questionOf(step))}`);
+  const open = [...steps.values()].filter(({ status, workspace }) => status.kind === 'open' && workspace !== undefined);
+  const at = open.length > 0 || asked.length > 0 ? open.map(({ key }) => key) : [...steps.keys()].slice(-1);
+  return [...asked, ...(at.length > 0 ? [`at ${at.join(', ')}`] : [])].join('; ');
+}
+
+function wantedOf(step: WaitingStep): Wanted {
+  const { key, status } = step;
+  const question = questionOf(step);
+  return status.kind === 'waiting'
+    ? { key, wants: 'approval', question }
+    : { key, wants: 'work', question, folder: status.request.folder };
+}

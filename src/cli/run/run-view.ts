@@ -1,8 +1,0 @@
-import type { Happening } from '../../services/runner/parts.ts';
-
-/** Shows a run while it goes on. */
-export interface RunView {
-  observe(happening: Happening): void;
-  /** The run has ended or is waiting; resolves when everything is on the screen. */
-  close(outcome: 'succeeded' | 'failed' | 'paused'): Promise<void>;
-}

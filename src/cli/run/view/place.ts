@@ -1,0 +1,47 @@
+import type { Playbook, Step } from '../../../domain/playbook.ts';
+import { branchOf, type StepKey, stepIdOf } from '../../../domain/step-key.ts';
+import { safeText } from '../../safe-text.ts';
+import { oneLine } from '../describe.ts';
+
+/** Every step of a playbook by its id, at whatever depth. */
+export function stepsById({ steps }: Pick<Playbook, 'steps'>): Map<string, Step> {
+  const all = new Map<string, Step>();
+  const add = (list: readonly Step[]): void => {
+    for (const step of list) {
+      all.set(step.id, step);
+      if ('steps' in step) add(step.steps);
+    }
+  };
+  add(steps);
+  return all;
+}
+
+/**
+ * Where in its top step something is and whose it is, in words: `round 2, security by frontend`, `frontend`, `backend`.
+ * Empty for a top step that is nobody's.
+ */
+export function whoIs(key: StepKey, role: string | undefined, steps: ReadonlyMap<string, Step>): string {
+  const around = key.split('/').slice(0, -1);
+  const block = steps.get(/^[^.:]+/.exec(around.at(-1) ?? '')?.[0] ?? '');
+  // The only step of a branch needs no name.
+  const isOnly = block?.verb === 'each' && block.steps.length === 1;
+  const place = around.map(placeIn);
+  if (around.length > 0 && !isOnly) place.push(stepIdOf(key));
+  if (role === undefined || role === branchOf(key)) return place.join(', ');
+  return place.length === 0 ? role : `${place.join(', ')} by ${role}`;
+}
+
+/** `rounds.2` is round 2, `consult:frontend` is frontend. */
+function placeIn(segment: string): string {
+  const [, round, branch] = /^[^.:]+(?:\.([0-9]+)|:(.*))$/.exec(segment) ?? [];
+  return round === undefined ? branchTitle(branch ?? segment) : `round ${round}`;
+}
+
+/** A branch's name as its item has it. */
+export function branchTitle(name: string): string {
+  try {
+    return safeText(oneLine(decodeURIComponent(name)));
+  } catch {
+    return safeText(name);
+  }
+}

@@ -1,0 +1,85 @@
+import type { RunState } from '../../domain/run.ts';
+import { stepIdOf } from '../../domain/step-key.ts';
+import type { CheckReport, VerificationReport } from '../../domain/verification.ts';
+import type { HandoffFacts, Party } from '../runner/parts.ts';
+import type { Team } from '../team.ts';
+import type { HandoffValues } from './document.ts';
+import { isBlank } from './fields.ts';
+import { finished } from './finished.ts';
+import { roundsOf } from './reviews.ts';
+
+/** What the document says of a run, from its journal and what git has of its work. Nothing is in it twice. */
+export function handoffValues(facts: HandoffFacts, { project, roles }: Team): HandoffValues {
+  const { key, from, to, fields, branch, state, commits, diffStat } = facts;
+  const { run, playbook, base } = state.started;
+  const person = ({ part, role }: Party) => ({ part, role, title: roles[role]?.title ?? role });
+  const outcomes = finished(state).map(({ outcome }) => outcome);
+  const verified = newestVerifications(state);
+  return {
+    project,
+    run: { id: run, playbook, step: key, branch, range: `${short(base)}..${short(state.tip)}` },
+    from: person(from),
+    to: person(to),
+    fields: fieldValues(fields),
+    commits: commits.map(({ commit, subject }) => ({ commit: short(commit), subject })),
+    files: diffStat.trimEnd(),
+    unowned: [...new Set(outcomes.flatMap((outcome) => (outcome.kind === 'succeeded' ? (outcome.asked ?? []) : [])))],
+    rounds: roundsOf(state),
+    verification: verified.map(({ step, role, report: { passed, layers } }) => ({
+      step,
+      role,
+      passed,
+      layers: layers.map(({ layer, status, checks }) => ({ layer, status, checks: checks.map(checkValues) })),
+    })),
+    failures: verified
+      .flatMap(({ report }) => report.layers)
+      .flatMap(({ layer, checks }) =>
+        checks.filter(({ passed }) => !passed).map(({ name, tail }) => ({ layer, name, tail })),
+      ),
+    approvals: [...state.steps.values()].flatMap(({ key, status }) => {
+      if (status.kind !== 'answered') return [];
+      const { approved, by, at, reason } = status;
+      return { step: key, approved, by, at, reason };
+    }),
+    refused: refusalsIn(state),
+  };
+}
+
+/** The fields that say something, in the order of the playbook. */
+export function fieldValues(fields: Readonly<Record<string, string>>): HandoffValues['fields'] {
+  return Object.entries(fields)
+    .filter(([, text]) => !isBlank(text))
+    .map(([name, text]) => {
+      const words = name.replaceAll('_', ' ');
+      return { name, heading: words.charAt(0).toUpperCase() + words.slice(1), text: text.trim() };
+    });
+}
+
+/** What was verified in an earlier round counts no more. */
+function newestVerifications(state: RunState) {
+  const newest = new Map<string, { step: string; role: string; report: VerificationReport }>();
+  for (const { key, role = '', outcome } of finished(state)) {
+    const step = stepIdOf(key);
+    if (outcome.verification) newest.set(`${step} ${role}`, { step, role, report: outcome.verification });
+  }
+  return [...newest.values()];
+}
+
+function checkValues({ name, command, passed, ending }: CheckReport) {
+  return { name, command, passed, ending };
+}
+
+/** An agent may try the same file again and again: it is told once. */
+function refusalsIn({ refusals }: RunState): HandoffValues['refused'] {
+  const told = new Map(
+    refusals.map(({ key, role, path, text }) => [`${role} ${path}`, { step: key, role, path, text: reasonIn(text) }]),
+  );
+  return [...told.values()];
+}
+
+/** What the agent was told says in its first line why, and then what to do instead. */
+function reasonIn(text: string): string {
+  return (text.split('\n')[0] ?? '').replace(/^coord: /, '');
+}
+
+const short = (commit: string) => commit.slice(0, 12);
