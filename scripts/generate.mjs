@@ -51,6 +51,8 @@ async function validatorsOf(all) {
     format: 'esm',
     platform: 'neutral',
     mainFields: ['main'],
+    // The output names its sources: the same where node_modules is a link, as in the worktrees of a run.
+    preserveSymlinks: true,
   });
   return NOTE + result.outputFiles[0].text;
 }

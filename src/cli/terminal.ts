@@ -29,7 +29,11 @@ export interface Terminal {
 
 export function processTerminal(): Terminal {
   // Whoever reads us may stop reading (`coord logs | head`); what is being done is finished all the same.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  let isRead = true;
+  process.stderr.on('error', () => undefined);
+  process.stdout.on('error', () => {
+    isRead = false;
+  });
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -40,7 +44,7 @@ export function processTerminal(): Terminal {
     errorColors: pc.createColors(wantsColor(process.env, process.stderr.isTTY === true)),
     out: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     err: (text) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
-    isRead: () => process.stdout.writable,
+    isRead: () => isRead,
     readInput: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);

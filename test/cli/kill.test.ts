@@ -62,6 +62,8 @@ describe.runIf(SOAK)('a run that is killed at any record ends as one that nobody
     [{ when: 'later', what, delayMs: 15 }],
     [{ when: 'later', what, delayMs: 5, whom: 'group' }],
     [{ when: 'later', what, delayMs: 25, whom: 'group' }],
+    [{ when: 'later', what, delayMs: 5, how: 'SIGINT' }],
+    [{ when: 'later', what, delayMs: 25, how: 'SIGINT' }],
   ]);
   it.each(inPairs(kills))('%s', async (_, pair) => {
     const undisturbed = await harvestOfUndisturbed();
@@ -97,7 +99,8 @@ function inPairs(all: readonly Kill[][]): [string, Kill[][]][] {
 
 function shown(kill: Kill): string {
   if (kill.when === 'once') return 'once something holds';
-  const place = kill.when === 'later' ? `${kill.delayMs} ms after` : kill.when;
+  const how = kill.when === 'later' && kill.how === 'SIGINT' ? 'Ctrl-C ' : '';
+  const place = kill.when === 'later' ? `${how}${kill.delayMs} ms after` : kill.when;
   return `${place} record ${kill.what}${kill.whom === 'group' ? ', with git' : ''}`;
 }
 

@@ -1,5 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import type { Event } from '../../src/domain/event.ts';
 import { documentsIn, documentsOf } from '../support/documents.ts';
 import { endsOf, journalOf, onlyRun, reasonOf, runFile } from '../support/runs.ts';
@@ -150,6 +152,22 @@ it('rehearses the parallel consultation: nothing is changed, and what the expert
   ]);
   expect(refusals).toEqual([]);
   expect(documents).toEqual(documentsIn('parallel-consultation'));
+});
+
+it('puts nothing into a prompt bare but what a person, coord or a list of words has said', () => {
+  const bare = readdirSync('playbooks').flatMap((file) => {
+    const prompts: string[] = [];
+    JSON.stringify(parse(readFileSync(join('playbooks', file), 'utf8')), (key, value: unknown) => {
+      if (key === 'prompt' && typeof value === 'string') prompts.push(value);
+      return value;
+    });
+    return prompts.flatMap((prompt) => prompt.match(/\{\{(?![#/]|fence |code )[^}]*\}\}/g) ?? []);
+  });
+  expect([...new Set(bare)].toSorted()).toEqual([
+    '{{expert.steps.advise.output.confidence}}',
+    '{{inputs.task}}',
+    '{{run.id}}',
+  ]);
 });
 
 describe('a required field that says nothing fails the handoff, whoever requires it', () => {

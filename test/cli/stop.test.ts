@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { isAlive } from '../support/alive.ts';
 import { atWork, deafen, hold, killSandbox, letGo, saidIn } from '../support/killed-runs.ts';
 import {
   endsOf,
   eventually,
+  filesAt,
   journalOf,
   onlyRun,
   type Running,
@@ -85,7 +87,10 @@ it('a second Ctrl-C kills what takes no notice of the first, at once', async () 
   await eventually(() => stage.coord.printed().includes('Once more to stop at once'));
   expect(stage.pids.map(isAlive)).toEqual([true, true, true]);
   ctrlC(stage.coord);
-  expect(await stage.coord.ended).toMatchObject({ code: 130, signal: null });
+  const ended = await stage.coord.ended;
+  expect(ended).toMatchObject({ code: 130, signal: null });
+  // It has waited for nothing: not even for its own summary.
+  expect(ended.stdout).not.toContain('was stopped');
   expect(saidIn(stage.sandbox).filter((line) => line.startsWith('stopped'))).toEqual([]);
   await expectResumable(stage);
 });
@@ -129,7 +134,9 @@ it('a cancel --now kills what takes no notice', async () => {
   const stage = await threeAtWork(deafen);
   const cancelled = await stage.sandbox.coord(['cancel', stage.run, '--now']);
   expect(cancelled.code).toBe(0);
-  expect(await stage.coord.ended).toMatchObject({ code: 130 });
+  const ended = await stage.coord.ended;
+  expect(ended.code).toBe(130);
+  expect(ended.stdout).not.toContain('was stopped');
   await untilGone(stage.pids);
   expect(saidIn(stage.sandbox).filter((line) => line.startsWith('stopped'))).toEqual([]);
   await expectCancelled(stage, 'no reason given');
@@ -143,6 +150,27 @@ it('a cancel ends what a killed coord has left running', async () => {
   expect(await stage.sandbox.coord(['cancel', stage.run])).toMatchObject({ code: 0, stderr: '' });
   expect(stage.pids.map(isAlive)).toEqual([false, false, false]);
   await expectCancelled(stage, 'no reason given');
+});
+
+it('what a cancelled run has done stays on its branch, and what it was about to do in its worktree', async () => {
+  const { sandbox, start } = await killSandbox();
+  hold(sandbox, ['second']);
+  const coord = start(['run', 'plain']);
+  const [pid = 0] = await atWork(sandbox, ['second']);
+  const run = onlyRun(sandbox);
+  const cancelled = await sandbox.coord(['cancel', run]);
+  expect(cancelled.code).toBe(0);
+  expect(await coord.ended).toMatchObject({ code: 130 });
+  expect(isAlive(pid)).toBe(false);
+  const changed = `${sandbox.dir}.worktrees/${run}/web`;
+  expect(cancelled.stdout).toMatch(
+    new RegExp(
+      `Next:\n  the work is on branch coord/${run}: git log -p coord/${run}\n  the worktrees are in ${changed}\n$`,
+    ),
+  );
+  expect(await filesAt(sandbox, `coord/${run}`, 'server')).toContain('server/done.txt: done');
+  expect(readFileSync(`${changed}/web/half.txt`, 'utf8')).toBe('half\n');
+  expect((await tracesOf(sandbox))['worktrees']).toEqual([`worktree ${sandbox.dir}`, `worktree ${changed}`]);
 });
 
 it('a run that waits for a person is cancelled, and one that has ended is not', async () => {

@@ -15,8 +15,8 @@ const KILLER = pathToFileURL(resolve('test/support/kill-at.mjs')).href;
 /** Where a coord is killed in the journal of its run: see `kill-at.mjs`. */
 export type Kill =
   | { when: 'before' | 'after'; what: number | string; whom?: 'coord' | 'group' }
-  /** Some time after a record is there, wherever coord is by then. */
-  | { when: 'later'; what: number; delayMs: number; whom?: 'coord' | 'group' }
+  /** Some time after a record is there, wherever coord is by then. `how` may be a Ctrl-C instead, which reaches git too. */
+  | { when: 'later'; what: number; delayMs: number; whom?: 'coord' | 'group'; how?: 'SIGKILL' | 'SIGINT' }
   | { when: 'once'; holds(sandbox: Sandbox): boolean };
 
 /** A run that was killed, and carried on until it ended. */
@@ -83,7 +83,7 @@ export async function runAndKill(kills: readonly Kill[], { first, between }: Asi
     const ended = await coord.ended;
     run ||= onlyRun(sandbox);
     // A kill that is meant for later than the run's last record misses it.
-    if (ended.signal === 'SIGKILL') await between?.(sandbox, run);
+    if (kill && (ended.signal === 'SIGKILL' || ended.code === 130)) await between?.(sandbox, run);
     else end = ended;
   }
   expect(await tracesOf(sandbox), end.stdout).toEqual(before);
@@ -120,13 +120,13 @@ export function saidIn({ dir }: Sandbox): string[] {
 async function killOnce(
   { child }: Running,
   holds: () => boolean,
-  { delayMs = 0, whom = 'coord' }: { delayMs?: number; whom?: 'coord' | 'group' } = {},
+  { delayMs = 0, whom = 'coord', how = 'SIGKILL' }: Partial<Kill & { when: 'later' }> = {},
 ): Promise<void> {
   const { pid = 0 } = child;
   const hasEnded = () => child.exitCode !== null;
   await eventually(() => hasEnded() || holds());
   await pause(delayMs);
-  if (!hasEnded()) process.kill(whom === 'group' ? -pid : pid, 'SIGKILL');
+  if (!hasEnded()) process.kill(whom === 'group' || how === 'SIGINT' ? -pid : pid, how);
 }
 
 function recordsIn(sandbox: Sandbox): number {

@@ -46,7 +46,7 @@ function namesIn(folder: string): string[] {
 
 function named(path: string, terminal: Terminal): NamedFile {
   const shown = relative(terminal.cwd, path);
-  return { path, shown: shown.startsWith('..') ? path : shown };
+  return { path, shown: shown.startsWith('../..') ? path : shown };
 }
 
 function playbookFolders(configDir: string): string[] {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type Diagnostic, inFileOrder } from '../../config/diagnostics/diagnostic.ts';
 import { nearest } from '../../config/diagnostics/suggest.ts';
 import type { Rehearsal } from '../../config/generated/rehearsal.ts';
@@ -66,7 +67,9 @@ export function prepareRun(
 const MEND_FIELDS = 'add it in a playbook of your own, in playbooks/, or take it out of the config';
 
 function unknownPlaybook(name: string, names: readonly string[], terminal: Terminal): undefined {
-  const guess = nearest(name, names);
+  // A path is given where a name belongs.
+  const bare = basename(name).replace(/\.ya?ml$/, '');
+  const guess = names.includes(bare) ? bare : nearest(bare, names);
   const hint = guess === undefined ? `There are: ${names.join(', ')}` : `Did you mean ${guess}?`;
   terminal.err(`coord: there is no playbook ${name}. ${hint}`);
   terminal.exit(EXIT.invalid);

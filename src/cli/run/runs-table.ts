@@ -8,27 +8,25 @@ import { pad, shorten } from './view/fit.ts';
 
 const HEAD = ['RUN', 'STATUS', 'PLAYBOOK', 'STARTED', 'COST', 'DETAIL'];
 /** Where standard output is no terminal, a detail is this long at most. */
-const COLUMNS = 100;
+const COLUMNS = 200;
 
-/** The runs as a table, a line each; on a terminal that is too narrow the detail has a line of its own. */
+/** The runs as a table, a line each; on a terminal a detail that does not fit has a line of its own. */
 export function runsTable(runs: readonly RunOutline[], now: Date, terminal: Terminal): string {
   const rows = runs.map((run) => cellsOf(run, now));
   const widths = HEAD.map((_, column) => Math.max(...[HEAD, ...rows].map((cells) => widthOf(cells[column] ?? ''))));
-  const whole = widths.reduce((sum, width) => sum + width + 2, -2);
-  const columns = terminal.live ? terminal.size().columns : Infinity;
+  const before = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0);
+  const columns = terminal.live ? terminal.size().columns : before + COLUMNS;
   const { bold, dim } = terminal.colors;
   const lineOf = (cells: readonly string[], paint: Paint = plain): string => {
     const padded = cells.map((cell, column) => pad(cell, widths[column] ?? 0));
     const [id = '', status = '', ...rest] = padded.slice(0, -1);
     const line = [id, paint(status), ...rest].join('  ');
-    const detail = cells.at(-1) ?? '';
-    if (detail === '') return line.trimEnd();
-    if (whole <= columns) return `${line}  ${shorten(detail, COLUMNS)}`;
+    const detail = terminal.live ? (cells.at(-1) ?? '') : shorten(cells.at(-1) ?? '', COLUMNS);
+    if (before + widthOf(detail) <= columns) return `${line}  ${detail}`.trimEnd();
     return `${line.trimEnd()}\n${dim(`  ${shorten(detail, columns - 2)}`)}`;
   };
-  const head = whole <= columns ? HEAD : [...HEAD.slice(0, -1), ''];
   const lines = rows.map((cells, index) => lineOf(cells, paintOf(runs[index]?.status, terminal)));
-  return [bold(lineOf(head)), ...lines].join('\n');
+  return [bold(lineOf(HEAD)), ...lines].join('\n');
 }
 
 type Paint = (text: string) => string;

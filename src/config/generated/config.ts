@@ -268,7 +268,7 @@ export interface Layer {
 }
 export interface Handoff {
   /**
-   * Fields every handoff document must have, besides those its template needs.
+   * Fields every handoff document must have, besides those that a playbook requires.
    */
   required?: Field[];
   /**

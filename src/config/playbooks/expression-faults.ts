@@ -81,8 +81,12 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 /** What other languages say in words. */
+const OPERATORS = new Map(
+  Object.entries({ and: '&&', or: '||', not: '!', is: '==', eq: '==', contains: '.contains("…")' }),
+);
+
 function wordOperator(text: string): Pick<Words, 'hint'> {
-  const sign = { and: '&&', or: '||', not: '!', is: '==', eq: '==', contains: '.contains("…")' }[text.toLowerCase()];
+  const sign = OPERATORS.get(text.toLowerCase());
   return sign === undefined ? {} : { hint: `write ${sign}` };
 }
 

@@ -124,7 +124,7 @@ const MACROS = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
 
 /** What a macro takes one after the other: a list's items, a record's names. */
 function itemOf({ shape, path }: Named): Named {
-  if (shape.kind === 'list') return { shape: shape.of, path: [...path, '[]'] };
+  if (shape.kind === 'list') return { shape: shape.of, path: path.length === 0 ? [] : [...path, '[]'] };
   return shape.kind === 'record' ? { shape: text, path: [] } : UNKNOWN;
 }
 

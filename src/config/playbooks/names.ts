@@ -8,8 +8,8 @@ export interface Names {
   parts: { one: readonly string[]; many: readonly string[] };
   /** The outputs that can be read: of the steps that this one waits for. */
   steps: Outputs;
-  /** Other steps of the playbook, and why their outputs are not there. */
-  absent: ReadonlyMap<string, string>;
+  /** Why the output of another step of the playbook is not there; undefined where there is no such step. */
+  whyAbsent(id: string): string | undefined;
   /** In a branch of an `each`. */
   item?: Shape;
 }
@@ -24,26 +24,27 @@ interface Output {
 }
 
 /** The names as one shape, for the check of texts and expressions. */
-export function shapeOfNames({ inputs, parts, steps, absent, item }: Names): Shape {
+export function shapeOfNames({ inputs, parts, steps, whyAbsent, item }: Names): Shape {
   const later = [...steps].flatMap(([id, output]) => (output.later ? [[id, 'in the first round'] as const] : []));
-  const gone = [...absent].map(([id, hint]) => [id, notYet(id, hint)] as const);
   return {
     ...record({
       run: record({ id: text }),
       inputs: record(fieldsOf(inputs, text)),
       parts: record({ ...fieldsOf(parts.one, text), ...fieldsOf(parts.many, list(text)) }),
-      steps: { ...record(recordsOf(steps)), absent: new Map(gone), sometimes: new Map(later) },
+      steps: {
+        ...record(recordsOf(steps)),
+        absent: { get: (id) => notYet(id, whyAbsent(id)) },
+        sometimes: new Map(later),
+      },
       ...(item && { item }),
     }),
     ...(!item && { absent: new Map([['item', NO_ITEM]]) }),
   };
 }
 
-const notYet = (id: string, hint: string): Absence => ({
-  code: 'output-not-yet',
-  message: `'steps.${id}' is not there yet`,
-  hint,
-});
+function notYet(id: string, hint: string | undefined): Absence | undefined {
+  return hint === undefined ? undefined : { code: 'output-not-yet', message: `'steps.${id}' is not there yet`, hint };
+}
 
 const NO_ITEM: Absence = {
   code: 'item-outside-each',

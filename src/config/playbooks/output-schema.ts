@@ -16,11 +16,11 @@ export interface SchemaFault {
 
 /** Everything that keeps it from being the JSON Schema that its author meant. */
 export function faultsInSchema(schema: Record<string, unknown>): SchemaFault[] {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
   const own = keywordsIn(schema, []).flatMap(faultsOfKeyword);
   try {
-    if (!ajv.validateSchema(schema)) return [...tellingOf(ajv.errors ?? []).map(inWords), ...own];
-    if (own.length === 0) ajv.compile(schema);
+    if (!FORMAT.validateSchema(schema)) return [...tellingOf(FORMAT.errors ?? []).map(inWords), ...own];
+    // An instance of its own, as it keeps what it has compiled by its $id.
+    if (own.length === 0) new Ajv2020({ strict: false, validateSchema: false, logger: false }).compile(schema);
     return own;
   } catch (error) {
     if (error instanceof Ajv2020.MissingRefError) return [deadReference(error, schema)];
@@ -33,6 +33,9 @@ export function faultsInSchema(schema: Record<string, unknown>): SchemaFault[] {
     return { message, hint, at: item === undefined ? at : [...at, item] };
   }
 }
+
+/** Checks against the format of schemas, which takes long to compile. */
+const FORMAT = new Ajv2020({ strict: false, allErrors: true, logger: false });
 
 /** A value that breaks one rule breaks others with it, and so does what it stands in: the first of the innermost. */
 function tellingOf(errors: readonly ErrorObject[]): ErrorObject[] {
@@ -77,8 +80,9 @@ function keywordsIn(schema: unknown, at: Path): Keyword[] {
 /** JSON Schema ignores a keyword that it does not know: one that is misspelt would be believed and do nothing. */
 function faultsOfKeyword({ key, value, at }: Keyword): SchemaFault[] {
   if (key === 'pattern' && typeof value === 'string') return faultsOfPattern(value, at);
-  // OpenAPI's word, which is near to another.
-  const meant = KEYWORDS.includes(key) || key === 'example' ? undefined : nearest(key, KEYWORDS);
+  // OpenAPI's own words, which are near to others.
+  const isKnown = KEYWORDS.includes(key) || key === 'example' || key.startsWith('x-');
+  const meant = isKnown ? undefined : nearest(key, KEYWORDS);
   if (meant === undefined) return [];
   return [{ message: `JSON Schema has no keyword '${key}'`, hint: `did you mean '${meant}'?`, at, isKey: true }];
 }

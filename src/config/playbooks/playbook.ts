@@ -29,7 +29,7 @@ export function parsePlaybook(file: string, text: string, name?: string): Result
   const misnamed = name === undefined || raw.name === name ? [] : [otherName(raw.name, name, parsed.value)];
   const compiled = compileSteps(raw, parsed.value);
   if (!compiled.ok || misnamed.length > 0)
-    return err(inFileOrder([...misnamed, ...(compiled.ok ? [] : compiled.error)]));
+    return err(inFileOrder(once([...misnamed, ...(compiled.ok ? [] : compiled.error)])));
   const { steps, apart } = compiled.value;
   const parts = Object.entries(raw.parts ?? {}).map(([name, { description, many }]): [string, Part] => [
     name,
@@ -50,6 +50,15 @@ export function parsePlaybook(file: string, text: string, name?: string): Result
     steps,
     hash: createHash('sha256').update(text).digest('hex'),
   });
+}
+
+/** What stands in several steps by an alias is wrong in each of them, and told once. */
+function once(faults: readonly Diagnostic[]): Diagnostic[] {
+  const known = faults.map((fault) => {
+    const { code, message, at } = fault;
+    return [`${at?.line}:${at?.column} ${code} ${message}`, fault] as const;
+  });
+  return [...new Map(known).values()];
 }
 
 /** A playbook is asked for by its file's name, and its runs, branches and bindings go by it. */

@@ -93,7 +93,7 @@ function compileLoop(
   const { max = 1, until = 'true' } = raw.loop ?? {};
   const inside = { ...around, outputs: new Map([...around.outputs, ...laterIn(inner)]) };
   const { steps, gives } = compileList(inner, inside, compilation);
-  const after = { ...names, steps: new Map([...names.steps, ...gives]), absent: without(names.absent, gives.keys()) };
+  const after = { ...names, steps: new Map([...names.steps, ...gives]) };
   const condition = compilation.condition(until, [...path, 'loop', 'until'], after);
   const made: Step = { ...base, verb: 'loop', max, until: condition, steps };
   return { made, gives: new Map([...gives, [raw.id, { shape: shapeOfOutput(raw) }]]) };
@@ -141,18 +141,14 @@ function namesFor(
   { parts, inputs, listing }: Compilation,
 ): Names {
   const isOne = (part: string) => !parts.get(part)?.many || alone.has(part);
-  const absent = [...listing.byId.values()].filter(({ id }) => !outputs.has(id));
   return {
     inputs,
     parts: { one: [...parts.keys()].filter(isOne), many: [...parts.keys()].filter((part) => !isOne(part)) },
     steps: outputs,
-    absent: new Map(absent.map((wanted) => [wanted.id, whyAbsent(wanted, step)] as const)),
+    whyAbsent: (id) => {
+      const wanted = listing.byId.get(id);
+      return wanted && whyAbsent(wanted, step);
+    },
     ...(item && { item }),
   };
-}
-
-function without(absent: ReadonlyMap<string, string>, ids: Iterable<string>): Map<string, string> {
-  const rest = new Map(absent);
-  for (const id of ids) rest.delete(id);
-  return rest;
 }

@@ -42,7 +42,7 @@ export function describe(error: ErrorObject, path: Path, schema: Schema, value: 
       return {
         code: 'duplicate-item',
         message: `${name} lists ${quote(itemOf(value, params['i']))} twice`,
-        item: params['i'],
+        item: Math.max(params['i'], params['j']),
       };
     case 'oneOf':
     case 'anyOf':

@@ -24,7 +24,7 @@ interface RecordShape<F extends Fields> {
   kind: 'record';
   fields: F;
   /** Names that are not here, and why: told instead of a guess at what was meant. */
-  absent?: ReadonlyMap<string, Absence>;
+  absent?: { get(name: string): Absence | undefined };
   /** Names that are here at some times only, and when not: what asks for a part of one has to ask for it first. */
   sometimes?: ReadonlyMap<string, string>;
 }

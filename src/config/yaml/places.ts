@@ -8,6 +8,7 @@ import {
   isSeq,
   type LineCounter,
   type Node,
+  type Scalar,
 } from 'yaml';
 import type { Position } from '../diagnostics/position.ts';
 import type { Range } from './faults.ts';
@@ -71,12 +72,19 @@ function startOf(doc: Document.Parsed): Range {
 export function rangeWithin(text: string, doc: Document.Parsed, path: Path, offset: number, length: number): Range {
   const whole = rangeOf(doc, path, 'value');
   const node = doc.getIn(path, true);
-  if (!isScalar(node) || typeof node.value !== 'string') return whole;
-  const places = placesOf(node.value, text.slice(whole[0], whole[1]));
-  if (!places) return whole;
-  const first = places[Math.min(offset, places.length - 1)];
-  const last = places[Math.min(offset + Math.max(1, length), places.length) - 1];
+  const places = isScalar(node) ? placesIn(node, text, whole) : undefined;
+  const last = places?.at(Math.min(offset + Math.max(1, length), places.length) - 1);
+  if (!places || !last) return whole;
   // Behind the last character: where something is missing.
-  if (offset >= places.length) return last ? [whole[0] + last[1], whole[0] + last[1] + 1] : whole;
-  return first && last ? [whole[0] + first[0], whole[0] + last[1]] : whole;
+  const [start, end] = places[offset] ?? [last[1], last[1] + 1];
+  return [whole[0] + start, whole[0] + Math.max(end, last[1])];
+}
+
+/** Many places are asked for in one text. */
+const known = new WeakMap<Node, readonly Range[] | undefined>();
+
+function placesIn(node: Scalar, text: string, [start, end]: Range): readonly Range[] | undefined {
+  if (typeof node.value !== 'string') return undefined;
+  if (!known.has(node)) known.set(node, placesOf(node.value, text.slice(start, end)));
+  return known.get(node);
 }

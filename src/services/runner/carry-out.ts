@@ -6,6 +6,7 @@ import type { inTurn } from '../in-turn.ts';
 import { HeldUp, WorkspaceFault } from '../workspaces.ts';
 import { agentStep } from './agent-step.ts';
 import { handoffStep } from './handoff-step.ts';
+import { TIME_UP } from './in-flight.ts';
 import { land } from './land.ts';
 import type { Recorder, RunnerParts } from './parts.ts';
 import { runStep } from './run-step.ts';
@@ -14,8 +15,8 @@ import { failed, type StepEnd } from './step-end.ts';
 import { verifyStep } from './verify-step.ts';
 
 /**
- * Carries one step out, from its start to its end in the journal. A step that Ctrl-C cuts short has no end: it is open,
- * and the next resume takes it up again.
+ * Carries one step out, from its start to its end in the journal. A step that is cut short by Ctrl-C, or by a fault of
+ * something else, has no end: it is open, and the next resume takes it up again.
  * @returns what a person has to move out of the way first, if anything; the step is then open too
  */
 export async function carryOut(
@@ -28,20 +29,21 @@ export async function carryOut(
 ): Promise<string | undefined> {
   const { key, attempt, place, handedIn } = action;
   const context = contextOf(action, state, record, parts, AbortSignal.any([parts.signal, stop]));
+  const isCutShort = () => parts.signal.aborted || (stop.aborted && stop.reason !== TIME_UP);
   if (!handedIn) record({ type: 'step.started', key, attempt, ...place });
   try {
     const end = await perform(action, context, landing);
     if (end.kind === 'left-to-person') return undefined;
     const { outcome, work } = end;
-    if (parts.signal.aborted && outcome.kind === 'failed') return undefined;
+    if (isCutShort() && outcome.kind === 'failed') return undefined;
     if (outcome.kind === 'succeeded' && work) await landing(() => land(outcome, work, context));
     else record({ type: 'step.finished', key, outcome: explained(outcome, stop) });
     return undefined;
   } catch (error) {
     if (error instanceof HeldUp) return error.message;
     if (!(error instanceof GitFailed || error instanceof WorkspaceFault)) throw error;
-    if (!parts.signal.aborted)
-      record({ type: 'step.finished', key, outcome: { kind: 'failed', reason: error.message } });
+    const outcome = { kind: 'failed', reason: error.message } as const;
+    if (!isCutShort()) record({ type: 'step.finished', key, outcome: explained(outcome, stop) });
     return undefined;
   }
 }

@@ -10,10 +10,15 @@ interface Flight {
   landed: Promise<void>;
 }
 
+/** Why a step is told to end where the time of an `each` round it is up. */
+export const TIME_UP = Symbol('time is up');
+
 /** The steps that are being carried out, and which others may begin beside them. */
 export class InFlight {
   readonly #flights = new Map<StepKey, Flight>();
   #fault: { error: unknown } | undefined;
+  /** Ends `next` without a landing. */
+  #wake: () => void = () => undefined;
 
   get isEmpty(): boolean {
     return this.#flights.size === 0;
@@ -50,21 +55,34 @@ export class InFlight {
     this.#flights.set(action.key, { action, controller, landed });
   }
 
-  /** What is no step's own fault ends them all, and is thrown where the run is carried on. */
+  /** What is no step's own fault ends them all. */
   fail(error: unknown): void {
     this.#fault ??= { error };
-    this.stop('');
+    for (const { controller } of this.#flights.values()) controller.abort(error);
   }
 
-  /** Ends every step whose key begins so. */
+  /** Ends every step whose key begins so: its time is up. */
   stop(prefix: string): void {
-    for (const [key, { controller }] of this.#flights) if (key.startsWith(prefix)) controller.abort();
+    for (const [key, { controller }] of this.#flights) if (key.startsWith(prefix)) controller.abort(TIME_UP);
+    this.#wake();
   }
 
-  /** Waits until some step has landed. @throws what something has failed with, once all have landed */
+  /** Waits until some step has landed, or the time of some was up: what waited for a person has ended with that, too. */
   async next(): Promise<void> {
-    const landings = [...this.#flights.values()].map(({ landed }) => landed);
-    await (this.#fault ? Promise.all(landings) : Promise.race(landings));
-    if (this.#fault && this.isEmpty) throw this.#fault.error;
+    const woken = new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+    await Promise.race([...this.#landings(), woken]);
+  }
+
+  /** @throws what was no step's own fault, once all have landed */
+  async throwFault(): Promise<void> {
+    if (!this.#fault) return;
+    await Promise.all(this.#landings());
+    throw this.#fault.error;
+  }
+
+  #landings(): Promise<void>[] {
+    return [...this.#flights.values()].map(({ landed }) => landed);
   }
 }

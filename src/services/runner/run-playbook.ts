@@ -6,6 +6,7 @@ import { branchPrefix, roundOf, type StepKey, stepIdOf } from '../../domain/step
 import type { Log } from '../../store/logs.ts';
 import type { Question } from '../agents.ts';
 import { inTurn } from '../in-turn.ts';
+import { after } from '../limits.ts';
 import { carryOut } from './carry-out.ts';
 import { InFlight } from './in-flight.ts';
 import type { Recorder, RunnerParts } from './parts.ts';
@@ -72,22 +73,16 @@ class Runner {
     }
   }
 
+  /** @throws what is no step's own fault, once everything in flight has ended */
   async carryOn(): Promise<RunEnd> {
     for (;;) {
-      const { finished } = this.#state;
-      if (finished) {
-        const { outcome, reason } = finished;
-        return { kind: 'finished', outcome, ...(reason !== undefined && { reason }) };
+      await this.#inFlight.throwFault();
+      try {
+        const end = await this.#turn();
+        if (end) return end;
+      } catch (error) {
+        this.#inFlight.fail(error);
       }
-      const actions = advance(this.#parts.playbook, this.#state);
-      if (this.#isStopping()) {
-        if (this.#inFlight.isEmpty) return this.#heldUp ?? { kind: 'interrupted' };
-      } else {
-        if (await this.#doAtOnce(actions)) continue;
-        this.#beginSteps(actions);
-        if (this.#inFlight.isEmpty) return { kind: 'waiting', questions: actions.filter(isWait) };
-      }
-      await this.#inFlight.next();
     }
   }
 
@@ -95,11 +90,30 @@ class Runner {
     for (const timer of this.#timers.values()) clearTimeout(timer);
   }
 
+  /** Looks at the run once, and does what can be done. @returns how the call ends, unless it goes on */
+  async #turn(): Promise<RunEnd | undefined> {
+    const { finished } = this.#state;
+    if (finished) {
+      const { outcome, reason } = finished;
+      return { kind: 'finished', outcome, ...(reason !== undefined && { reason }) };
+    }
+    if (this.#isStopping()) {
+      if (this.#inFlight.isEmpty) return this.#heldUp ?? { kind: 'interrupted' };
+    } else {
+      const actions = advance(this.#parts.playbook, this.#state);
+      if (await this.#doAtOnce(actions)) return undefined;
+      this.#beginSteps(actions);
+      if (this.#inFlight.isEmpty) return { kind: 'waiting', questions: actions.filter(isWait) };
+    }
+    await this.#inFlight.next();
+    return undefined;
+  }
+
   #isStopping(): boolean {
     return this.#parts.signal.aborted || this.#heldUp !== undefined;
   }
 
-  /** Carries out one action that takes no time; false where there is none. */
+  /** Carries out one action that is no step's work; false where there is none. After one, everything may be different. */
   async #doAtOnce(actions: readonly Action[]): Promise<boolean> {
     for (const action of actions) {
       if (action.kind === 'start' || ('key' in action && this.#inFlight.has(action.key))) continue;
@@ -107,7 +121,9 @@ class Runner {
         this.#settle(action);
         return true;
       }
-      if (!this.#unanswered.has(action.key) && (await this.#ask(action))) return true;
+      if (this.#unanswered.has(action.key)) continue;
+      await this.#ask(action);
+      return true;
     }
     return false;
   }
@@ -132,7 +148,7 @@ class Runner {
   }
 
   /** Asks whoever is there; without an answer the run waits, and holds no process while it does. */
-  async #ask({ key, question, wants }: Waiting): Promise<boolean> {
+  async #ask({ key, question, wants }: Waiting): Promise<void> {
     const { person } = this.#parts;
     const asked: Question = { key, step: stepIdOf(key), round: roundOf(key), question };
     const answer = wants === 'approval' ? await person.answer(asked) : undefined;
@@ -140,7 +156,6 @@ class Runner {
     const work = wants === 'work' ? await person.handIn(asked) : undefined;
     if (work) this.#record({ type: 'work.handed-in', key, ...work });
     if (!answer && !work) this.#unanswered.add(key);
-    return answer !== undefined || work !== undefined;
   }
 
   #beginSteps(actions: readonly Action[]): void {
@@ -158,8 +173,7 @@ class Runner {
   }
 
   #watchTime({ withinMs }: EachStep, key: StepKey): void {
-    if (withinMs === undefined) return;
-    const timer = setTimeout(() => {
+    const timer = after(withinMs, () => {
       const isOpen = this.#state.steps.get(key)?.status.kind === 'open';
       if (!isOpen || this.#isStopping()) return;
       try {
@@ -168,8 +182,8 @@ class Runner {
       } catch (error) {
         this.#inFlight.fail(error);
       }
-    }, withinMs);
-    this.#timers.set(key, timer);
+    });
+    if (timer) this.#timers.set(key, timer);
   }
 }
 

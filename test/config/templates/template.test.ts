@@ -271,6 +271,39 @@ brief.hbs:1:50 error template-unknown-name: 'project' has no 'x'
   });
 });
 
+describe('a value that is only there at times', () => {
+  const steps = {
+    ...record({ fix: record({ text }), plan: record({ text }) }),
+    sometimes: new Map([['fix', 'at first']]),
+  };
+  const options = { known: record({ steps, files: list(text) }) };
+  const told = "'steps.fix' is not there at first\n";
+
+  it.each([
+    '{{steps.fix.text}}',
+    '{{#if steps.fix.text}}{{/if}}',
+    '{{#if steps.plan}}{{steps.fix.text}}{{/if}}',
+    '{{#if steps.fix}}{{else}}{{steps.fix.text}}{{/if}}',
+    '{{#unless steps.fix}}{{steps.fix.text}}{{/unless}}',
+    '{{#if steps.fix}}{{/if}}{{fence steps.fix.text}}',
+    '{{#with steps}}{{fix.text}}{{/with}}',
+  ])('is asked for first: %s', (template) => {
+    expect(faultsOf(template, options)).toContain(told);
+    expect(faultsOf(template, options)).toContain('hint: put it between {{#if steps.fix}} and {{/if}}\n');
+  });
+
+  it.each([
+    '{{#if steps.fix}}{{steps.fix.text}}{{/if}}',
+    '{{#unless steps.fix}}{{else}}{{steps.fix.text}}{{/unless}}',
+    '{{#with steps.fix}}{{text}}{{/with}}',
+    '{{#with steps.fix as |fix|}}{{fix.text}}{{/with}}',
+    '{{#if steps.fix}}{{#each files}}{{@root.steps.fix.text}}{{/each}}{{/if}}',
+    '{{steps.plan.text}}',
+  ])('can be read then: %s', (template) => {
+    expect(faultsOf(template, options)).toBe('');
+  });
+});
+
 describe('rendering', () => {
   it('prints texts as they are, once, and escapes nothing for HTML', () => {
     expect(render('{{a}} & {{{a}}}', { a: '<b>{{project.name}}</b>' })).toBe(
@@ -310,6 +343,16 @@ describe('rendering', () => {
       '{{output.length}}',
       { output: 'abc' },
       'brief.hbs: error template-value: a part is asked of a value that has no parts',
+    ],
+    [
+      '{{#if output.fix.text}}{{/if}}',
+      { output: {} },
+      "brief.hbs: error template-value: 'text' is asked of a value that is missing",
+    ],
+    [
+      '{{#each output.fix.findings}}{{/each}}',
+      { output: { fix: null } },
+      "brief.hbs: error template-value: 'findings' is asked of a value that is missing",
     ],
     ['{{output.constructor}}', { output: {} }, "brief.hbs:1:3 error template-value: there is no 'constructor'"],
     ['{{constructor}}', {}, "brief.hbs:1:3 error template-value: there is no 'constructor'"],

@@ -17,6 +17,9 @@ const STARTED: RunStarted = {
   rehearsal: false,
 };
 
+/** Far more than can happen by itself between two steps. */
+const MOST_AT_ONCE = 1000;
+
 type Unstamped<E> = E extends unknown ? Omit<E, 'at'> : never;
 
 /**
@@ -164,7 +167,10 @@ export class HandRun {
   }
 
   #settle(): void {
-    for (let event = this.#nextAtOnce(); event; event = this.#nextAtOnce()) this.#append(event);
+    for (let count = 0, event = this.#nextAtOnce(); event; count += 1, event = this.#nextAtOnce()) {
+      if (count === MOST_AT_ONCE) throw new Error(`it goes on for ever: ${JSON.stringify(event)}`);
+      this.#append(event);
+    }
   }
 
   #nextAtOnce(): Unstamped<Event> | undefined {

@@ -66,11 +66,17 @@ describe('inside a loop', () => {
 
   it('an output of an earlier round stays where the step is skipped in the newest', () => {
     const first = agent('first', { condition: when(({ steps }) => steps['first'] === undefined) });
-    const run = new HandRun(playbook(loop('rounds', { max: 3, until: never }, first, agent('work'))));
+    const until = when(({ steps }) => steps['work']?.round === 3);
+    const run = new HandRun(playbook(loop('rounds', { max: 3, until }, first, agent('work')), agent('after')));
     run.begin('rounds.1/first').succeed('rounds.1/first', 'once').do('rounds.1/work', 'rounds.2/work');
     expect(run.startOf('rounds.3/work').scope.steps).toMatchObject({
       first: { output: 'once', round: 1 },
       work: { round: 2 },
+    });
+    run.do('rounds.3/work');
+    expect(run.startOf('after').scope.steps).toMatchObject({
+      first: { output: 'once', round: 1 },
+      work: { round: 3 },
     });
   });
 

@@ -20,12 +20,13 @@ it('says of each field that lacks who requires it, and once', () => {
   ]);
 });
 
+const handoff = (id: string, ...fields: string[]) => ({
+  id,
+  verb: 'handoff',
+  fields: Object.fromEntries(fields.map((field) => [field, {}])),
+});
+
 it('finds the handoffs that lack what the config requires, also inside blocks', () => {
-  const handoff = (id: string, ...fields: string[]) => ({
-    id,
-    verb: 'handoff',
-    fields: Object.fromEntries(fields.map((field) => [field, {}])),
-  });
   const steps = [
     handoff('first', 'summary', 'risks'),
     { id: 'rounds', verb: 'loop', steps: [{ id: 'all', verb: 'each', steps: [handoff('inner', 'summary')] }] },

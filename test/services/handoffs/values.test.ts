@@ -44,6 +44,13 @@ function valuesOf(...events: Event[]) {
   return handoffValues({ ...facts, state: foldRun([STARTED, ...events]) }, team);
 }
 
+/** A round in which all that happened is an approval. */
+const approvedIn = (number: number) => ({
+  number,
+  reviews: [{ step: 'review', role: 'web', verdict: 'approve', findings: [] }],
+  answers: [],
+});
+
 it('puts the reviews of each round together with what was said to them', () => {
   const changes = said({ verdict: 'changes', findings: [{ where: 'a.js', problem: 'slow' }, {}, null] });
   const { rounds } = valuesOf(
@@ -56,11 +63,6 @@ it('puts the reviews of each round together with what was said to them', () => {
     ...step('days.3/rounds.1/review', 'web', said({ verdict: 'approve' })),
     ...step('days.3/rounds.2/review', 'web', said({ verdict: 'approve' })),
   );
-  const approvedIn = (number: number) => ({
-    number,
-    reviews: [{ step: 'review', role: 'web', verdict: 'approve', findings: [] }],
-    answers: [],
-  });
   const nothing = { where: '', problem: '' };
   expect(rounds).toEqual([
     { number: 0, reviews: [{ step: 'once', role: 'web', verdict: 'approve', findings: [] }], answers: [] },

@@ -25,19 +25,19 @@ describe('a step that takes too long', () => {
   });
 
   it('is ended where nothing is heard of it, and not while something is', async () => {
-    let ended = false;
-    const { agent } = agentThat(
-      untilEnded(async ({ heard, report, signal }) => {
-        for (const sign of [heard, () => report('still here'), heard]) {
-          await vi.advanceTimersByTimeAsync(900);
-          sign();
-        }
-        ended = signal.aborted;
-        await vi.advanceTimersByTimeAsync(1000);
-      }),
-    );
+    const goesOn: boolean[] = [];
+    const { agent } = agentThat(async ({ heard, report, signal }) => {
+      for (const sign of [heard, () => report('still here'), heard]) {
+        await vi.advanceTimersByTimeAsync(900);
+        sign();
+        goesOn.push(!signal.aborted);
+      }
+      await vi.advanceTimersByTimeAsync(1000);
+      goesOn.push(!signal.aborted);
+      return answer({ verdict: 'approve' });
+    });
     const { end } = await perform({ ...JUDGE, limits: { idleMs: 1000 } }, { agent });
-    expect(ended).toBe(false);
+    expect(goesOn).toEqual([true, true, true, false]);
     expect(end).toMatchObject({ outcome: { kind: 'failed', reason: 'nothing heard for 1 s' } });
   });
 

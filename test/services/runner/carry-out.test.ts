@@ -3,6 +3,7 @@ import type { AgentStep, ApproveStep, RunStep, WorkStep } from '../../../src/dom
 import type { Agent } from '../../../src/services/agents.ts';
 import { inTurn } from '../../../src/services/in-turn.ts';
 import { carryOut } from '../../../src/services/runner/carry-out.ts';
+import { TIME_UP } from '../../../src/services/runner/in-flight.ts';
 import { WorkspaceFault } from '../../../src/services/workspaces.ts';
 import { GitFailed } from '../../../src/store/git-process.ts';
 import { Later } from '../later.ts';
@@ -109,12 +110,16 @@ it.each([JUDGE, { ...TEST, access: 'read' as const }, ASK])(
   },
 );
 
+/** So much was spent before. */
+const spent = (costUsd: number) => (on: Stage) => {
+  on.state.costUsd = costUsd;
+};
+
+/** A worktree that can't be had. */
+const broken = (error: Error) => ({ workspaces: { at: async () => Promise.reject(error) } });
+
 describe('a run with a limit for what it costs', () => {
   const playbook = { ...PLAYBOOK, limits: { agents: 4, costUsd: 5 } };
-  const spent = (costUsd: number) => (on: Stage) => {
-    on.state.costUsd = costUsd;
-  };
-
   it('asks no agent any more once it is reached', async () => {
     for (const costUsd of [5, 7.5]) {
       const { status, calls } = await perform(JUDGE, { playbook }, never, spent(costUsd));
@@ -152,8 +157,8 @@ describe('a step that is cut short', () => {
   });
 
   it('by Ctrl-C in the middle of git has none either', async () => {
-    const at = async () => Promise.reject(new GitFailed(['checkout'], 'killed'));
-    const { status } = await perform(JUDGE, { signal: AbortSignal.abort(), workspaces: { at } });
+    const changes = { signal: AbortSignal.abort(), ...broken(new GitFailed(['checkout'], 'killed')) };
+    const { status } = await perform(JUDGE, changes);
     expect(status).toEqual({ kind: 'open' });
   });
 
@@ -165,8 +170,8 @@ describe('a step that is cut short', () => {
   it('because the time round it is up has failed for that', async () => {
     const { status } = await perform(JUDGE, { agent: failing }, AbortSignal.abort(TIME_UP));
     expect(status).toEqual(failed('not done within the time that was given'));
-    const setup = async () => Promise.reject(new WorkspaceFault('worktrees.setup failed (stopped): '));
-    const cut = await perform(JUDGE, { workspaces: { at: setup } }, AbortSignal.abort(TIME_UP));
+    const setup = broken(new WorkspaceFault('worktrees.setup failed (stopped): '));
+    const cut = await perform(JUDGE, setup, AbortSignal.abort(TIME_UP));
     expect(cut.status).toEqual(failed('not done within the time that was given'));
   });
 
@@ -195,12 +200,11 @@ describe('what goes wrong with a worktree', () => {
     ['git', new GitFailed(['worktree', 'add'], 'no space left'), 'git worktree add: no space left'],
     ['the worktree', new WorkspaceFault('It is no longer a worktree.'), 'It is no longer a worktree.'],
   ])('fails the step where it is %s', async (_, error, reason) => {
-    const { status, heldUp } = await perform(JUDGE, { workspaces: { at: async () => Promise.reject(error) } });
+    const { status, heldUp } = await perform(JUDGE, broken(error));
     expect([status, heldUp]).toEqual([failed(reason), undefined]);
   });
 
   it("is no step's fault where it is anything else", async () => {
-    const at = async () => Promise.reject(new TypeError('a bug'));
-    await expect(perform(JUDGE, { workspaces: { at } })).rejects.toThrow('a bug');
+    await expect(perform(JUDGE, broken(new TypeError('a bug')))).rejects.toThrow('a bug');
   });
 });

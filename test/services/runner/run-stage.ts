@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { vi } from 'vitest';
 import type { Event } from '../../../src/domain/event.ts';
 import type { Playbook } from '../../../src/domain/playbook.ts';
 import { applyEvent, type RunState } from '../../../src/domain/run.ts';
@@ -7,6 +6,9 @@ import type { Agent, AgentResult, AgentTask } from '../../../src/services/agents
 import { type RunEnd, runPlaybook } from '../../../src/services/runner/run-playbook.ts';
 import { Later } from '../later.ts';
 import { type Changes, stage } from './stage.ts';
+
+/** Turns of the event loop after which nothing more is to be expected: no clock is looked at, which a test may have stopped. */
+const MOST_TURNS = 10_000;
 
 /** An agent whose steps end when the test says so, or when they are told to. */
 export class AgentByHand implements Agent {
@@ -22,7 +24,7 @@ export class AgentByHand implements Agent {
     const result = new Later<AgentResult>();
     this.#tasks.set(key, result);
     signal.addEventListener('abort', () => {
-      this.ended.push(key);
+      if (this.#tasks.has(key)) this.ended.push(key);
       result.resolve({ kind: 'failed', reason: 'it was ended' });
     });
     return result.promise.finally(() => this.#tasks.delete(key));
@@ -30,7 +32,9 @@ export class AgentByHand implements Agent {
 
   /** Waits until these steps are in flight. */
   async has(...keys: string[]): Promise<void> {
-    await vi.waitUntil(() => keys.every((key) => this.#tasks.has(key)), { timeout: 20_000, interval: 1 });
+    const areThere = () => keys.every((key) => this.#tasks.has(key));
+    for (let turns = 0; turns < MOST_TURNS && !areThere(); turns += 1) await setImmediate();
+    if (!areThere()) throw new Error(`of ${keys.join(', ')} in flight: ${this.inFlight.join(', ')}`);
   }
 
   end(...keys: string[]): void {
