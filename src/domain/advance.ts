@@ -1,9 +1,9 @@
+import { branchesOf } from './branches.ts';
 import type { StepOutcome, WorkRequested } from './event.ts';
 import type { BlockStep, Condition, EachStep, LoopStep, Playbook, Scope, Step, WorkStep } from './playbook.ts';
 import { roleOf } from './playbook.ts';
-import type { Result } from './result.ts';
 import type { RunState, StepRecord, StepStatus } from './run.ts';
-import { branchName, branchPrefix, roundPrefix, type StepKey } from './step-key.ts';
+import { branchPrefix, roundPrefix, type StepKey } from './step-key.ts';
 import { type Frame, outputsOf, scopeAfter, scopeFor } from './visible.ts';
 
 /** What the runner can do now. */
@@ -41,7 +41,7 @@ export interface Place {
 /**
  * Everything that can be done next in a run: a pure function of the playbook and the folded journal, so that a run that
  * was killed anywhere goes on where it was. A step runs once all that it needs has succeeded; a failure stops only what
- * needs it. Steps are found by key, never by position. Empty where nothing is left but to wait for what is running.
+ * needs it. Steps are found by key, never by position.
  */
 export function advance(playbook: Playbook, state: RunState): Action[] {
   const { run, inputs, parts } = state.started;
@@ -90,8 +90,8 @@ function walk(frame: Frame, actions: Action[]): { progress: Progress; failures: 
     const step = byId.get(id);
     return step ? visit(step) : 'blocked';
   };
-  const all = frame.steps.map(visit);
-  const worst = (['busy', 'failed', 'blocked'] as const).find((progress) => all.includes(progress));
+  const all = new Set(frame.steps.map(visit));
+  const worst = (['busy', 'failed', 'blocked'] as const).find((progress) => all.has(progress));
   return { progress: worst ?? 'behind', failures };
 }
 
@@ -196,33 +196,6 @@ function tooFew(failed: { key: string; reason: string }[], count: number, need: 
   if (count < need) return `it has ${count} branch${count === 1 ? '' : 'es'}, and needs ${need} to succeed`;
   const wanted = need === count ? 'all are needed' : `${need} ${need === 1 ? 'is' : 'are'} needed`;
   return `${failed.length} of ${count} failed, and ${wanted}: ${failed.map(({ key, reason }) => `${key} (${reason})`).join('; ')}`;
-}
-
-interface Branch {
-  name: string;
-  item: unknown;
-  parts: Record<string, string>;
-}
-
-/** A role, a text and a number name their branch, an object its `id` does: a branch is never known by its position. */
-function branchesOf({ over }: EachStep, scope: Scope): Result<Branch[], string> {
-  if (over.kind === 'part') {
-    const roles = [scope.parts[over.part] ?? []].flat();
-    return { ok: true, value: roles.map((role) => ({ name: role, item: role, parts: { [over.part]: role } })) };
-  }
-  const items = over.items.items(scope);
-  if (!items.ok) return { ok: false, error: `its "in" (${over.items.source}) cannot be evaluated: ${items.error}` };
-  const branches: Branch[] = [];
-  for (const item of items.value) {
-    const id = typeof item === 'object' && item !== null ? (item as { id?: unknown }).id : item;
-    if ((typeof id !== 'string' || id === '') && typeof id !== 'number') {
-      return { ok: false, error: 'an item of its list has no name: it has to be a text, a number or have an id' };
-    }
-    const name = branchName(String(id));
-    if (branches.some((other) => other.name === name)) return { ok: false, error: `its list has ${id} twice` };
-    branches.push({ name, item, parts: {} });
-  }
-  return { ok: true, value: branches };
 }
 
 function enter(step: BlockStep, key: StepKey, scope: Scope): Action {

@@ -60,7 +60,12 @@ export async function runProgram(call: ProgramCall): Promise<ProgramEnd> {
 }
 
 function start({ argv: [program = '', ...args], folder, env }: ProgramCall): ChildProcessWithoutNullStreams {
-  const child = spawn(program, args, { cwd: folder, ...(env && { env }), stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+  const child = spawn(program, args, {
+    cwd: folder,
+    ...(env && { env }),
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  });
   // A program may end without having read its prompt, which breaks the pipe.
   child.stdin.on('error', () => undefined);
   return child;

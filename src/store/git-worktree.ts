@@ -49,6 +49,11 @@ export function hasReadyWorktree(commonDir: string): boolean {
   return readdirSync(list).some((name) => existsSync(join(list, name, READY)) && dotGitOf(join(list, name)));
 }
 
+/** Whether `markReady` was called on the worktree that has this place in git's own folder. */
+export function isReadyPlace(gitDir: string): boolean {
+  return existsSync(join(gitDir, READY));
+}
+
 function worktreeAt(path: string, gitDir: string, env: Record<string, string>): GitWorktree {
   const git = (...args: string[]) => callGit(path, args, { env });
   const commitOf = async (name: string) => {
@@ -75,7 +80,7 @@ function worktreeAt(path: string, gitDir: string, env: Record<string, string>): 
       // Twice forced: a repository that an agent made inside goes too.
       await git('clean', '--quiet', '-ffd');
     },
-    isReady: () => existsSync(join(gitDir, READY)),
+    isReady: () => isReadyPlace(gitDir),
     markReady: () => writeFileSync(join(gitDir, READY), ''),
   };
 }

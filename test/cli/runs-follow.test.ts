@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, expect, it } from 'vitest';
 import { createGatedRun, type GatedRun, RUN } from '../support/gated-run.ts';
 import { eventually, runFile, startCoord } from '../support/runs.ts';
@@ -18,6 +19,8 @@ it('prints what comes until the run waits, and then says for what', async () => 
   const run = await sandbox.untilAt('first');
   const follower = startCoord(sandbox, ['logs', '--follow', run]);
   await eventually(() => follower.printed().includes('first: started by backend'));
+  // Nothing happens for longer than it would look on where nobody carries the run on.
+  await sleep(1500);
   sandbox.open('first');
   await eventually(() => follower.printed().includes('second: started by backend'));
   sandbox.open('second');

@@ -43,8 +43,7 @@ describe('what is drawn of a run', () => {
       finished(15, 'rounds.1/review', costing(0)),
       started(15, 'rounds.1/fix', 'backend'),
       finished(16, 'rounds.1/fix', costing(0)),
-      started(16, 'rounds.2/review', 'backend'),
-      finished(17, 'rounds.2/review', costing(0)),
+      { type: 'step.skipped', at: at(17), key: 'rounds.2/review', condition: 'false' },
       started(17, 'rounds.2/fix', 'backend'),
       does(18, 'rounds.2/fix', 'mends it'),
     ]);
@@ -165,6 +164,17 @@ describe('a run that is carried on', () => {
     ]);
     const again = progressOf([started(99, 'consult:frontend/advise', 'frontend')], history);
     expect(linesOf(again, 100).slice(1, 3)).toEqual(['* Ask the experts: 1 of 2 done, $0.25', '    frontend  1s']);
+  });
+
+  it('what was handed in meanwhile is taken in now', () => {
+    const asked = { task: 'Do it.', file: '/task.md', folder: '/worktree', since: 'c0' };
+    const request = { type: 'work.requested', at: at(2), key: 'write', ...asked } as const;
+    const handedIn = { type: 'work.handed-in', at: at(60), key: 'write', output: {}, by: 'me' } as const;
+    const progress = progressOf([handedIn], [started(1, 'write', 'backend'), request]);
+    expect(linesOf(progress, 61).slice(0, 2)).toEqual([
+      '* Write it',
+      '    backend  1m 00s  taking in what was handed in',
+    ]);
   });
 
   it('asked to stop, says how it stops; stopped, says what it was at', () => {

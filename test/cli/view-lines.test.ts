@@ -36,8 +36,8 @@ describe('a line for each thing that happens', () => {
       finished(12, 'consult:frontend/advise', costing(0.5)),
       started(10, 'consult:ops/advise', 'ops'),
       finished(13, 'consult:ops/advise', costing(0.004)),
-      finished(13, 'consult', { kind: 'succeeded', output: { done: [], failed: [] } }),
-      finished(14, 'consultation', costing(1)),
+      finished(13, 'consultation', costing(1)),
+      finished(14, 'consult', { kind: 'succeeded', output: { done: [], failed: [] } }),
       { type: 'run.finished', at: at(3700), outcome: 'succeeded' } as const,
     ];
     expect(told(happenings)).toEqual([
@@ -46,8 +46,8 @@ describe('a line for each thing that happens', () => {
       'consult:frontend/advise: done in 2s ($0.50)',
       'consult:ops/advise: started by ops',
       'consult:ops/advise: done in 3s (<$0.01)',
-      'consult: done in 3s ($0.50)',
       'consultation: done in 0.0s ($1.00)',
+      'consult: done in 4s ($0.50)',
       'run succeeded in 1h 01m ($1.50)',
     ]);
   });

@@ -78,7 +78,7 @@ function overflowing({ frames, lines, wrapped }: Screen): string[] {
 function meetAndStay(): void {
   const place = join(sandbox.dir, '../meeting');
   mkdirSync(place);
-  const meet = `touch ${place}/$$; while [ $(ls ${place} | wc -l) -lt 3 ]; do sleep 0.1; done; sleep 1`;
+  const meet = `touch ${place}/$$; while [ -d ${place} ] && [ $(ls ${place} | wc -l) -lt 3 ]; do sleep 0.1; done; sleep 1`;
   sandbox.write('playbooks/side-by-side.rehearsal.yaml', scriptWith('true', meet));
 }
 

@@ -79,11 +79,9 @@ it('tells of its process group and of what it prints', async () => {
 
 it('fails where time runs out, whatever the command makes of the signal', async () => {
   const polite = "trap 'exit 0' TERM; echo started; sleep 60 & wait";
-  expect(await run(polite, { limits: { timeoutMs: 500 } })).toEqual({
+  expect(await run(polite, { limits: { timeoutMs: 500 } })).toMatchObject({
     passed: false,
     ending: 'no end after 0.5 s',
-    tail: 'started\n',
-    output: 'started\n',
   });
 });
 

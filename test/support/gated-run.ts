@@ -31,7 +31,8 @@ export async function createGatedRun(): Promise<GatedRun> {
   const sandbox = await createSandbox('test/fixtures/team');
   const gates = join(sandbox.dir, '../gates');
   mkdirSync(gates);
-  const wait = (step: string) => `"while [ ! -e ${join(gates, step)} ]; do sleep 0.1; done"`;
+  // What a killed runner leaves behind ends with the test at the latest.
+  const wait = (step: string) => `"while [ -d ${gates} ] && [ ! -e ${join(gates, step)} ]; do sleep 0.1; done"`;
   const script = `version: 1
 playbook: two-steps
 steps:

@@ -6,7 +6,17 @@ import { expect } from 'vitest';
 import type { Event } from '../../src/domain/event.ts';
 import { foldRun } from '../../src/domain/run.ts';
 import { isAlive } from './alive.ts';
-import { endsOf, eventually, journalOf, onlyRun, type Running, runFile, startCoord, tracesOf } from './runs.ts';
+import {
+  endsOf,
+  eventually,
+  journalOf,
+  onlyRun,
+  type Running,
+  runFile,
+  startCoord,
+  stateOf,
+  tracesOf,
+} from './runs.ts';
 import { createSandbox, type Ended, type Sandbox } from './sandbox.ts';
 
 const FIXTURE = 'test/fixtures/runs/kill';
@@ -26,6 +36,8 @@ export interface KilledRun {
   journal: Event[];
   /** How many coords have carried the run on. */
   coords: number;
+  /** Whether the last kill came after the run's end. */
+  isTooLate: boolean;
   /** How the last coord ended. */
   end: Ended;
   said: string[];
@@ -74,6 +86,7 @@ export async function runAndKill(kills: readonly Kill[], { first, between }: Asi
   let run = '';
   let end: Ended | undefined;
   let coords = 0;
+  let isTooLate = false;
   while (!end) {
     const kill = kills[coords];
     const coord = start(coords === 0 ? ['run', 'everything', '--rehearse'] : ['resume', run], kill);
@@ -83,11 +96,13 @@ export async function runAndKill(kills: readonly Kill[], { first, between }: Asi
     const ended = await coord.ended;
     run ||= onlyRun(sandbox);
     // A kill that is meant for later than the run's last record misses it.
-    if (kill && (ended.signal === 'SIGKILL' || ended.code === 130)) await between?.(sandbox, run);
-    else end = ended;
+    if (kill && (ended.signal === 'SIGKILL' || ended.code === 130)) {
+      isTooLate = stateOf(sandbox, run).finished !== undefined;
+      await between?.(sandbox, run);
+    } else end = ended;
   }
   expect(await tracesOf(sandbox), end.stdout).toEqual(before);
-  return { sandbox, run, journal: journalOf(sandbox, run), coords, end, said: saidIn(sandbox) };
+  return { sandbox, run, journal: journalOf(sandbox, run), coords, isTooLate, end, said: saidIn(sandbox) };
 }
 
 /** Keeps these processes of the run at work, until they are ended. */

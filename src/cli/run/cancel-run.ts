@@ -10,7 +10,7 @@ import type { Terminal } from '../terminal.ts';
 import { personName } from './ask-person.ts';
 import { type FoundRun, refuse } from './find-run.ts';
 import { summarize } from './summary.ts';
-import { tidyUp } from './tidy-up.ts';
+import { clearAfterKill, tidyUp } from './tidy-up.ts';
 
 /** How long the process that carries a run on has for what it is doing to end, in milliseconds. */
 const PATIENCE_MS = 60_000;
@@ -41,6 +41,7 @@ export async function cancelRun({ folder }: FoundRun, options: CancelOptions, te
     if (state.finished)
       return refuse(`run ${folder.id} has ended before it could be cancelled.`, EXIT.refused, terminal);
     await endLeftovers(state, processes);
+    await clearAfterKill(state, team);
     releaseRunLeases(leases, folder.id);
     const reason = `by ${personName()}: ${options.reason ?? 'no reason given'}`;
     folder.journal.append({ type: 'run.finished', at: clock.now().toISOString(), outcome: 'cancelled', reason });

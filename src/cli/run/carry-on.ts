@@ -17,7 +17,7 @@ import { composeRun } from './compose-run.ts';
 import { stopOnSignals } from './signals.ts';
 import type { StartedRun } from './start-run.ts';
 import { summarize } from './summary.ts';
-import { tidyUp } from './tidy-up.ts';
+import { clearAfterKill, tidyUp } from './tidy-up.ts';
 import { openView, type RunView } from './view.ts';
 
 export interface CarryOnOptions {
@@ -55,6 +55,7 @@ export async function carryOn(
     const signal = AbortSignal.any([stop.signal, lost.signal]);
     const left = await endLeftovers(state, processes);
     for (const key of left) terminal.err(`coord: ended what a killed process had left running of ${key}.`);
+    await clearAfterKill(state, team);
     const composed = await composeRun(started, state, team, terminal, held.value, signal);
     if (!composed.ok) {
       showDiagnostics(terminal, composed.error);

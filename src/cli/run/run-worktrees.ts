@@ -3,7 +3,16 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { CoordConfig } from '../../config/generated/config.ts';
 import { canonicalPath } from '../../store/canonical-path.ts';
 import type { Repository } from '../../store/repository.ts';
+import { clearAfterKilledGit } from '../../services/killed-git.ts';
 import { createWorkspaces, type Workspaces } from '../../services/workspaces.ts';
+
+export interface RunWorktrees {
+  folder: string;
+  branch: string;
+  workspaces: Workspaces;
+  /** To be called before a run is carried on or ended that may have been killed. */
+  clearAfterKill(): Promise<void>;
+}
 
 /** Where a run's worktrees are: beside the repository, or for a rehearsal in the system's temporary folder. */
 export function runWorktrees(
@@ -11,7 +20,7 @@ export function runWorktrees(
   rehearsal: boolean,
   repository: Repository,
   config: CoordConfig,
-): { folder: string; branch: string; workspaces: Workspaces } {
+): RunWorktrees {
   const main = repository.main ?? repository.worktree;
   const { dir, link, copy, setup } = config.worktrees ?? {};
   const home = dir === undefined ? join(dirname(main), `${basename(main)}.worktrees`) : resolve(main, dir);
@@ -20,9 +29,11 @@ export function runWorktrees(
   const folder = canonicalPath(place) ?? place;
   const branch = `coord/${run}`;
   const readiness = { link: link ?? [], copy: copy ?? [], ...(setup !== undefined && { setup }) };
+  const places = { commonDir: repository.commonDir, folder, branch };
   return {
     folder,
     branch,
-    workspaces: createWorkspaces({ main, commonDir: repository.commonDir, folder, branch, readiness }),
+    workspaces: createWorkspaces({ main, ...places, readiness }),
+    clearAfterKill: () => clearAfterKilledGit(places),
   };
 }

@@ -34,6 +34,11 @@ export async function tidyUp(
   return { ...made, ...worktreesIn(await workspaces.removeAll('keep')) };
 }
 
+/** Clears the way for git where the process that carried the run on was killed, and git with it. */
+export async function clearAfterKill({ started }: RunState, { loaded, workplace }: OpenTeam): Promise<void> {
+  await runWorktrees(started.run, started.rehearsal, workplace.repository, loaded.config).clearAfterKill();
+}
+
 /** Tidies up after a run that has finished, and whose runner was killed before it could. */
 export async function tidyAfterKill(run: string, keep: boolean, team: OpenTeam): Promise<void> {
   const { leases, processes, layout } = team.workplace;
@@ -43,6 +48,7 @@ export async function tidyAfterKill(run: string, keep: boolean, team: OpenTeam):
   const held = holdRun(leases, run, { session: `tidier:${randomUUID()}` }, processes, () => undefined);
   if (!held.ok) return;
   const { outcome } = state.finished;
+  await clearAfterKill(state, team);
   await tidyUp({ kind: 'finished', outcome }, state, keep, team);
   held.value.release();
 }

@@ -106,6 +106,7 @@ describe('an each over a list', () => {
     ['nothing as an item', [null], nameless],
     ['a yes or no', [true], nameless],
     ['a list as an item', [['a']], nameless],
+    ['a very long text', ['x'.repeat(151)], `the name of an item is too long for a branch: ${'x'.repeat(40)}…`],
   ])('with %s is not entered, and has failed', (_, items, reason) => {
     const run = new HandRun(over(items));
     expect(run.ending).toBe(`failed: fan: ${reason}`);

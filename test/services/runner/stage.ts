@@ -38,7 +38,7 @@ export interface Stage {
 }
 
 /** Role backend owns server/, frontend owns web/, and a person is asked about everything else. */
-export const POLICY = compilePolicy({
+const POLICY = compilePolicy({
   configFile: 'coord.config.yaml',
   base: '',
   mode: 'enforce',
@@ -58,7 +58,7 @@ function rule(pattern: string, regex: string): RuleDocument {
   return { pattern, negated: false, line: 1, column: 1, regex };
 }
 
-export const AGENT: Agent = { perform: async () => ({ kind: 'answered', output: {} }) };
+const AGENT: Agent = { perform: async () => ({ kind: 'answered', output: {} }) };
 
 /** A run that begins at commit c0, in whose worktrees nothing changes unless `changes` say so. */
 export function stage(changes: Changes = {}): Stage {

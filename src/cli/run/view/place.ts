@@ -38,7 +38,7 @@ function placeIn(segment: string): string {
 }
 
 /** A branch's name as its item has it. */
-export function branchTitle(name: string): string {
+function branchTitle(name: string): string {
   try {
     return safeText(oneLine(decodeURIComponent(name)));
   } catch {
