@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isReadyPlace } from '../store/git-worktree.ts';
 
 /** A git that outlives a killed coord has this long, in milliseconds, to end by itself. */
-const GRACE_MS = 10_000;
+const GRACE_MS = 5000;
 /** Between two looks at whether it has, in milliseconds. */
 const LOOK_MS = 50;
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isAlive } from '../support/alive.ts';
@@ -199,6 +199,26 @@ it('work that is in the journal counts, also where its branch has not followed',
   });
   expect(tips[0]).not.toBe(tips[1]);
   expect(startsOf(done.journal)).not.toContain('write:web/draft 2');
+  expect(done.harvest).toEqual(await harvestOfUndisturbed());
+});
+
+it('what a git that died with coord has left in the way is taken away', async () => {
+  const done = await runAndHarvest([{ when: 'after', what: '"type":"step.started","key":"write:web/draft"' }], {
+    between: async (sandbox, run) => {
+      sandbox.write('.git/worktrees/lead/index.lock', '');
+      sandbox.write(`.git/refs/heads/coord/${run}.lock`, '');
+      // A worktree that git was about to make: with that, not even a list of the others can be had.
+      const worktree = join(sandbox.dir, `../coord-${run}/web`);
+      mkdirSync(worktree);
+      sandbox.write('.git/worktrees/web/locked', 'initializing');
+      sandbox.write('.git/worktrees/web/gitdir', `${worktree}/.git\n`);
+      sandbox.write('.git/worktrees/web/HEAD', `${'0'.repeat(40)}\n`);
+      await expect(sandbox.git('worktree', 'list')).rejects.toThrow('failed to read');
+      // And one that it had made the folder for, and nothing else.
+      mkdirSync(join(sandbox.dir, `../coord-${run}/docs`));
+    },
+  });
+  expect(done.end.stderr).toBe('');
   expect(done.harvest).toEqual(await harvestOfUndisturbed());
 });
 

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { createSandbox } from '../support/sandbox.ts';
+
+/** The YAML blocks of a page, in order. */
+function yamlIn(page: string): string[] {
+  return Array.from(readFileSync(page, 'utf8').matchAll(/^```yaml\n(.*?)^```$/gms), ([, text = '']) => text);
+}
+
+it('the config in the README is valid, and its team can plan the shipped playbooks', async () => {
+  const sandbox = await createSandbox();
+  sandbox.write('coord.config.yaml', yamlIn('README.md')[0] ?? '');
+  expect(await sandbox.coord(['validate'])).toMatchObject({ code: 0 });
+  for (const [playbook, input] of [
+    ['review-chain', 'task'],
+    ['parallel-consultation', 'question'],
+  ] as const) {
+    const { code, stderr } = await sandbox.coord(['plan', playbook, '--input', `${input}=this`]);
+    expect([code, stderr]).toEqual([0, '']);
+  }
+});
+
+it('the playbook and the agents in the page about playbooks are valid', async () => {
+  const [playbook = '', agents = ''] = yamlIn('docs/playbooks.md');
+  const sandbox = await createSandbox();
+  const owning = agents.replaceAll(/^ {2}(\w+):\n/gm, '  $1:\n    owns: [$1/**]\n');
+  sandbox.write('coord.config.yaml', `version: 1\nproject: { name: shop }\n${owning}`);
+  sandbox.write('playbooks/new-endpoint.yaml', playbook);
+  const parts = ['backend=backend', 'frontend=data', 'reviewers=data,operations'].flatMap((pair) => ['--part', pair]);
+  const { code, stdout, stderr } = await sandbox.coord(['plan', 'new-endpoint', '--input', 'task=this', ...parts]);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toContain('3 page: agent by data; after contract;');
+});
