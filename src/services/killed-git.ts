@@ -41,8 +41,7 @@ function worktreesOf({ commonDir, folder }: RunPlaces): WorktreePlace[] {
   const list = join(commonDir, 'worktrees');
   return entries(list).flatMap((name) => {
     const gitDir = join(list, name);
-    const pointer = join(gitDir, 'gitdir');
-    const path = existsSync(pointer) ? dirname(readFileSync(pointer, 'utf8').trim()) : '';
+    const path = dirname(textOf(gitDir, 'gitdir'));
     return dirname(path) === folder ? { path, gitDir } : [];
   });
 }
@@ -50,7 +49,7 @@ function worktreesOf({ commonDir, folder }: RunPlaces): WorktreePlace[] {
 async function clearWorktree({ path, gitDir }: WorktreePlace): Promise<void> {
   // No agent has been in one that is not ready, so nothing is lost with its folder.
   const isReady = isReadyPlace(gitDir);
-  await takeAway(gitDir, () => isWhole(gitDir));
+  await takeAway(gitDir, () => !existsSync(gitDir) || isWhole(gitDir));
   if (!isReady && !existsSync(gitDir)) rmSync(path, { recursive: true, force: true });
   for (const name of ['index.lock', 'HEAD.lock']) {
     const lock = join(gitDir, name);
@@ -60,9 +59,7 @@ async function clearWorktree({ path, gitDir }: WorktreePlace): Promise<void> {
 
 /** Whether git has made all of it; as long as it has not, it keeps others away. */
 function isWhole(gitDir: string): boolean {
-  const lock = join(gitDir, 'locked');
-  const isBeingMade = existsSync(lock) && readFileSync(lock, 'utf8').trim() === 'initializing';
-  return existsSync(join(gitDir, 'commondir')) && !isBeingMade;
+  return textOf(gitDir, 'commondir') !== '' && textOf(gitDir, 'locked') !== 'initializing';
 }
 
 function branchLocks({ commonDir, branch }: RunPlaces): string[] {
@@ -83,6 +80,15 @@ function removeIfEmpty(folder: string): void {
     rmdirSync(folder);
   } catch {
     // Somebody's work is in it.
+  }
+}
+
+/** A file of git's, as one line; empty where it is not there. */
+function textOf(gitDir: string, name: string): string {
+  try {
+    return readFileSync(join(gitDir, name), 'utf8').trim();
+  } catch {
+    return '';
   }
 }
 

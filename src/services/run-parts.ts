@@ -27,15 +27,15 @@ export function bindingFaults({ name, parts }: Playbook, bound: Bindings, roleId
     const { many = false, not = [] } = parts[part] ?? {};
     const roles = rolesOf(bound, part);
     if (roles.length === 0) {
-      const hint = `bind it to ${many ? 'some' : 'one'} of ${listOf(roleIds)}: under playbooks.${name}.parts, or with --part ${part}=ROLE`;
+      const hint = `bind it to ${many ? 'some' : 'one'} of ${listOf(roleIds)}: under playbooks.${name}.parts, or with --part ${part}=${many ? 'ROLE,ROLE' : 'ROLE'}`;
       return [{ code: 'unbound-part', part, message: `nobody plays part '${part}' of playbook '${name}'`, hint }];
     }
     const strangers = roles.filter((role) => !roleIds.includes(role));
     if (strangers.length > 0) return strangers.map((role) => unknownRole(part, role));
     if (!many && roles.length > 1) {
-      return [
-        { code: 'part-of-one', part, message: `part '${part}' is played by one role, and ${roles.length} are named` },
-      ];
+      const message = `part '${part}' is played by one role, and ${roles.length} are named`;
+      const hint = 'name one, or let the playbook say that several play it: many: true';
+      return [{ code: 'part-of-one', part, message, hint }];
     }
     return not
       .filter((other) => rolesOf(bound, other).some((role) => roles.includes(role)))

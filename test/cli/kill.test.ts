@@ -212,7 +212,7 @@ it('what a git that died with coord has left in the way is taken away', async ()
       mkdirSync(worktree);
       sandbox.write('.git/worktrees/web/locked', 'initializing');
       sandbox.write('.git/worktrees/web/gitdir', `${worktree}/.git\n`);
-      sandbox.write('.git/worktrees/web/HEAD', `${'0'.repeat(40)}\n`);
+      sandbox.write('.git/worktrees/web/commondir', '');
       await expect(sandbox.git('worktree', 'list')).rejects.toThrow('failed to read');
       // And one that it had made the folder for, and nothing else.
       mkdirSync(join(sandbox.dir, `../coord-${run}/docs`));

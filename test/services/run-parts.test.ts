@@ -58,7 +58,7 @@ describe('who plays what', () => {
           part: 'experts',
           message: "nobody plays part 'experts' of playbook 'review'",
           hint: expect.stringMatching(
-            /^bind it to some of .*backend.*ops.*: under playbooks\.review\.parts, or with --part experts=ROLE$/,
+            /^bind it to some of .*backend.*ops.*: under playbooks\.review\.parts, or with --part experts=ROLE,ROLE$/,
           ),
         },
       ]);
@@ -82,7 +82,12 @@ describe('who plays what', () => {
 
   it('is one role where the part is not for several', () => {
     expect(faultsOf({ author: ['backend', 'ops'] })).toEqual([
-      { code: 'part-of-one', part: 'author', message: "part 'author' is played by one role, and 2 are named" },
+      {
+        code: 'part-of-one',
+        part: 'author',
+        message: "part 'author' is played by one role, and 2 are named",
+        hint: 'name one, or let the playbook say that several play it: many: true',
+      },
     ]);
   });
 

@@ -117,7 +117,7 @@ export function startCoord(sandbox: Sandbox, args: string[], env: Record<string,
 }
 
 /** Far above what anything takes. */
-export const PATIENCE = { timeout: 60_000, interval: 20 };
+const PATIENCE = { timeout: 60_000, interval: 20 };
 
 /** Waits until something is there. */
 export function eventually<T>(look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
