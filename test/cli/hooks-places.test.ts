@@ -15,7 +15,8 @@ roles:
   writer: { title: Writer, owns: [text/**] }
   reader: { title: Reader, owns: [notes/**] }
 playbooks:
-  review-chain: { parts: { author: writer, reviewer: reader } }
+  review-chain:
+    parts: { author: writer, security: reader, performance: reader, ux: reader, documentation: reader }
 `,
   );
   await sandbox.git('add', '--all');

@@ -7,9 +7,9 @@ const team = () => createSandbox('test/fixtures/team');
 /** A plan as JSON, with what keeps it from being run. */
 type Printed = Plan & { faults: string[] };
 
-const APPROVED = (...reviews: string[]) =>
-  reviews.map((review) => `steps.${review}.output.verdict == "approve"`).join(' && ');
 const REVIEWS = ['security', 'performance', 'ux', 'documentation'];
+const verdicts = (verdict: string, join: string) =>
+  REVIEWS.map((review) => `steps.${review}.output.verdict == "${verdict}"`).join(join);
 
 const REVIEW_CHAIN = `review-chain: One role changes something; security, performance, UX and documentation review it until all approve.
 Parts:
@@ -24,14 +24,12 @@ Limits:
   4 agents at a time
 Steps:
   1 implement: agent by backend; writes; answers with summary
-  2 rounds: loop; at most 3 rounds, until ${APPROVED(...REVIEWS)}
+  2 rounds: loop; at most 3 rounds, until ${verdicts('approve', ' && ')}
     2.1 security: agent by frontend; reads; answers with verdict, findings; goes on in its session
     2.2 performance: agent by frontend; reads; answers with verdict, findings; goes on in its session
     2.3 ux: agent by frontend; reads; answers with verdict, findings; goes on in its session
     2.4 documentation: agent by frontend; reads; answers with verdict, findings; goes on in its session
-    2.5 fix: agent by backend; only if ${APPROVED(...REVIEWS)
-      .replaceAll('&&', '||')
-      .replaceAll('approve', 'changes')}; writes; answers with summary; goes on in its session
+    2.5 fix: agent by backend; only if steps.security.round < 3 && (${verdicts('changes', ' || ')}); writes; answers with summary; goes on in its session
   3 verify: verify by backend; runs the checks that the role must pass
   4 approve: approve; waits for a person
   5 handoff: handoff by backend to frontend; writes the document with task, summary

@@ -232,14 +232,14 @@ it('checks the playbooks too: those beside the config, and which parts are bound
   const config = sandbox.read('coord.config.yaml');
   sandbox.write(
     'coord.config.yaml',
-    config.replace('reviewer: frontend }', 'reviwer: frontend }\n  review-chian:\n    parts: {}'),
+    config.replace('ux: frontend, documentation: frontend }', 'xu: frontend }\n  review-chian:\n    parts: {}'),
   );
   sandbox.write('playbooks/mine.yaml', 'version: 1\nname: mine\nstps: []\n');
   const { code, stderr } = await sandbox.coord(['validate']);
   expect(code).toBe(2);
-  expect(stderr).toContain("coord.config.yaml:27:31 error unknown-part: playbook 'review-chain' has no part 'reviwer'");
-  expect(stderr).toContain('hint: did you mean');
+  expect(stderr).toContain("coord.config.yaml:27:74 error unknown-part: playbook 'review-chain' has no part 'xu'");
+  expect(stderr).toContain("hint: did you mean 'ux'?");
   expect(stderr).toContain("error unknown-playbook: there is no playbook 'review-chian'");
-  expect(stderr).toContain("warning unbound-part: playbook 'review-chain' is played without 'reviewer'");
+  expect(stderr).toContain("warning unbound-part: nobody plays part 'documentation' of playbook 'review-chain'");
   expect(stderr).toContain('playbooks/mine.yaml:3:1 error unknown-key');
 });
