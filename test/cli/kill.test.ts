@@ -42,11 +42,12 @@ async function runAndHarvest(...call: Parameters<typeof runAndKill>): Promise<Ki
   return { ...done, harvest: await harvestOf(done) };
 }
 
-/** The number of seeds in a soak, which takes its time. */
+/** The number of seeds in a soak. */
 const SOAK = process.env['COORD_SOAK'];
 
 describe('a run that is killed somewhere ends as one that nobody kills', () => {
-  it.each(inPairs(killsOfSeeds(1, Number(SOAK ?? 20))))('%s', async (_, pair) => {
+  const kills = [...killsOfSeeds(1, Number(SOAK ?? 20)), ...(SOAK ? killsAtAnyRecord() : [])];
+  it.each(inPairs(kills))('%s', async (_, pair) => {
     const undisturbed = await harvestOfUndisturbed();
     for (const { harvest } of await Promise.all(pair.map((kills) => runAndHarvest(kills)))) {
       expect(harvest).toEqual(undisturbed);
@@ -54,9 +55,10 @@ describe('a run that is killed somewhere ends as one that nobody kills', () => {
   });
 });
 
-describe.runIf(SOAK)('a run that is killed at any record ends as one that nobody kills', () => {
+/** At each record of the journal, of coord alone and together with git, at once and a little later. For a soak only. */
+function killsAtAnyRecord(): Kill[][] {
   const records = Array.from({ length: RECORDS - 2 }, (_, index) => index + 2);
-  const kills = records.flatMap((what): Kill[][] => [
+  return records.flatMap((what): Kill[][] => [
     [{ when: 'before', what }],
     [{ when: 'after', what }],
     [{ when: 'later', what, delayMs: 15 }],
@@ -65,13 +67,7 @@ describe.runIf(SOAK)('a run that is killed at any record ends as one that nobody
     [{ when: 'later', what, delayMs: 5, how: 'SIGINT' }],
     [{ when: 'later', what, delayMs: 25, how: 'SIGINT' }],
   ]);
-  it.each(inPairs(kills))('%s', async (_, pair) => {
-    const undisturbed = await harvestOfUndisturbed();
-    for (const { harvest } of await Promise.all(pair.map((each) => runAndHarvest(each)))) {
-      expect(harvest).toEqual(undisturbed);
-    }
-  });
-});
+}
 
 /** As many kills as a seed says: most often one, sometimes another while the run is carried on. */
 function killsOfSeeds(from: number, to: number): Kill[][] {
