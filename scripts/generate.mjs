@@ -1,4 +1,5 @@
-// Writes src/config/generated/ from schemas/: TypeScript types and standalone validators.
+// Writes TypeScript types and standalone validators from schemas/: those of what people write into
+// src/config/generated/, those of the shared state into src/domain/records.ts and src/store/generated/.
 // `node scripts/generate.mjs --check` writes nothing and exits 1 when a file has drifted from its schema.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,20 +11,34 @@ import { compile } from 'json-schema-to-typescript';
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const OUT = 'src/config/generated';
 const SCHEMAS = ['config', 'playbook', 'rehearsal'];
+const RECORDS = 'src/store/generated';
 const NOTE = '// Generated from schemas/ by `npm run generate`. Do not edit.\n';
 
-const schemas = new Map(SCHEMAS.map((name) => [name, JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8'))]));
+const read = (name) => JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8'));
+const schemas = new Map(SCHEMAS.map((name) => [name, read(name)]));
+const state = read('state');
+const wholes = Object.fromEntries([...schemas].map(([name, { $id }]) => [name, $id]));
+const kinds = Object.fromEntries(
+  Object.entries(state.properties).map(([kind, { $ref }]) => [kind, `${state.$id}${$ref}`]),
+);
+
 const files = new Map();
 for (const [name, schema] of schemas) files.set(`${OUT}/${name}.ts`, await typesOf(name, schema));
-files.set(`${OUT}/validators.js`, await validatorsOf(schemas));
-files.set(`${OUT}/validators.d.ts`, declarationsOf(schemas));
+files.set(`${OUT}/validators.js`, await validatorsOf([...schemas.values()], wholes));
+files.set(`${OUT}/validators.d.ts`, declarationsOf(Object.keys(wholes)));
+files.set('src/domain/records.ts', await typesOf('state', state));
+files.set(
+  `${RECORDS}/validators.js`,
+  await validatorsOf([state], kinds, { inlineRefs: false, discriminator: true }, true),
+);
+files.set(`${RECORDS}/validators.d.ts`, declarationsOf(Object.keys(kinds)));
 
-const drifted = [...files].filter(([path, text]) => read(path) !== text).map(([path]) => path);
+const drifted = [...files].filter(([path, text]) => textOf(path) !== text).map(([path]) => path);
 if (process.argv.includes('--check')) {
   for (const path of drifted) console.error(`${path} has drifted from its schema; run: npm run generate`);
   process.exit(drifted.length > 0 ? 1 : 0);
 }
-mkdirSync(OUT, { recursive: true });
+for (const folder of [OUT, RECORDS]) mkdirSync(folder, { recursive: true });
 for (const [path, text] of files) writeFileSync(path, text);
 
 async function typesOf(name, schema) {
@@ -36,13 +51,10 @@ async function typesOf(name, schema) {
   return compile(schema, name, options);
 }
 
-async function validatorsOf(all) {
-  const ajv = new Ajv2020({ allErrors: true, verbose: false, code: { source: true, esm: true } });
-  const names = {};
-  for (const [name, schema] of all) {
-    ajv.addSchema(schema);
-    names[name] = schema.$id;
-  }
+/** @param names each validator's name, with the id of what it validates */
+async function validatorsOf(all, names, options = { allErrors: true }, minify = false) {
+  const ajv = new Ajv2020({ ...options, verbose: false, code: { source: true, esm: true } });
+  for (const schema of all) ajv.addSchema(schema);
   // ajv's own output still calls require() for its runtime; bundling makes it one plain module.
   const result = await build({
     stdin: { contents: standalone.default(ajv, names), resolveDir: '.', loader: 'js' },
@@ -51,18 +63,19 @@ async function validatorsOf(all) {
     format: 'esm',
     platform: 'neutral',
     mainFields: ['main'],
+    minify,
     // The output names its sources: the same where node_modules is a link, as in the worktrees of a run.
     preserveSymlinks: true,
   });
   return NOTE + result.outputFiles[0].text;
 }
 
-function declarationsOf(all) {
+function declarationsOf(names) {
   const head = `${NOTE}import type { ErrorObject } from 'ajv';\n\ninterface Validate {\n  (value: unknown): boolean;\n  errors?: ErrorObject[] | null;\n}\n`;
-  return head + [...all.keys()].map((name) => `export const ${name}: Validate;\n`).join('');
+  return head + names.map((name) => `export const ${name}: Validate;\n`).join('');
 }
 
-function read(path) {
+function textOf(path) {
   try {
     return readFileSync(path, 'utf8');
   } catch {

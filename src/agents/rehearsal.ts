@@ -27,7 +27,7 @@ export function rehearsalAgent(script: Rehearsal, stage: RehearsalStage): Agent 
       if (!turn) return { kind: 'failed', reason: `the rehearsal script has no turn for step ${task.step}` };
       if (turn.says !== undefined) task.report(turn.says);
       for (const write of turn.writes ?? []) {
-        const fault = carryOut(write, task, stage);
+        const fault = await carryOut(write, task, stage);
         if (fault !== undefined) return { kind: 'failed', reason: fault };
       }
       const ending = turn.runs === undefined ? undefined : await run(turn.runs, task);
@@ -65,11 +65,11 @@ async function run(command: string, { folder, signal, started, heard }: AgentTas
   return passed ? undefined : `the rehearsal's command ended with ${ending}: ${command}`;
 }
 
-function carryOut(write: Write, task: AgentTask, stage: RehearsalStage): string | undefined {
+async function carryOut(write: Write, task: AgentTask, stage: RehearsalStage): Promise<string | undefined> {
   const path = pathOf(write, task, stage);
   if (path === undefined) return `the rehearsal finds no path for ${JSON.stringify(write)}`;
   const absolute = join(task.folder, path);
-  const outcome = stage.guard.beforeWrite({
+  const outcome = await stage.guard.beforeWrite({
     path: absolute,
     cwd: task.folder,
     holder: { session: runHolder(task.run, task.workspace), role: task.role },

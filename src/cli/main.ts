@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { COMMANDS, type CommandName } from './commands.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { safeText } from './safe-text.ts';
+import { safeText } from './text/safe-text.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 const terminal = processTerminal();

@@ -9,7 +9,6 @@ import { boundRole } from '../services/bindings.ts';
 import { roleFile } from '../services/briefs/brief-files.ts';
 import { createGuard, type Guard, type WriteOutcome } from '../services/guard.ts';
 import { loadPolicy, rememberedMode } from '../services/policy.ts';
-import { logRefusal } from '../services/hook-log.ts';
 import { explain, explainLate } from '../services/refusal.ts';
 import type { Workplace } from '../services/workplace.ts';
 import { StateUnreadable } from '../store/leases.ts';
@@ -67,8 +66,8 @@ async function beforeTool(payload: HookPayload, world: HookWorld): Promise<HookR
   if (typeof path !== 'string') {
     return permission('deny', `coord: ${tool} names no file in "${effect.field}", so nothing can be decided about it.`);
   }
-  const outcome = guard.beforeWrite({ path, cwd: payload.cwd, holder: holderOf(payload, role, world) });
-  return answer(outcome, payload, workplace, role, policy.mode);
+  const outcome = await guard.beforeWrite({ path, cwd: payload.cwd, holder: holderOf(payload, role, world) });
+  return await answer(outcome, payload, workplace, role, policy.mode);
 }
 
 const PERSONS_ONLY = permission(
@@ -81,22 +80,32 @@ const NO_TOOL = {
   mend: 'Claude Code and coord disagree about the format of hook events: update both.',
 };
 
-function answer(
+async function answer(
   outcome: WriteOutcome,
   payload: HookPayload,
   workplace: Workplace,
   role: string | undefined,
   mode: Mode,
-): HookReply {
+): Promise<HookReply> {
   if (outcome.kind === 'outside') return PASS;
   const strict = outcome.kind === 'barred' ? 'deny' : outcome.decision.strict;
   const verdict = outcome.kind === 'barred' ? 'deny' : outcome.decision.verdict;
   if (strict === 'allow') return PASS;
 
-  const { layout, source, clock } = workplace;
+  const { layout, source, clock, store } = workplace;
   const text = explain(outcome, { role, configFile: source.configFile, coord: shellWord(layout.coordProgram) });
   const { session, tool } = payload;
-  logRefusal(layout, { at: clock.now().toISOString(), session, role, tool, path: outcome.path, strict, verdict, text });
+  await store.log('events').append({
+    type: 'write.refused',
+    at: clock.now().toISOString(),
+    by: { as: 'agent', instance: session, ...(role !== undefined && { role }) },
+    session,
+    ...(tool !== undefined && { tool }),
+    path: outcome.path,
+    strict,
+    verdict,
+    text,
+  });
   if (verdict !== 'allow') return permission(verdict, text);
   return mode === 'warn' ? warning(text) : PASS;
 }
@@ -107,7 +116,7 @@ async function afterTool(payload: HookPayload, world: HookWorld): Promise<HookRe
   if (typeof path !== 'string') return PASS;
   const opened = await openGuard(payload, world);
   if (!opened.ok) return PASS; // The write itself has already been judged, and the fault told.
-  const late = opened.guard.afterWrite({ path, cwd: payload.cwd, holder: holderOf(payload, opened.role, world) });
+  const late = await opened.guard.afterWrite({ path, cwd: payload.cwd, holder: holderOf(payload, opened.role, world) });
   return late ? context('PostToolUse', explainLate(late.path, late.lease)) : PASS;
 }
 
@@ -131,9 +140,9 @@ async function openGuard(payload: HookPayload, world: HookWorld): Promise<Opened
   const workplace = world.open(world.env['CLAUDE_PROJECT_DIR'] || payload.cwd);
   const policy = await loadPolicy(workplace.source);
   if (!policy.ok) return { ok: false, fault: policy.error };
-  const { repository, leases, clock, layout } = workplace;
+  const { repository, store, clock, layout } = workplace;
   const role = world.env['COORD_ROLE'] || boundRole(layout, repository.worktree);
-  const guard = createGuard({ repository, policy: policy.value, leases, clock, layout });
+  const guard = createGuard({ repository, policy: policy.value, leases: store.leases, clock, layout });
   return { ok: true, guard, policy: policy.value, workplace, role };
 }
 

@@ -33,14 +33,14 @@ export interface LateWrite {
 /** The one door through which every write goes, whichever hook, agent or command it comes from. */
 export interface Guard {
   /** Judges a write and, where it is allowed, takes or prolongs the lease. What is asked about takes none yet. */
-  beforeWrite(request: WriteRequest): WriteOutcome;
+  beforeWrite(request: WriteRequest): Promise<WriteOutcome>;
   /**
    * After the tool: gives the lease back where the policy holds it for the tool only, takes it for a write that a person
    * has agreed to, and notices a lost one.
    */
-  afterWrite(request: WriteRequest): LateWrite | undefined;
+  afterWrite(request: WriteRequest): Promise<LateWrite | undefined>;
   /** The verdict for a path, without taking anything. */
-  look(request: WriteRequest): WriteOutcome;
+  look(request: WriteRequest): Promise<WriteOutcome>;
 }
 
 export interface GuardParts {
@@ -55,8 +55,8 @@ export function createGuard(parts: GuardParts): Guard {
   const { repository, policy, leases, clock, layout } = parts;
   const state = canonicalPath(layout.root) ?? layout.root;
 
-  function judge(path: string, holder: Holder): Decision {
-    const newest = leases.inspect(leaseKey(path));
+  async function judge(path: string, holder: Holder): Promise<Decision> {
+    const newest = await leases.inspect(leaseKey(path));
     const foreign = isLive(newest, clock.monotonic()) && newest.holder.session !== holder.session ? newest : undefined;
     return decide({ ownership: ownershipOf(policy, path), role: holder.role, policy, foreignLease: foreign });
   }
@@ -65,33 +65,33 @@ export function createGuard(parts: GuardParts): Guard {
     return place.kind !== 'unusable' && place.kind !== 'git' && isWithin(state, place.absolute);
   }
 
-  function look({ path, cwd, holder }: WriteRequest): WriteOutcome {
+  async function look({ path, cwd, holder }: WriteRequest): Promise<WriteOutcome> {
     const place = placeOf(repository, cwd, path);
     if (isState(place)) return { kind: 'barred', path, reason: "it is inside coord's own state" };
     if (place.kind !== 'inside') return notOurs(path, place);
-    return { kind: 'decided', path: place.path, decision: judge(place.path, holder) };
+    return { kind: 'decided', path: place.path, decision: await judge(place.path, holder) };
   }
 
-  function beforeWrite(request: WriteRequest): WriteOutcome {
-    const outcome = look(request);
+  async function beforeWrite(request: WriteRequest): Promise<WriteOutcome> {
+    const outcome = await look(request);
     if (outcome.kind !== 'decided' || outcome.decision.verdict !== 'allow') return outcome;
-    const taken = leases.acquire(leaseKey(outcome.path), request.holder, policy.leases.ttlMs);
+    const taken = await leases.acquire(leaseKey(outcome.path), request.holder, policy.leases.ttlMs);
     if (taken.ok) return { ...outcome, lease: taken.value };
     // Somebody was faster than us between the look and the lease: judge again, with that lease in sight.
-    return { ...outcome, decision: judge(outcome.path, request.holder) };
+    return { ...outcome, decision: await judge(outcome.path, request.holder) };
   }
 
-  function afterWrite({ path, cwd, holder }: WriteRequest): LateWrite | undefined {
+  async function afterWrite({ path, cwd, holder }: WriteRequest): Promise<LateWrite | undefined> {
     const place = placeOf(repository, cwd, path);
     if (place.kind !== 'inside' || isState(place)) return undefined;
-    const newest = leases.inspect(leaseKey(place.path));
+    const newest = await leases.inspect(leaseKey(place.path));
     if (!isLive(newest, clock.monotonic())) {
-      const keeps = policy.leases.hold === 'session' && judge(place.path, holder).verdict !== 'deny';
-      if (keeps) leases.acquire(leaseKey(place.path), holder, policy.leases.ttlMs);
+      const keeps = policy.leases.hold === 'session' && (await judge(place.path, holder)).verdict !== 'deny';
+      if (keeps) await leases.acquire(leaseKey(place.path), holder, policy.leases.ttlMs);
       return undefined;
     }
     if (newest.holder.session !== holder.session) return { path: place.path, lease: newest };
-    if (policy.leases.hold === 'tool') leases.release(newest);
+    if (policy.leases.hold === 'tool') await leases.release(newest);
     return undefined;
   }
 

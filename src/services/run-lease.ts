@@ -1,7 +1,7 @@
 import { type Holder, type LeaseRecord, runHolder, runHolders } from '../domain/lease.ts';
 import type { Processes, ProcessIdentity } from '../domain/process.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import type { Leases } from '../store/leases.ts';
+import type { Leases, LocalLeases } from '../store/leases.ts';
 
 /** How long a runner that can't be seen to have ended keeps a run from being resumed, in milliseconds. */
 const TTL_MS = 15_000;
@@ -18,7 +18,7 @@ export interface RunLease {
  * @param lost called when somebody else has taken the run, so that this process must stop
  */
 export function holdRun(
-  leases: Leases,
+  leases: LocalLeases,
   run: string,
   holder: Holder,
   processes: Processes,
@@ -55,14 +55,14 @@ export function holdRun(
 }
 
 /** The process that carries a run on now, as far as can be known. */
-export function runnerOf(leases: Leases, run: string, processes: Processes): ProcessIdentity | undefined {
+export function runnerOf(leases: LocalLeases, run: string, processes: Processes): ProcessIdentity | undefined {
   const lease = leases.inspect(runKey(run));
   const runner = lease?.state === 'held' ? lease.holder.process : undefined;
   return runner && processes.stateOf(runner) === 'running' ? runner : undefined;
 }
 
 /** Whether the process that carried a run on last has ended without letting go of it. */
-export function wasRunnerKilled(leases: Leases, run: string, processes: Processes): boolean {
+export function wasRunnerKilled(leases: LocalLeases, run: string, processes: Processes): boolean {
   const lease = leases.inspect(runKey(run));
   const runner = lease?.state === 'held' ? lease.holder.process : undefined;
   return runner !== undefined && processes.stateOf(runner) === 'ended';
@@ -71,10 +71,10 @@ export function wasRunnerKilled(leases: Leases, run: string, processes: Processe
 const runKey = (run: string) => `run:${run}`;
 
 /** Gives back what a run still holds, or one workspace of it: the step is over, and nobody should wait for it. */
-export function releaseRunLeases(leases: Leases, run: string, workspace?: string): void {
+export async function releaseRunLeases(leases: Leases, run: string, workspace?: string): Promise<void> {
   const isOurs = (session: string) =>
     workspace === undefined ? session.startsWith(runHolders(run)) : session === runHolder(run, workspace);
-  for (const lease of leases.list()) {
-    if (lease.state === 'held' && isOurs(lease.holder.session)) leases.release(lease);
+  for (const lease of await leases.list()) {
+    if (lease.state === 'held' && isOurs(lease.holder.session)) await leases.release(lease);
   }
 }

@@ -3,10 +3,11 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Clock } from '../domain/clock.ts';
 import type { Processes } from '../domain/process.ts';
 import { fileLeases } from '../store/files/leases.ts';
+import { fileStore } from '../store/files/store.ts';
 import { systemProcesses } from '../store/files/processes.ts';
 import { stateLayout, type StateLayout } from '../store/files/state-layout.ts';
 import { systemClock } from '../store/files/system-clock.ts';
-import type { Leases } from '../store/leases.ts';
+import type { LocalLeases } from '../store/leases.ts';
 import {
   canonicalFolder,
   defaultStateDir,
@@ -16,6 +17,7 @@ import {
   type Repository,
   worktreeAround,
 } from '../store/repository.ts';
+import type { Store } from '../store/store.ts';
 import type { PolicySource } from './policy.ts';
 
 /** A repository with its state and the config in force: what every command and every hook works with. */
@@ -25,7 +27,9 @@ export interface Workplace {
   source: PolicySource;
   clock: Clock;
   processes: Processes;
-  leases: Leases;
+  store: Store;
+  /** Held by whoever carries a run on. */
+  runLeases: LocalLeases;
 }
 
 export interface WorkplaceOptions {
@@ -43,14 +47,16 @@ export function openWorkplace({ cwd, configPath: named, stateDir, platform }: Wo
   const { repository, root } = repositoryOf(configPath, cwd);
   const layout = stateLayout(stateDir ?? defaultStateDir(repository));
   const clock = systemClock(platform);
+  const processes = systemProcesses(clock, platform);
   const configFile = pathIn(root, configPath);
   const target = existsSync(configPath) ? pathIn(root, realpathSync.native(configPath)) : configFile;
   return {
     repository,
     layout,
     clock,
-    processes: systemProcesses(clock, platform),
-    leases: fileLeases(layout.leases, clock),
+    processes,
+    store: fileStore(layout, { clock, processes, pid: process.pid }),
+    runLeases: fileLeases(layout.leases, clock),
     source: {
       configPath,
       configFile,

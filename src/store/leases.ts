@@ -8,10 +8,22 @@ export interface LeaseConflict {
 }
 
 /**
- * Leases on named things: a repository path, a run.
+ * Leases on named things that everybody shares: a repository path, a port.
  * Every call throws `StateUnreadable` or an I/O error where the state cannot be read or written.
  */
 export interface Leases {
+  /** As `LocalLeases` has them. */
+  acquire(...request: Parameters<LocalLeases['acquire']>): Promise<Result<LeaseRecord, LeaseConflict>>;
+  release(lease: LeaseRecord): Promise<boolean>;
+  inspect(key: string): Promise<LeaseRecord | undefined>;
+  list(): Promise<LeaseRecord[]>;
+}
+
+/**
+ * Leases that only this machine knows of, each call of which has ended when it returns: a run's, whose journal and worktrees
+ * are on this machine too.
+ */
+export interface LocalLeases {
   /**
    * Takes the lease, or prolongs the one this holder has.
    * @param isGone whether a holder is known to be no more, so that its lease need not run out first

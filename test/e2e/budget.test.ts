@@ -17,7 +17,7 @@ describeEachClient('a budget', ({ executable }) => {
       env: clientEnvironment({ url: server.url, home: dir }),
       settingsOf: () => ({ permissionMode: 'acceptEdits', allowedTools: ['Bash(true)'], budgetUsd: 5 }),
       settingsFile: '{}',
-      refusalsOf: () => [],
+      refusalsOf: async () => [],
     });
     const { task, heard } = watchedTask(dir, { budgetUsd: 0.01 });
     expect(await agent.perform(task)).toMatchObject({

@@ -6,12 +6,12 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Clock } from '../../src/domain/clock.ts';
 import { type Holder, runHolder } from '../../src/domain/lease.ts';
 import { holdRun, releaseRunLeases, runnerOf, wasRunnerKilled } from '../../src/services/run-lease.ts';
-import { fileLeases } from '../../src/store/files/leases.ts';
+import { fileLeases, sharedLeases } from '../../src/store/files/leases.ts';
 import { systemProcesses } from '../../src/store/files/processes.ts';
-import type { Leases } from '../../src/store/leases.ts';
+import type { LocalLeases } from '../../src/store/leases.ts';
 
 const HOUR = 3_600_000;
-let leases: Leases;
+let leases: LocalLeases;
 let now = { boot: 'boot-1', ms: 0 };
 const clock: Clock = { now: () => new Date('2026-01-15T10:00:00Z'), monotonic: () => now };
 const processes = systemProcesses(clock, process.platform);
@@ -172,7 +172,7 @@ describe('what is known of who carries a run on', () => {
   });
 });
 
-it('gives back what a run holds, or one workspace of it, and nothing of others', () => {
+it('gives back what a run holds, or one workspace of it, and nothing of others', async () => {
   const take = (path: string, session: string) => leases.acquire(`file:${path}`, { session }, HOUR);
   take('a', runHolder('r1', 'backend'));
   take('b', runHolder('r1', 'backend.fan-1'));
@@ -181,8 +181,8 @@ it('gives back what a run holds, or one workspace of it, and nothing of others',
   hold({ session: 'runner:s1' });
   const held = () => leases.list().flatMap(({ key, state }) => (state === 'held' ? key : []));
 
-  releaseRunLeases(leases, 'r1', 'backend');
+  await releaseRunLeases(sharedLeases(leases), 'r1', 'backend');
   expect(held().sort()).toEqual(['file:b', 'file:c', 'file:d', 'run:r1']);
-  releaseRunLeases(leases, 'r1');
+  await releaseRunLeases(sharedLeases(leases), 'r1');
   expect(held().sort()).toEqual(['file:c', 'file:d', 'run:r1']);
 });

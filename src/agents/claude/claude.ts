@@ -22,7 +22,7 @@ export interface ClaudeParts {
   /** A settings file with coord's hooks: a worktree of a run has none of its own. */
   settingsFile: string;
   /** What the hooks refused a session so far, oldest first, with why: the client's own list of denials has no reasons. */
-  refusalsOf(session: string): { path: string; text: string }[];
+  refusalsOf(session: string): Promise<{ path: string; text: string }[]>;
 }
 
 /** Claude Code, headless: one process per step, in a process group of its own, its stream read as it comes. */
@@ -32,7 +32,7 @@ export function claudeAgent(parts: ClaudeParts): Agent {
 
 async function perform(task: AgentTask, parts: ClaudeParts): Promise<AgentResult> {
   // A session that is resumed brings its earlier refusals along; they are told already.
-  const told = task.resume === undefined ? 0 : parts.refusalsOf(task.resume).length;
+  const told = task.resume === undefined ? 0 : (await parts.refusalsOf(task.resume)).length;
   const settings = parts.settingsOf(task.role);
   const budgetUsd = Math.min(settings.budgetUsd ?? Infinity, task.budgetUsd ?? Infinity);
   const child = start(task, { ...settings, budgetUsd }, parts);
@@ -48,7 +48,7 @@ async function perform(task: AgentTask, parts: ClaudeParts): Promise<AgentResult
     }
     const ending = await child;
     if (!result) return { kind: 'failed', reason: endedSilently(parts.program, ending) };
-    for (const { path, text } of parts.refusalsOf(result.session.id).slice(told)) task.refused(path, text);
+    for (const { path, text } of (await parts.refusalsOf(result.session.id)).slice(told)) task.refused(path, text);
     return answerOf(result, task, budgetUsd);
   } finally {
     ended();

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { v7 as uuid } from 'uuid';
-import { boundRole } from '../../services/bindings.ts';
+import { callerOf } from '../../services/caller.ts';
 import { MAX_TEXT, sendMessage } from '../../services/messages.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam } from '../open-team.ts';
@@ -10,9 +9,6 @@ interface Options {
   path?: string;
   config?: string;
 }
-
-/** Whoever asks without a role that the config knows: a person, or an agent that was given none. */
-const NO_ROLE = 'somebody without a role';
 
 export default function declare(command: Command, terminal: Terminal): void {
   command
@@ -24,10 +20,10 @@ export default function declare(command: Command, terminal: Terminal): void {
       'after',
       "\nExample:\n  coord ask backend --path src/api/users.ts 'return the e-mail too: the profile page shows it'",
     )
-    .action((to: string, text: string, { path, config }: Options) => {
+    .action(async (to: string, text: string, { path, config }: Options) => {
       const team = openTeam(terminal, config);
       if (!team) return;
-      const { layout, repository, clock } = team.workplace;
+      const { clock } = team.workplace;
       const fault = !team.policy.roleIds.includes(to)
         ? `there is no role ${to}; the roles are ${team.policy.roleIds.join(', ')}.`
         : text.trim() === '' || text.length > MAX_TEXT
@@ -38,15 +34,15 @@ export default function declare(command: Command, terminal: Terminal): void {
         terminal.exit(EXIT.invalid);
         return;
       }
-      const role = terminal.env['COORD_ROLE'] ?? boundRole(layout, repository.worktree);
-      const from = role !== undefined && team.policy.roleIds.includes(role) ? role : NO_ROLE;
-      sendMessage(layout, {
-        id: uuid(),
+      await sendMessage(team.workplace, {
+        type: 'message.sent',
         at: clock.now().toISOString(),
-        from,
-        to,
+        by: callerOf(terminal.env, team.workplace, team.policy.roleIds),
+        to: { role: to },
         text,
-        ...(path !== undefined && { path }),
+        urgency: 'normal',
+        needsResponse: true,
+        ...(path !== undefined && { about: { paths: [path] } }),
       });
       terminal.out(`Asked ${to}. It reads this with: coord inbox ${to}`);
     });

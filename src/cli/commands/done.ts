@@ -6,7 +6,7 @@ import { EXIT } from '../exit-codes.ts';
 import { readText } from '../read-text.ts';
 import { once, personName } from '../run/ask-person.ts';
 import { declareSettling, settleWaiting, type SettleOptions, type WaitingStep } from '../run/settle-waiting.ts';
-import { safeText } from '../safe-text.ts';
+import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Options extends SettleOptions {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { messagesFor } from '../../services/messages.ts';
 import { openTeam } from '../open-team.ts';
-import { safeText } from '../safe-text.ts';
+import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Options {
@@ -15,15 +15,17 @@ export default function declare(command: Command, terminal: Terminal): void {
     .option('--json', 'print one JSON object per message')
     .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
     .addHelpText('after', '\nExample:\n  coord inbox backend')
-    .action((role: string | undefined, options: Options) => {
+    .action(async (role: string | undefined, options: Options) => {
       const team = openTeam(terminal, options.config);
       if (!team) return;
-      const messages = messagesFor(team.workplace.layout, role);
+      const messages = await messagesFor(team.workplace, role);
       if (options.json) return messages.forEach((message) => terminal.out(JSON.stringify(message)));
       if (messages.length === 0) return terminal.out('No messages.');
-      for (const { at, from, to, path, text } of messages) {
-        const about = path === undefined ? '' : ` about ${safeText(path)}`;
-        terminal.out(`${at}  ${safeText(from)} → ${to}${about}\n    ${safeText(text).replaceAll('\n', '\n    ')}`);
+      for (const { at, by, to, about: concerned, text } of messages) {
+        const about = concerned?.paths ? ` about ${safeText(concerned.paths.join(', '))}` : '';
+        terminal.out(
+          `${at}  ${safeText(by.role ?? 'somebody without a role')} → ${'role' in to ? to.role : ''}${about}\n    ${safeText(text).replaceAll('\n', '\n    ')}`,
+        );
       }
     });
 }

@@ -18,9 +18,9 @@ export default function declare(command: Command, terminal: Terminal): void {
     .action((options: Options) => {
       const team = openTeam(terminal, options.config);
       if (!team) return;
-      const { clock, layout, leases, processes } = team.workplace;
+      const { clock, layout, runLeases, processes } = team.workplace;
       const ids = listRunIds(layout.runs);
-      const outlines = ids.map((id) => outlineOf(runFolder(layout.runs, id), leases, processes));
+      const outlines = ids.map((id) => outlineOf(runFolder(layout.runs, id), runLeases, processes));
       if (options.json) for (const outline of outlines) terminal.out(JSON.stringify(outline));
       else if (ids.length === 0) terminal.out('No runs yet. Begin one with: coord run PLAYBOOK');
       else terminal.out(runsTable(outlines, clock.now(), terminal));

@@ -25,20 +25,20 @@ Examples:
 
 Exits with 0 where the write would be allowed or asked about, and with 3 where it would be refused.`,
     )
-    .action((path: string, options: Options) => {
+    .action(async (path: string, options: Options) => {
       const team = openTeam(terminal, options.config);
       if (!team) return;
       const { policy, workplace } = team;
-      const { repository, leases, clock, source, layout } = workplace;
+      const { repository, store, clock, source, layout } = workplace;
       const { role } = options;
       if (role !== undefined && !policy.roleIds.includes(role)) {
         terminal.err(`coord: there is no role ${role}; the roles are ${policy.roleIds.join(', ')}.`);
         terminal.exit(EXIT.invalid);
         return;
       }
-      const guard = createGuard({ repository, policy, leases, clock, layout });
+      const guard = createGuard({ repository, policy, leases: store.leases, clock, layout });
       // A session of its own, so that every live lease is somebody else's.
-      const outcome = guard.look({
+      const outcome = await guard.look({
         path,
         cwd: terminal.cwd,
         holder: { session: 'coord why', ...(role !== undefined && { role }) },

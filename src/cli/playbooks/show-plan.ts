@@ -1,5 +1,5 @@
 import type { Plan, PlannedPart, PlannedStep } from '../../services/plan.ts';
-import { safeText } from '../safe-text.ts';
+import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** A plan for a person: who plays what, what is given, and the steps in their order. */

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import type { Answer, HandedIn, Person } from '../../services/agents.ts';
-import { safeText } from '../safe-text.ts';
+import { safeText } from '../text/safe-text.ts';
 
 /** Nobody is there to answer: the run waits, and holds no process while it does. */
 export const nobody: Person = { answer: async () => undefined, handIn: async () => undefined };

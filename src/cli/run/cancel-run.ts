@@ -25,8 +25,8 @@ export interface CancelOptions {
 
 /** Ends a run for good: whoever carries it on stops, what a killed one left running is ended, the journal is closed. */
 export async function cancelRun({ folder }: FoundRun, options: CancelOptions, team: OpenTeam, terminal: Terminal) {
-  const { leases, processes, clock, repository } = team.workplace;
-  const runner = runnerOf(leases, folder.id, processes);
+  const { runLeases, store, processes, clock, repository } = team.workplace;
+  const runner = runnerOf(runLeases, folder.id, processes);
   if (runner) {
     terminal.err(`coord: stopping pid ${runner.pid}, which carries run ${folder.id} on …`);
     const stopped = await stopRunner(runner, processes, { now: options.now === true, patienceMs: PATIENCE_MS });
@@ -34,7 +34,7 @@ export async function cancelRun({ folder }: FoundRun, options: CancelOptions, te
   }
   const self = processes.identify(process.pid);
   const holder = { session: `canceller:${randomUUID()}`, ...(self && { process: self }) };
-  const held = holdRun(leases, folder.id, holder, processes, () => undefined);
+  const held = holdRun(runLeases, folder.id, holder, processes, () => undefined);
   if (!held.ok) return refuse(`run ${folder.id} is being carried on by another process.`, EXIT.refused, terminal);
   try {
     const state = readRun(folder);
@@ -42,7 +42,7 @@ export async function cancelRun({ folder }: FoundRun, options: CancelOptions, te
       return refuse(`run ${folder.id} has ended before it could be cancelled.`, EXIT.refused, terminal);
     await endLeftovers(state, processes);
     await clearAfterKill(state, team);
-    releaseRunLeases(leases, folder.id);
+    await releaseRunLeases(store.leases, folder.id);
     const reason = `by ${personName()}: ${options.reason ?? 'no reason given'}`;
     folder.journal.append({ type: 'run.finished', at: clock.now().toISOString(), outcome: 'cancelled', reason });
     const end = { kind: 'finished', outcome: 'cancelled', reason } as const;

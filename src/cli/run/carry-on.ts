@@ -36,12 +36,12 @@ export async function carryOn(
   terminal: Terminal,
 ): Promise<void> {
   const { folder } = started;
-  const { leases, processes } = team.workplace;
+  const { runLeases, store, processes } = team.workplace;
   const stop = stopOnSignals(terminal);
   const lost = new AbortController();
   const self = processes.identify(process.pid);
   const holder = { session: `runner:${randomUUID()}`, ...(self && { process: self }) };
-  const held = holdRun(leases, folder.id, holder, processes, () => lost.abort());
+  const held = holdRun(runLeases, folder.id, holder, processes, () => lost.abort());
   if (!held.ok) {
     terminal.err(`coord: run ${folder.id} is being carried on by another process${whichProcess(held.error)}.`);
     terminal.exit(EXIT.refused);
@@ -51,7 +51,7 @@ export async function carryOn(
     // Read only now: before the lease was ours, somebody else may have carried the run on.
     const state = readRun(folder);
     // Left behind where the process that carried the run on before was killed.
-    releaseRunLeases(leases, folder.id);
+    await releaseRunLeases(store.leases, folder.id);
     const signal = AbortSignal.any([stop.signal, lost.signal]);
     const left = await endLeftovers(state, processes);
     for (const key of left) terminal.err(`coord: ended what a killed process had left running of ${key}.`);

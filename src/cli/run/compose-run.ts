@@ -27,7 +27,7 @@ export async function composeRun(
   const players = script ? ok(rehearsed(script, folder.path, team)) : await real(folder.path, team, terminal);
   if (!players.ok) return players;
   const members = teamOf(loaded.config, loaded.dir);
-  const leases = rehearsal ? rehearsalLeases(folder.path, workplace) : workplace.leases;
+  const leases = rehearsal ? rehearsalLeases(folder.path, workplace) : workplace.store.leases;
   return ok({
     ...players.value,
     playbook,

@@ -1,9 +1,9 @@
 import type { StepOutcome, StepStarted } from '../../domain/event.ts';
 import type { VerificationReport } from '../../domain/verification.ts';
 import type { Happening } from '../../services/runner/parts.ts';
-import { safeText } from '../safe-text.ts';
-import { dollars, took } from './view/amounts.ts';
-import { shorten } from './view/fit.ts';
+import { safeText } from '../text/safe-text.ts';
+import { dollars, took } from '../text/amounts.ts';
+import { shorten } from '../text/fit.ts';
 import type { Spent } from './view/progress.ts';
 
 /** A happening for a terminal. @param spent what has ended with it has used up, where that is known */

@@ -20,14 +20,14 @@ const LOOKS = 4;
 export async function followRun(
   folder: RunFolder,
   show: (event: Event) => void,
-  { leases, processes }: Pick<Workplace, 'leases' | 'processes'>,
+  { runLeases, processes }: Pick<Workplace, 'runLeases' | 'processes'>,
   isWanted: () => boolean,
 ): Promise<string | undefined> {
   let shown = 0;
   let state = '';
   for (let looks = 0; looks < LOOKS && isWanted(); looks += 1) {
     // Asked before the journal is read: what a runner has written before it ended is seen then.
-    const isCarriedOn = runnerOf(leases, folder.id, processes) !== undefined;
+    const isCarriedOn = runnerOf(runLeases, folder.id, processes) !== undefined;
     const { size, mtimeMs } = statSync(folder.journalPath);
     const news = state === `${size} ${mtimeMs}` ? [] : eventsIn(folder).slice(shown);
     state = `${size} ${mtimeMs}`;

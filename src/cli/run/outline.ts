@@ -3,7 +3,7 @@ import type { RunOutcome } from '../../domain/event.ts';
 import type { RunState } from '../../domain/run.ts';
 import { runnerOf } from '../../services/run-lease.ts';
 import { readRun, type RunFolder } from '../../services/runs.ts';
-import { type Leases, StateUnreadable } from '../../store/leases.ts';
+import { type LocalLeases, StateUnreadable } from '../../store/leases.ts';
 import { oneLine } from './describe.ts';
 import { isWaiting, questionOf, type WaitingStep } from './settle-waiting.ts';
 
@@ -37,7 +37,7 @@ interface Wanted {
   folder?: string;
 }
 
-export function outlineOf(folder: RunFolder, leases: Leases, processes: Processes): RunOutline {
+export function outlineOf(folder: RunFolder, leases: LocalLeases, processes: Processes): RunOutline {
   const { id } = folder;
   try {
     const state = readRun(folder);

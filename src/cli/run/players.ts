@@ -15,9 +15,9 @@ import { writeRunSettings } from '../../hooks/run-settings.ts';
 import type { Agent, Person } from '../../services/agents.ts';
 import { writeBriefs } from '../../services/briefs/briefs.ts';
 import { createGuard } from '../../services/guard.ts';
-import { refusalsOf } from '../../services/hook-log.ts';
+import { refusalsOf } from '../../services/refusal-log.ts';
 import type { Workplace } from '../../services/workplace.ts';
-import { fileLeases } from '../../store/files/leases.ts';
+import { fileLeases, sharedLeases } from '../../store/files/leases.ts';
 import type { Leases } from '../../store/leases.ts';
 import { hookSources } from '../hook-sources.ts';
 import type { OpenTeam } from '../open-team.ts';
@@ -48,7 +48,7 @@ export function rehearsed(script: Rehearsal, runPath: string, { policy, workplac
 
 /** Scratch worktrees are nobody's: a rehearsal takes no lease from people at work, and waits for none. */
 export function rehearsalLeases(runPath: string, { clock }: Workplace): Leases {
-  return fileLeases(join(runPath, 'leases'), clock);
+  return sharedLeases(fileLeases(join(runPath, 'leases'), clock));
 }
 
 /** Each role's own kind of agent, with its brief; Claude Code with settings whose hooks are coord's own. */
@@ -70,7 +70,7 @@ export async function real(
       program: terminal.env['COORD_CLAUDE'] || 'claude',
       env: terminal.env,
       settingsFile,
-      refusalsOf: (session) => refusalsOf(workplace.layout, session),
+      refusalsOf: (session) => refusalsOf(workplace.store, session),
       settingsOf: (role) => claudeSettings(agentOf(role)),
     }),
     command: commandAgent({

@@ -5,7 +5,7 @@ import type { Person } from '../../services/agents.ts';
 import { readRun } from '../../services/runs.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam } from '../open-team.ts';
-import { safeText } from '../safe-text.ts';
+import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { carryOn } from './carry-on.ts';
 import { oneLine } from './describe.ts';

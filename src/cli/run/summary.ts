@@ -4,7 +4,7 @@ import type { RunState } from '../../domain/run.ts';
 import type { RunEnd } from '../../services/runner/run-playbook.ts';
 import type { RunFolder } from '../../services/runs.ts';
 import type { Git } from '../../store/git.ts';
-import { safeText } from '../safe-text.ts';
+import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { costLines } from './summary/cost.ts';
 import { failedBranches } from './summary/failed-branches.ts';

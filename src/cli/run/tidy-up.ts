@@ -41,11 +41,11 @@ export async function clearAfterKill({ started }: RunState, { loaded, workplace 
 
 /** Tidies up after a run that has finished, and whose runner was killed before it could. */
 export async function tidyAfterKill(run: string, keep: boolean, team: OpenTeam): Promise<void> {
-  const { leases, processes, layout } = team.workplace;
-  if (!listRunIds(layout.runs).includes(run) || !wasRunnerKilled(leases, run, processes)) return;
+  const { runLeases, processes, layout } = team.workplace;
+  if (!listRunIds(layout.runs).includes(run) || !wasRunnerKilled(runLeases, run, processes)) return;
   const state = readRun(runFolder(layout.runs, run));
   if (!state.finished) return;
-  const held = holdRun(leases, run, { session: `tidier:${randomUUID()}` }, processes, () => undefined);
+  const held = holdRun(runLeases, run, { session: `tidier:${randomUUID()}` }, processes, () => undefined);
   if (!held.ok) return;
   const { outcome } = state.finished;
   await clearAfterKill(state, team);

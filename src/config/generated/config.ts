@@ -90,6 +90,14 @@ export interface CoordConfig {
   handoff?: Handoff;
   leases?: Leases;
   worktrees?: Worktrees;
+  health?: Health;
+  focus?: Focus;
+  /**
+   * Who is told of what, outside the terminals: never in the way of what it tells of.
+   *
+   * @maxItems 20
+   */
+  notify?: Notifier[];
   /**
    * Which of these roles play the parts of a playbook. The key is the playbook's name.
    */
@@ -118,6 +126,10 @@ export interface Role {
     on: string;
   }[];
   agent?: Agent;
+  /**
+   * A role with a higher number, that has met another's lease, has it next: the other one can't prolong it. Default: 0.
+   */
+  lease_priority?: number;
   brief?: {
     /**
      * A Handlebars file, relative to this file, used instead of the shipped one.
@@ -303,6 +315,64 @@ export interface Worktrees {
    * A command run by sh in each new worktree.
    */
   setup?: string;
+  /**
+   * Ports that each worktree has for itself: COORD_PORT is the first of its own.
+   */
+  ports?: {
+    /**
+     * The first port.
+     */
+    from: number;
+    /**
+     * How many ports each worktree gets. Default: 10.
+     */
+    each?: number;
+  };
+}
+/**
+ * When coord health finds fault.
+ */
+export interface Health {
+  /**
+   * How long an instance may be without a sign of life. Default: 24h.
+   */
+  checkin?: string;
+  /**
+   * How long a question may be without an answer. Default: 4h.
+   */
+  reply?: string;
+}
+export interface Focus {
+  /**
+   * How often a session's state is kept as a checkpoint. Default: 25m.
+   */
+  checkpoint?: string;
+  /**
+   * After how long without a break the person is gently reminded of one. Default: 90m.
+   */
+  break?: string;
+  /**
+   * Whether there are reminders of breaks. Default: true.
+   */
+  reminders?: boolean;
+}
+export interface Notifier {
+  /**
+   * webhook: an HTTP POST of JSON that Slack and Discord understand. desktop: notify-send or osascript. bell: the terminal's.
+   */
+  kind: 'webhook' | 'desktop' | 'bell';
+  /**
+   * For a webhook: the environment variable that holds its address, which is a secret.
+   */
+  url?: {
+    env: string;
+  };
+  /**
+   * What it tells of. Default: all.
+   *
+   * @minItems 1
+   */
+  on?: ('question' | 'decision' | 'conflict' | 'approval' | 'late-write' | 'paused')[];
 }
 export interface Binding {
   /**

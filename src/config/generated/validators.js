@@ -82,11 +82,14 @@ var require_equal = __commonJS({
 
 // <stdin>
 var config = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/config", "title": "CoordConfig", "description": "coord.config.yaml: the roles of a team, who owns which files, how layers are verified, what a handoff needs.", "type": "object", "additionalProperties": false, "required": ["version", "project", "roles"], "properties": { "version": { "const": 1, "description": "The version of this format." }, "project": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 100, "description": "Shown in briefs, reports and handoff documents." }, "description": { "type": "string", "maxLength": 2e3, "description": "One or two sentences that every brief opens with." } } }, "roles": { "type": "object", "minProperties": 1, "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/role" }, "description": "Who works here. The key is the role's id." }, "ownership": { "$ref": "#/$defs/ownership" }, "layers": { "type": "object", "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/layer" }, "description": "The layers of the system and the checks that prove each of them works." }, "handoff": { "$ref": "#/$defs/handoff" }, "leases": { "$ref": "#/$defs/leases" }, "worktrees": { "$ref": "#/$defs/worktrees" }, "playbooks": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/binding" }, "description": "Which of these roles play the parts of a playbook. The key is the playbook's name." }, "state": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where coord keeps its state, absolute or relative to this file. Default: coord/ inside git's common directory." } } } }, "$defs": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "Lower-case letters, digits and dashes; starts with a letter; at most 40 characters." }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,5}(ms|s|m|h)$", "description": "A whole number and a unit: 500ms, 30s, 5m, 2h." }, "glob": { "type": "string", "minLength": 1, "description": "A path pattern relative to this file: *, ?, **, [a-z], {a,b}." }, "globs": { "type": "array", "minItems": 1, "maxItems": 500, "items": { "$ref": "#/$defs/glob" } }, "roleIds": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "layerIds": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "verdict": { "enum": ["allow", "ask", "deny"] }, "role": { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": { "type": "string", "maxLength": 4e3 }, "expertise": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "owns": { "$ref": "#/$defs/globs", "description": "What this role may write. A pattern that starts with ! takes files out again; the last match wins." }, "layers": { "$ref": "#/$defs/layerIds", "description": "Layers this role has authority over." }, "must_pass": { "$ref": "#/$defs/layerIds", "description": "Layers whose checks this role's work must pass before it is handed off." }, "collaborates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["with", "on"], "properties": { "with": { "$ref": "#/$defs/id" }, "on": { "type": "string", "minLength": 1, "maxLength": 500 } } }, "description": "With which role, on what." }, "agent": { "$ref": "#/$defs/agent" }, "brief": { "type": "object", "additionalProperties": false, "properties": { "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "include": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Documents, relative to this file, whose text the brief carries." } } } } }, "agent": { "type": "object", "additionalProperties": false, "properties": { "kind": { "enum": ["claude", "command", "manual"], "description": "Who plays the role in a run: Claude Code, any other program, or a person. Default: claude." }, "command": { "$ref": "#/$defs/agentCommand" }, "model": { "type": "string", "minLength": 1 }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "The most that one session of this role may cost, in US dollars. A command's cost is looked at afterwards." }, "max_turns": { "type": "integer", "minimum": 1 }, "permission_mode": { "enum": ["default", "acceptEdits", "plan", "bypassPermissions"], "description": "Claude Code's permission mode. Default: acceptEdits." }, "allowed_tools": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Claude Code permission rules granted to the role's sessions, such as Bash(npm test)." } }, "description": "What does the role's steps in a run. model, max_turns, permission_mode and allowed_tools are Claude Code's." }, "agentCommand": { "type": "object", "additionalProperties": false, "required": ["argv", "answer"], "description": "A program that reads the prompt on its standard input and prints its answer. No shell is between.", "properties": { "argv": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "The program and its arguments. A program with a / in its name is looked for from the worktree." }, "schema": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step has an output; {schema_file} stands for a file with its JSON Schema." }, "resume": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added, after all others, when a session goes on; {session} stands for its id." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; does not start with a digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Environment variables, besides those that coord sets: COORD_ROLE and others." }, "answer": { "$ref": "#/$defs/answerRule" } } }, "answerRule": { "type": "object", "additionalProperties": false, "required": ["format"], "description": "How the answer is found in what the program prints.", "properties": { "format": { "enum": ["text", "json", "jsonl"], "description": "text: all of it. json: one JSON document. jsonl: one a line, of which the last holds that fits `where` and has `value`." }, "where": { "type": "object", "minProperties": 1, "propertyNames": { "$ref": "#/$defs/pointer", "description": "A JSON pointer: /name/0/other." }, "additionalProperties": { "anyOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }] }, "description": "jsonl: the values that the line of the answer has, by JSON pointer, such as /type: result." }, "value": { "$ref": "#/$defs/pointer", "description": "Where in it the answer is, as a JSON pointer. Default: all of it." }, "session": { "$ref": "#/$defs/pointer", "description": "Where the session's id is. jsonl, as for the three below: on the newest line that has it." }, "cost_usd": { "$ref": "#/$defs/pointer", "description": "Where the cost in US dollars is." }, "input_tokens": { "$ref": "#/$defs/pointer" }, "output_tokens": { "$ref": "#/$defs/pointer" }, "usage": { "enum": ["last", "sum"], "description": "jsonl: whether the newest cost and tokens are the whole, or those of all lines together. Default: last." }, "activity": { "$ref": "#/$defs/pointer", "description": "jsonl: where a line says what the agent does now." } } }, "pointer": { "type": "string", "pattern": "^(/([^~/]|~[01])*)*$", "maxLength": 200, "description": "A JSON pointer: /name/0/other." }, "ownership": { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } }, "layer": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "data, service, communication, presentation, integration, caching, or a word of your own." }, "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "paths": { "$ref": "#/$defs/globs", "description": "Which files belong to the layer." }, "needs": { "$ref": "#/$defs/layerIds", "description": "Layers that must be verified before this one." }, "checks": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; exit code 0 passes." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } } } } }, "handoff": { "type": "object", "additionalProperties": false, "properties": { "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields every handoff document must have, besides those that a playbook requires." }, "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." } } }, "field": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$" }, "leases": { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } }, "worktrees": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where role worktrees are made, relative to the repository. Default: a folder beside the repository." }, "link": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files or folders of the main checkout, linked into each worktree (node_modules)." }, "copy": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files of the main checkout, copied into each worktree (.env)." }, "setup": { "type": "string", "minLength": 1, "description": "A command run by sh in each new worktree." } } }, "binding": { "type": "object", "additionalProperties": false, "required": ["parts"], "properties": { "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "oneOf": [{ "$ref": "#/$defs/id" }, { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }] }, "description": "part: role, or a list of roles for a part that several play" } } } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/config", "title": "CoordConfig", "description": "coord.config.yaml: the roles of a team, who owns which files, how layers are verified, what a handoff needs.", "type": "object", "additionalProperties": false, "required": ["version", "project", "roles"], "properties": { "version": { "const": 1, "description": "The version of this format." }, "project": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 100, "description": "Shown in briefs, reports and handoff documents." }, "description": { "type": "string", "maxLength": 2e3, "description": "One or two sentences that every brief opens with." } } }, "roles": { "type": "object", "minProperties": 1, "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/role" }, "description": "Who works here. The key is the role's id." }, "ownership": { "$ref": "#/$defs/ownership" }, "layers": { "type": "object", "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/layer" }, "description": "The layers of the system and the checks that prove each of them works." }, "handoff": { "$ref": "#/$defs/handoff" }, "leases": { "$ref": "#/$defs/leases" }, "worktrees": { "$ref": "#/$defs/worktrees" }, "health": { "$ref": "#/$defs/health" }, "focus": { "$ref": "#/$defs/focus" }, "notify": { "type": "array", "maxItems": 20, "items": { "$ref": "#/$defs/notifier" }, "description": "Who is told of what, outside the terminals: never in the way of what it tells of." }, "playbooks": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/binding" }, "description": "Which of these roles play the parts of a playbook. The key is the playbook's name." }, "state": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where coord keeps its state, absolute or relative to this file. Default: coord/ inside git's common directory." } } } }, "$defs": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "Lower-case letters, digits and dashes; starts with a letter; at most 40 characters." }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,5}(ms|s|m|h)$", "description": "A whole number and a unit: 500ms, 30s, 5m, 2h." }, "glob": { "type": "string", "minLength": 1, "description": "A path pattern relative to this file: *, ?, **, [a-z], {a,b}." }, "globs": { "type": "array", "minItems": 1, "maxItems": 500, "items": { "$ref": "#/$defs/glob" } }, "roleIds": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "layerIds": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "verdict": { "enum": ["allow", "ask", "deny"] }, "role": { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": { "type": "string", "maxLength": 4e3 }, "expertise": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "owns": { "$ref": "#/$defs/globs", "description": "What this role may write. A pattern that starts with ! takes files out again; the last match wins." }, "layers": { "$ref": "#/$defs/layerIds", "description": "Layers this role has authority over." }, "must_pass": { "$ref": "#/$defs/layerIds", "description": "Layers whose checks this role's work must pass before it is handed off." }, "collaborates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["with", "on"], "properties": { "with": { "$ref": "#/$defs/id" }, "on": { "type": "string", "minLength": 1, "maxLength": 500 } } }, "description": "With which role, on what." }, "agent": { "$ref": "#/$defs/agent" }, "lease_priority": { "type": "integer", "minimum": 0, "maximum": 100, "description": "A role with a higher number, that has met another's lease, has it next: the other one can't prolong it. Default: 0." }, "brief": { "type": "object", "additionalProperties": false, "properties": { "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "include": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Documents, relative to this file, whose text the brief carries." } } } } }, "agent": { "type": "object", "additionalProperties": false, "properties": { "kind": { "enum": ["claude", "command", "manual"], "description": "Who plays the role in a run: Claude Code, any other program, or a person. Default: claude." }, "command": { "$ref": "#/$defs/agentCommand" }, "model": { "type": "string", "minLength": 1 }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "The most that one session of this role may cost, in US dollars. A command's cost is looked at afterwards." }, "max_turns": { "type": "integer", "minimum": 1 }, "permission_mode": { "enum": ["default", "acceptEdits", "plan", "bypassPermissions"], "description": "Claude Code's permission mode. Default: acceptEdits." }, "allowed_tools": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Claude Code permission rules granted to the role's sessions, such as Bash(npm test)." } }, "description": "What does the role's steps in a run. model, max_turns, permission_mode and allowed_tools are Claude Code's." }, "agentCommand": { "type": "object", "additionalProperties": false, "required": ["argv", "answer"], "description": "A program that reads the prompt on its standard input and prints its answer. No shell is between.", "properties": { "argv": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "The program and its arguments. A program with a / in its name is looked for from the worktree." }, "schema": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step has an output; {schema_file} stands for a file with its JSON Schema." }, "resume": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added, after all others, when a session goes on; {session} stands for its id." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; does not start with a digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Environment variables, besides those that coord sets: COORD_ROLE and others." }, "answer": { "$ref": "#/$defs/answerRule" } } }, "answerRule": { "type": "object", "additionalProperties": false, "required": ["format"], "description": "How the answer is found in what the program prints.", "properties": { "format": { "enum": ["text", "json", "jsonl"], "description": "text: all of it. json: one JSON document. jsonl: one a line, of which the last holds that fits `where` and has `value`." }, "where": { "type": "object", "minProperties": 1, "propertyNames": { "$ref": "#/$defs/pointer", "description": "A JSON pointer: /name/0/other." }, "additionalProperties": { "anyOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }] }, "description": "jsonl: the values that the line of the answer has, by JSON pointer, such as /type: result." }, "value": { "$ref": "#/$defs/pointer", "description": "Where in it the answer is, as a JSON pointer. Default: all of it." }, "session": { "$ref": "#/$defs/pointer", "description": "Where the session's id is. jsonl, as for the three below: on the newest line that has it." }, "cost_usd": { "$ref": "#/$defs/pointer", "description": "Where the cost in US dollars is." }, "input_tokens": { "$ref": "#/$defs/pointer" }, "output_tokens": { "$ref": "#/$defs/pointer" }, "usage": { "enum": ["last", "sum"], "description": "jsonl: whether the newest cost and tokens are the whole, or those of all lines together. Default: last." }, "activity": { "$ref": "#/$defs/pointer", "description": "jsonl: where a line says what the agent does now." } } }, "pointer": { "type": "string", "pattern": "^(/([^~/]|~[01])*)*$", "maxLength": 200, "description": "A JSON pointer: /name/0/other." }, "ownership": { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } }, "layer": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "data, service, communication, presentation, integration, caching, or a word of your own." }, "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "paths": { "$ref": "#/$defs/globs", "description": "Which files belong to the layer." }, "needs": { "$ref": "#/$defs/layerIds", "description": "Layers that must be verified before this one." }, "checks": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; exit code 0 passes." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } } } } }, "handoff": { "type": "object", "additionalProperties": false, "properties": { "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields every handoff document must have, besides those that a playbook requires." }, "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." } } }, "field": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$" }, "leases": { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } }, "worktrees": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where role worktrees are made, relative to the repository. Default: a folder beside the repository." }, "link": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files or folders of the main checkout, linked into each worktree (node_modules)." }, "copy": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files of the main checkout, copied into each worktree (.env)." }, "setup": { "type": "string", "minLength": 1, "description": "A command run by sh in each new worktree." }, "ports": { "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "type": "integer", "minimum": 1024, "maximum": 65e3, "description": "The first port." }, "each": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many ports each worktree gets. Default: 10." } }, "description": "Ports that each worktree has for itself: COORD_PORT is the first of its own." } } }, "health": { "type": "object", "additionalProperties": false, "properties": { "checkin": { "$ref": "#/$defs/duration", "description": "How long an instance may be without a sign of life. Default: 24h." }, "reply": { "$ref": "#/$defs/duration", "description": "How long a question may be without an answer. Default: 4h." } }, "description": "When coord health finds fault." }, "focus": { "type": "object", "additionalProperties": false, "properties": { "checkpoint": { "$ref": "#/$defs/duration", "description": "How often a session's state is kept as a checkpoint. Default: 25m." }, "break": { "$ref": "#/$defs/duration", "description": "After how long without a break the person is gently reminded of one. Default: 90m." }, "reminders": { "type": "boolean", "description": "Whether there are reminders of breaks. Default: true." } } }, "notifier": { "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["webhook", "desktop", "bell"], "description": "webhook: an HTTP POST of JSON that Slack and Discord understand. desktop: notify-send or osascript. bell: the terminal's." }, "url": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Z][A-Z0-9_]{0,99}$" } }, "description": "For a webhook: the environment variable that holds its address, which is a secret." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["question", "decision", "conflict", "approval", "late-write", "paused"] }, "description": "What it tells of. Default: all." } }, "if": { "properties": { "kind": { "const": "webhook" } } }, "then": { "required": ["url"] } }, "binding": { "type": "object", "additionalProperties": false, "required": ["parts"], "properties": { "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "oneOf": [{ "$ref": "#/$defs/id" }, { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }] }, "description": "part: role, or a list of roles for a part that several play" } } } } };
+var schema69 = { "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["webhook", "desktop", "bell"], "description": "webhook: an HTTP POST of JSON that Slack and Discord understand. desktop: notify-send or osascript. bell: the terminal's." }, "url": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Z][A-Z0-9_]{0,99}$" } }, "description": "For a webhook: the environment variable that holds its address, which is a secret." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["question", "decision", "conflict", "approval", "late-write", "paused"] }, "description": "What it tells of. Default: all." } }, "if": { "properties": { "kind": { "const": "webhook" } } }, "then": { "required": ["url"] } };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
+var func0 = require_equal().default;
 var pattern4 = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
-var schema33 = { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": { "type": "string", "maxLength": 4e3 }, "expertise": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "owns": { "$ref": "#/$defs/globs", "description": "What this role may write. A pattern that starts with ! takes files out again; the last match wins." }, "layers": { "$ref": "#/$defs/layerIds", "description": "Layers this role has authority over." }, "must_pass": { "$ref": "#/$defs/layerIds", "description": "Layers whose checks this role's work must pass before it is handed off." }, "collaborates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["with", "on"], "properties": { "with": { "$ref": "#/$defs/id" }, "on": { "type": "string", "minLength": 1, "maxLength": 500 } } }, "description": "With which role, on what." }, "agent": { "$ref": "#/$defs/agent" }, "brief": { "type": "object", "additionalProperties": false, "properties": { "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "include": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Documents, relative to this file, whose text the brief carries." } } } } };
+var pattern26 = new RegExp("^[A-Z][A-Z0-9_]{0,99}$", "u");
+var schema33 = { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": { "type": "string", "maxLength": 4e3 }, "expertise": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "owns": { "$ref": "#/$defs/globs", "description": "What this role may write. A pattern that starts with ! takes files out again; the last match wins." }, "layers": { "$ref": "#/$defs/layerIds", "description": "Layers this role has authority over." }, "must_pass": { "$ref": "#/$defs/layerIds", "description": "Layers whose checks this role's work must pass before it is handed off." }, "collaborates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["with", "on"], "properties": { "with": { "$ref": "#/$defs/id" }, "on": { "type": "string", "minLength": 1, "maxLength": 500 } } }, "description": "With which role, on what." }, "agent": { "$ref": "#/$defs/agent" }, "lease_priority": { "type": "integer", "minimum": 0, "maximum": 100, "description": "A role with a higher number, that has met another's lease, has it next: the other one can't prolong it. Default: 0." }, "brief": { "type": "object", "additionalProperties": false, "properties": { "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "include": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Documents, relative to this file, whose text the brief carries." } } } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -152,7 +155,6 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate22.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var func0 = require_equal().default;
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1260,70 +1262,66 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
+    if (data.lease_priority !== void 0) {
+      let data12 = data.lease_priority;
+      if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+        const err22 = { instancePath: instancePath + "/lease_priority", schemaPath: "#/properties/lease_priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+      if (typeof data12 == "number" && isFinite(data12)) {
+        if (data12 > 100 || isNaN(data12)) {
+          const err23 = { instancePath: instancePath + "/lease_priority", schemaPath: "#/properties/lease_priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+        if (data12 < 0 || isNaN(data12)) {
+          const err24 = { instancePath: instancePath + "/lease_priority", schemaPath: "#/properties/lease_priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+      }
+    }
     if (data.brief !== void 0) {
-      let data12 = data.brief;
-      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-        for (const key2 in data12) {
+      let data13 = data.brief;
+      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+        for (const key2 in data13) {
           if (!(key2 === "template" || key2 === "include")) {
-            const err22 = { instancePath: instancePath + "/brief", schemaPath: "#/properties/brief/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            const err25 = { instancePath: instancePath + "/brief", schemaPath: "#/properties/brief/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err22];
+              vErrors = [err25];
             } else {
-              vErrors.push(err22);
+              vErrors.push(err25);
             }
             errors++;
           }
         }
-        if (data12.template !== void 0) {
-          let data13 = data12.template;
-          if (typeof data13 === "string") {
-            if (func2(data13) < 1) {
-              const err23 = { instancePath: instancePath + "/brief/template", schemaPath: "#/properties/brief/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        if (data13.template !== void 0) {
+          let data14 = data13.template;
+          if (typeof data14 === "string") {
+            if (func2(data14) < 1) {
+              const err26 = { instancePath: instancePath + "/brief/template", schemaPath: "#/properties/brief/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
-                vErrors = [err23];
+                vErrors = [err26];
               } else {
-                vErrors.push(err23);
+                vErrors.push(err26);
               }
               errors++;
             }
           } else {
-            const err24 = { instancePath: instancePath + "/brief/template", schemaPath: "#/properties/brief/properties/template/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err24];
-            } else {
-              vErrors.push(err24);
-            }
-            errors++;
-          }
-        }
-        if (data12.include !== void 0) {
-          let data14 = data12.include;
-          if (Array.isArray(data14)) {
-            const len2 = data14.length;
-            for (let i3 = 0; i3 < len2; i3++) {
-              let data15 = data14[i3];
-              if (typeof data15 === "string") {
-                if (func2(data15) < 1) {
-                  const err25 = { instancePath: instancePath + "/brief/include/" + i3, schemaPath: "#/properties/brief/properties/include/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err25];
-                  } else {
-                    vErrors.push(err25);
-                  }
-                  errors++;
-                }
-              } else {
-                const err26 = { instancePath: instancePath + "/brief/include/" + i3, schemaPath: "#/properties/brief/properties/include/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err26];
-                } else {
-                  vErrors.push(err26);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err27 = { instancePath: instancePath + "/brief/include", schemaPath: "#/properties/brief/properties/include/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err27 = { instancePath: instancePath + "/brief/template", schemaPath: "#/properties/brief/properties/template/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -1332,22 +1330,58 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data13.include !== void 0) {
+          let data15 = data13.include;
+          if (Array.isArray(data15)) {
+            const len2 = data15.length;
+            for (let i3 = 0; i3 < len2; i3++) {
+              let data16 = data15[i3];
+              if (typeof data16 === "string") {
+                if (func2(data16) < 1) {
+                  const err28 = { instancePath: instancePath + "/brief/include/" + i3, schemaPath: "#/properties/brief/properties/include/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err28];
+                  } else {
+                    vErrors.push(err28);
+                  }
+                  errors++;
+                }
+              } else {
+                const err29 = { instancePath: instancePath + "/brief/include/" + i3, schemaPath: "#/properties/brief/properties/include/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err29];
+                } else {
+                  vErrors.push(err29);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err30 = { instancePath: instancePath + "/brief/include", schemaPath: "#/properties/brief/properties/include/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err28 = { instancePath: instancePath + "/brief", schemaPath: "#/properties/brief/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err31 = { instancePath: instancePath + "/brief", schemaPath: "#/properties/brief/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err28];
+          vErrors = [err31];
         } else {
-          vErrors.push(err28);
+          vErrors.push(err31);
         }
         errors++;
       }
     }
   } else {
-    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err29];
+      vErrors = [err32];
     } else {
-      vErrors.push(err29);
+      vErrors.push(err32);
     }
     errors++;
   }
@@ -2032,6 +2066,175 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "checkin" || key0 === "reply")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.checkin !== void 0) {
+      let data0 = data.checkin;
+      if (typeof data0 === "string") {
+        if (!pattern19.test(data0)) {
+          const err1 = { instancePath: instancePath + "/checkin", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      } else {
+        const err2 = { instancePath: instancePath + "/checkin", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.reply !== void 0) {
+      let data1 = data.reply;
+      if (typeof data1 === "string") {
+        if (!pattern19.test(data1)) {
+          const err3 = { instancePath: instancePath + "/reply", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/reply", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate48.errors = vErrors;
+  return errors === 0;
+}
+validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate50.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "checkpoint" || key0 === "break" || key0 === "reminders")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.checkpoint !== void 0) {
+      let data0 = data.checkpoint;
+      if (typeof data0 === "string") {
+        if (!pattern19.test(data0)) {
+          const err1 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      } else {
+        const err2 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.break !== void 0) {
+      let data1 = data.break;
+      if (typeof data1 === "string") {
+        if (!pattern19.test(data1)) {
+          const err3 = { instancePath: instancePath + "/break", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/break", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.reminders !== void 0) {
+      if (typeof data.reminders !== "boolean") {
+        const err5 = { instancePath: instancePath + "/reminders", schemaPath: "#/properties/reminders/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err6];
+    } else {
+      vErrors.push(err6);
+    }
+    errors++;
+  }
+  validate50.errors = vErrors;
+  return errors === 0;
+}
+validate50.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate52.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.parts === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "parts" }, message: "must have required property 'parts'" };
       if (vErrors === null) {
@@ -2226,10 +2429,10 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate48.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
-validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2528,7 +2731,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data11 = data.worktrees;
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         for (const key6 in data11) {
-          if (!(key6 === "dir" || key6 === "link" || key6 === "copy" || key6 === "setup")) {
+          if (!(key6 === "dir" || key6 === "link" || key6 === "copy" || key6 === "setup" || key6 === "ports")) {
             const err24 = { instancePath: instancePath + "/worktrees", schemaPath: "#/$defs/worktrees/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err24];
@@ -2654,119 +2857,454 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data11.ports !== void 0) {
+          let data18 = data11.ports;
+          if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+            if (data18.from === void 0) {
+              const err35 = { instancePath: instancePath + "/worktrees/ports", schemaPath: "#/$defs/worktrees/properties/ports/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
+              if (vErrors === null) {
+                vErrors = [err35];
+              } else {
+                vErrors.push(err35);
+              }
+              errors++;
+            }
+            for (const key7 in data18) {
+              if (!(key7 === "from" || key7 === "each")) {
+                const err36 = { instancePath: instancePath + "/worktrees/ports", schemaPath: "#/$defs/worktrees/properties/ports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err36];
+                } else {
+                  vErrors.push(err36);
+                }
+                errors++;
+              }
+            }
+            if (data18.from !== void 0) {
+              let data19 = data18.from;
+              if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
+                const err37 = { instancePath: instancePath + "/worktrees/ports/from", schemaPath: "#/$defs/worktrees/properties/ports/properties/from/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err37];
+                } else {
+                  vErrors.push(err37);
+                }
+                errors++;
+              }
+              if (typeof data19 == "number" && isFinite(data19)) {
+                if (data19 > 65e3 || isNaN(data19)) {
+                  const err38 = { instancePath: instancePath + "/worktrees/ports/from", schemaPath: "#/$defs/worktrees/properties/ports/properties/from/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65e3 }, message: "must be <= 65000" };
+                  if (vErrors === null) {
+                    vErrors = [err38];
+                  } else {
+                    vErrors.push(err38);
+                  }
+                  errors++;
+                }
+                if (data19 < 1024 || isNaN(data19)) {
+                  const err39 = { instancePath: instancePath + "/worktrees/ports/from", schemaPath: "#/$defs/worktrees/properties/ports/properties/from/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+                  if (vErrors === null) {
+                    vErrors = [err39];
+                  } else {
+                    vErrors.push(err39);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data18.each !== void 0) {
+              let data20 = data18.each;
+              if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
+                const err40 = { instancePath: instancePath + "/worktrees/ports/each", schemaPath: "#/$defs/worktrees/properties/ports/properties/each/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err40];
+                } else {
+                  vErrors.push(err40);
+                }
+                errors++;
+              }
+              if (typeof data20 == "number" && isFinite(data20)) {
+                if (data20 > 1e3 || isNaN(data20)) {
+                  const err41 = { instancePath: instancePath + "/worktrees/ports/each", schemaPath: "#/$defs/worktrees/properties/ports/properties/each/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+                  if (vErrors === null) {
+                    vErrors = [err41];
+                  } else {
+                    vErrors.push(err41);
+                  }
+                  errors++;
+                }
+                if (data20 < 1 || isNaN(data20)) {
+                  const err42 = { instancePath: instancePath + "/worktrees/ports/each", schemaPath: "#/$defs/worktrees/properties/ports/properties/each/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  if (vErrors === null) {
+                    vErrors = [err42];
+                  } else {
+                    vErrors.push(err42);
+                  }
+                  errors++;
+                }
+              }
+            }
+          } else {
+            const err43 = { instancePath: instancePath + "/worktrees/ports", schemaPath: "#/$defs/worktrees/properties/ports/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err43];
+            } else {
+              vErrors.push(err43);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err35 = { instancePath: instancePath + "/worktrees", schemaPath: "#/$defs/worktrees/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err44 = { instancePath: instancePath + "/worktrees", schemaPath: "#/$defs/worktrees/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err35];
+          vErrors = [err44];
         } else {
-          vErrors.push(err35);
+          vErrors.push(err44);
+        }
+        errors++;
+      }
+    }
+    if (data.health !== void 0) {
+      if (!validate48(data.health, { instancePath: instancePath + "/health", parentData: data, parentDataProperty: "health", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.focus !== void 0) {
+      if (!validate50(data.focus, { instancePath: instancePath + "/focus", parentData: data, parentDataProperty: "focus", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.notify !== void 0) {
+      let data23 = data.notify;
+      if (Array.isArray(data23)) {
+        if (data23.length > 20) {
+          const err45 = { instancePath: instancePath + "/notify", schemaPath: "#/properties/notify/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items" };
+          if (vErrors === null) {
+            vErrors = [err45];
+          } else {
+            vErrors.push(err45);
+          }
+          errors++;
+        }
+        const len2 = data23.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          let data24 = data23[i2];
+          const _errs57 = errors;
+          let valid18 = true;
+          const _errs58 = errors;
+          if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+            if (data24.kind !== void 0) {
+              if ("webhook" !== data24.kind) {
+                const err46 = {};
+                if (vErrors === null) {
+                  vErrors = [err46];
+                } else {
+                  vErrors.push(err46);
+                }
+                errors++;
+              }
+            }
+          }
+          var _valid0 = _errs58 === errors;
+          errors = _errs57;
+          if (vErrors !== null) {
+            if (_errs57) {
+              vErrors.length = _errs57;
+            } else {
+              vErrors = null;
+            }
+          }
+          if (_valid0) {
+            const _errs60 = errors;
+            if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+              if (data24.url === void 0) {
+                const err47 = { instancePath: instancePath + "/notify/" + i2, schemaPath: "#/$defs/notifier/then/required", keyword: "required", params: { missingProperty: "url" }, message: "must have required property 'url'" };
+                if (vErrors === null) {
+                  vErrors = [err47];
+                } else {
+                  vErrors.push(err47);
+                }
+                errors++;
+              }
+            }
+            var _valid0 = _errs60 === errors;
+            valid18 = _valid0;
+          }
+          if (!valid18) {
+            const err48 = { instancePath: instancePath + "/notify/" + i2, schemaPath: "#/$defs/notifier/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+            if (vErrors === null) {
+              vErrors = [err48];
+            } else {
+              vErrors.push(err48);
+            }
+            errors++;
+          }
+          if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+            if (data24.kind === void 0) {
+              const err49 = { instancePath: instancePath + "/notify/" + i2, schemaPath: "#/$defs/notifier/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+              if (vErrors === null) {
+                vErrors = [err49];
+              } else {
+                vErrors.push(err49);
+              }
+              errors++;
+            }
+            for (const key8 in data24) {
+              if (!(key8 === "kind" || key8 === "url" || key8 === "on")) {
+                const err50 = { instancePath: instancePath + "/notify/" + i2, schemaPath: "#/$defs/notifier/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err50];
+                } else {
+                  vErrors.push(err50);
+                }
+                errors++;
+              }
+            }
+            if (data24.kind !== void 0) {
+              let data26 = data24.kind;
+              if (!(data26 === "webhook" || data26 === "desktop" || data26 === "bell")) {
+                const err51 = { instancePath: instancePath + "/notify/" + i2 + "/kind", schemaPath: "#/$defs/notifier/properties/kind/enum", keyword: "enum", params: { allowedValues: schema69.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err51];
+                } else {
+                  vErrors.push(err51);
+                }
+                errors++;
+              }
+            }
+            if (data24.url !== void 0) {
+              let data27 = data24.url;
+              if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+                if (data27.env === void 0) {
+                  const err52 = { instancePath: instancePath + "/notify/" + i2 + "/url", schemaPath: "#/$defs/notifier/properties/url/required", keyword: "required", params: { missingProperty: "env" }, message: "must have required property 'env'" };
+                  if (vErrors === null) {
+                    vErrors = [err52];
+                  } else {
+                    vErrors.push(err52);
+                  }
+                  errors++;
+                }
+                for (const key9 in data27) {
+                  if (!(key9 === "env")) {
+                    const err53 = { instancePath: instancePath + "/notify/" + i2 + "/url", schemaPath: "#/$defs/notifier/properties/url/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err53];
+                    } else {
+                      vErrors.push(err53);
+                    }
+                    errors++;
+                  }
+                }
+                if (data27.env !== void 0) {
+                  let data28 = data27.env;
+                  if (typeof data28 === "string") {
+                    if (!pattern26.test(data28)) {
+                      const err54 = { instancePath: instancePath + "/notify/" + i2 + "/url/env", schemaPath: "#/$defs/notifier/properties/url/properties/env/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Z0-9_]{0,99}$" }, message: 'must match pattern "^[A-Z][A-Z0-9_]{0,99}$"' };
+                      if (vErrors === null) {
+                        vErrors = [err54];
+                      } else {
+                        vErrors.push(err54);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err55 = { instancePath: instancePath + "/notify/" + i2 + "/url/env", schemaPath: "#/$defs/notifier/properties/url/properties/env/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err55];
+                    } else {
+                      vErrors.push(err55);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err56 = { instancePath: instancePath + "/notify/" + i2 + "/url", schemaPath: "#/$defs/notifier/properties/url/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err56];
+                } else {
+                  vErrors.push(err56);
+                }
+                errors++;
+              }
+            }
+            if (data24.on !== void 0) {
+              let data29 = data24.on;
+              if (Array.isArray(data29)) {
+                if (data29.length < 1) {
+                  const err57 = { instancePath: instancePath + "/notify/" + i2 + "/on", schemaPath: "#/$defs/notifier/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  if (vErrors === null) {
+                    vErrors = [err57];
+                  } else {
+                    vErrors.push(err57);
+                  }
+                  errors++;
+                }
+                const len3 = data29.length;
+                for (let i3 = 0; i3 < len3; i3++) {
+                  let data30 = data29[i3];
+                  if (!(data30 === "question" || data30 === "decision" || data30 === "conflict" || data30 === "approval" || data30 === "late-write" || data30 === "paused")) {
+                    const err58 = { instancePath: instancePath + "/notify/" + i2 + "/on/" + i3, schemaPath: "#/$defs/notifier/properties/on/items/enum", keyword: "enum", params: { allowedValues: schema69.properties.on.items.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                      vErrors = [err58];
+                    } else {
+                      vErrors.push(err58);
+                    }
+                    errors++;
+                  }
+                }
+                let i4 = data29.length;
+                let j0;
+                if (i4 > 1) {
+                  outer0: for (; i4--; ) {
+                    for (j0 = i4; j0--; ) {
+                      if (func0(data29[i4], data29[j0])) {
+                        const err59 = { instancePath: instancePath + "/notify/" + i2 + "/on", schemaPath: "#/$defs/notifier/properties/on/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i4 + " are identical)" };
+                        if (vErrors === null) {
+                          vErrors = [err59];
+                        } else {
+                          vErrors.push(err59);
+                        }
+                        errors++;
+                        break outer0;
+                      }
+                    }
+                  }
+                }
+              } else {
+                const err60 = { instancePath: instancePath + "/notify/" + i2 + "/on", schemaPath: "#/$defs/notifier/properties/on/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                if (vErrors === null) {
+                  vErrors = [err60];
+                } else {
+                  vErrors.push(err60);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err61 = { instancePath: instancePath + "/notify/" + i2, schemaPath: "#/$defs/notifier/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err61];
+            } else {
+              vErrors.push(err61);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err62 = { instancePath: instancePath + "/notify", schemaPath: "#/properties/notify/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err62];
+        } else {
+          vErrors.push(err62);
         }
         errors++;
       }
     }
     if (data.playbooks !== void 0) {
-      let data18 = data.playbooks;
-      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-        for (const key7 in data18) {
-          const _errs45 = errors;
-          if (typeof key7 === "string") {
-            if (!pattern4.test(key7)) {
-              const err36 = { instancePath: instancePath + "/playbooks", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"', propertyName: key7 };
+      let data31 = data.playbooks;
+      if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+        for (const key10 in data31) {
+          const _errs73 = errors;
+          if (typeof key10 === "string") {
+            if (!pattern4.test(key10)) {
+              const err63 = { instancePath: instancePath + "/playbooks", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"', propertyName: key10 };
               if (vErrors === null) {
-                vErrors = [err36];
+                vErrors = [err63];
               } else {
-                vErrors.push(err36);
+                vErrors.push(err63);
               }
               errors++;
             }
           } else {
-            const err37 = { instancePath: instancePath + "/playbooks", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key7 };
+            const err64 = { instancePath: instancePath + "/playbooks", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key10 };
             if (vErrors === null) {
-              vErrors = [err37];
+              vErrors = [err64];
             } else {
-              vErrors.push(err37);
+              vErrors.push(err64);
             }
             errors++;
           }
-          var valid14 = _errs45 === errors;
-          if (!valid14) {
-            const err38 = { instancePath: instancePath + "/playbooks", schemaPath: "#/properties/playbooks/propertyNames", keyword: "propertyNames", params: { propertyName: key7 }, message: "property name must be valid" };
+          var valid25 = _errs73 === errors;
+          if (!valid25) {
+            const err65 = { instancePath: instancePath + "/playbooks", schemaPath: "#/properties/playbooks/propertyNames", keyword: "propertyNames", params: { propertyName: key10 }, message: "property name must be valid" };
             if (vErrors === null) {
-              vErrors = [err38];
+              vErrors = [err65];
             } else {
-              vErrors.push(err38);
+              vErrors.push(err65);
             }
             errors++;
           }
         }
-        for (const key8 in data18) {
-          if (!validate48(data18[key8], { instancePath: instancePath + "/playbooks/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data18, parentDataProperty: key8, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+        for (const key11 in data31) {
+          if (!validate52(data31[key11], { instancePath: instancePath + "/playbooks/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data31, parentDataProperty: key11, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err39 = { instancePath: instancePath + "/playbooks", schemaPath: "#/properties/playbooks/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err66 = { instancePath: instancePath + "/playbooks", schemaPath: "#/properties/playbooks/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err39];
+          vErrors = [err66];
         } else {
-          vErrors.push(err39);
+          vErrors.push(err66);
         }
         errors++;
       }
     }
     if (data.state !== void 0) {
-      let data20 = data.state;
-      if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-        for (const key9 in data20) {
-          if (!(key9 === "dir")) {
-            const err40 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+      let data33 = data.state;
+      if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+        for (const key12 in data33) {
+          if (!(key12 === "dir")) {
+            const err67 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err40];
+              vErrors = [err67];
             } else {
-              vErrors.push(err40);
+              vErrors.push(err67);
             }
             errors++;
           }
         }
-        if (data20.dir !== void 0) {
-          let data21 = data20.dir;
-          if (typeof data21 === "string") {
-            if (func2(data21) < 1) {
-              const err41 = { instancePath: instancePath + "/state/dir", schemaPath: "#/properties/state/properties/dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        if (data33.dir !== void 0) {
+          let data34 = data33.dir;
+          if (typeof data34 === "string") {
+            if (func2(data34) < 1) {
+              const err68 = { instancePath: instancePath + "/state/dir", schemaPath: "#/properties/state/properties/dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
-                vErrors = [err41];
+                vErrors = [err68];
               } else {
-                vErrors.push(err41);
+                vErrors.push(err68);
               }
               errors++;
             }
           } else {
-            const err42 = { instancePath: instancePath + "/state/dir", schemaPath: "#/properties/state/properties/dir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err69 = { instancePath: instancePath + "/state/dir", schemaPath: "#/properties/state/properties/dir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err42];
+              vErrors = [err69];
             } else {
-              vErrors.push(err42);
+              vErrors.push(err69);
             }
             errors++;
           }
         }
       } else {
-        const err43 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err70 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err43];
+          vErrors = [err70];
         } else {
-          vErrors.push(err43);
+          vErrors.push(err70);
         }
         errors++;
       }
     }
   } else {
-    const err44 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err71 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err44];
+      vErrors = [err71];
     } else {
-      vErrors.push(err44);
+      vErrors.push(err71);
     }
     errors++;
   }
@@ -2774,13 +3312,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var playbook = validate50;
-var schema73 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/field", "description": "Names the step in expressions, templates and the journal." }, "title": { "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "The steps of the same list that this one waits for. Default: the one before it; [] waits for none." }, "if": { "type": "string", "minLength": 1, "description": "CEL; the step is skipped when it is false." }, "agent": { "$ref": "#/$defs/id", "description": "The part whose agent does this step." }, "not": { "$ref": "#/$defs/id", "description": "The part whose role may not do this step as well: a reviewer is not the author." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the agent." }, "access": { "enum": ["read", "write"], "description": "read: nothing may be changed. Default: write for an agent, read for run." }, "session": { "enum": ["fresh", "keep"], "description": "fresh, or keep: go on in the session this part had before. Default: fresh." }, "output": { "type": "object", "description": "A JSON Schema: for an agent's answer, or for the JSON that a command prints." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh. Values reach it through env, never through its text." }, "part": { "$ref": "#/$defs/id", "description": "Whose worktree the command runs in." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; starts with no digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Handlebars texts, as environment variables of the command." }, "timeout": { "$ref": "#/$defs/duration", "description": "The step fails, and its processes end, when it has not ended after this time. Default for run: 10m." }, "idle": { "$ref": "#/$defs/duration", "description": "The same when it has printed nothing for this time." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "What the step's agent may cost, in US dollars, all its attempts to answer together." }, "loop": { "type": "object", "additionalProperties": false, "required": ["max", "until", "steps"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 100, "description": "Rounds at most; the step fails when they are used up." }, "until": { "type": "string", "minLength": 1, "description": "CEL, evaluated after each round: true ends the loop." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done in each round." } } }, "each": { "type": "object", "additionalProperties": false, "required": ["steps"], "oneOf": [{ "required": ["part"] }, { "required": ["in"] }], "properties": { "part": { "$ref": "#/$defs/id", "description": "The steps are done once for each role that plays this part." }, "in": { "type": "string", "minLength": 1, "description": "CEL for a list: the steps are done once for each of its items, which they read as item." }, "need": { "description": "How many have to succeed: all, or a number. Default: all.", "oneOf": [{ "const": "all" }, { "type": "integer", "minimum": 0, "maximum": 1e3 }] }, "within": { "$ref": "#/$defs/duration", "description": "What has not ended after this time is ended, and counts as failed." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done for each." } } }, "verify": { "type": "object", "additionalProperties": false, "required": ["part"], "properties": { "part": { "$ref": "#/$defs/id", "description": "Whose worktree is verified, against the layers its role must pass." } } }, "approve": { "type": "object", "additionalProperties": false, "required": ["question"], "properties": { "question": { "type": "string", "minLength": 1, "description": "Handlebars text that a person answers with approve or reject." } } }, "handoff": { "type": "object", "additionalProperties": false, "required": ["from", "to", "fields"], "properties": { "from": { "$ref": "#/$defs/id", "description": "The part that hands its work over." }, "to": { "$ref": "#/$defs/id", "description": "The part that takes it." }, "fields": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The document's fields, each a Handlebars text." }, "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields that must not be empty, besides those the config requires." } } } } };
-var wrapper0 = { validate: validate51 };
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var playbook = validate54;
+var schema80 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/field", "description": "Names the step in expressions, templates and the journal." }, "title": { "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "The steps of the same list that this one waits for. Default: the one before it; [] waits for none." }, "if": { "type": "string", "minLength": 1, "description": "CEL; the step is skipped when it is false." }, "agent": { "$ref": "#/$defs/id", "description": "The part whose agent does this step." }, "not": { "$ref": "#/$defs/id", "description": "The part whose role may not do this step as well: a reviewer is not the author." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the agent." }, "access": { "enum": ["read", "write"], "description": "read: nothing may be changed. Default: write for an agent, read for run." }, "session": { "enum": ["fresh", "keep"], "description": "fresh, or keep: go on in the session this part had before. Default: fresh." }, "output": { "type": "object", "description": "A JSON Schema: for an agent's answer, or for the JSON that a command prints." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh. Values reach it through env, never through its text." }, "part": { "$ref": "#/$defs/id", "description": "Whose worktree the command runs in." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; starts with no digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Handlebars texts, as environment variables of the command." }, "timeout": { "$ref": "#/$defs/duration", "description": "The step fails, and its processes end, when it has not ended after this time. Default for run: 10m." }, "idle": { "$ref": "#/$defs/duration", "description": "The same when it has printed nothing for this time." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "What the step's agent may cost, in US dollars, all its attempts to answer together." }, "loop": { "type": "object", "additionalProperties": false, "required": ["max", "until", "steps"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 100, "description": "Rounds at most; the step fails when they are used up." }, "until": { "type": "string", "minLength": 1, "description": "CEL, evaluated after each round: true ends the loop." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done in each round." } } }, "each": { "type": "object", "additionalProperties": false, "required": ["steps"], "oneOf": [{ "required": ["part"] }, { "required": ["in"] }], "properties": { "part": { "$ref": "#/$defs/id", "description": "The steps are done once for each role that plays this part." }, "in": { "type": "string", "minLength": 1, "description": "CEL for a list: the steps are done once for each of its items, which they read as item." }, "need": { "description": "How many have to succeed: all, or a number. Default: all.", "oneOf": [{ "const": "all" }, { "type": "integer", "minimum": 0, "maximum": 1e3 }] }, "within": { "$ref": "#/$defs/duration", "description": "What has not ended after this time is ended, and counts as failed." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done for each." } } }, "verify": { "type": "object", "additionalProperties": false, "required": ["part"], "properties": { "part": { "$ref": "#/$defs/id", "description": "Whose worktree is verified, against the layers its role must pass." } } }, "approve": { "type": "object", "additionalProperties": false, "required": ["question"], "properties": { "question": { "type": "string", "minLength": 1, "description": "Handlebars text that a person answers with approve or reject." } } }, "handoff": { "type": "object", "additionalProperties": false, "required": ["from", "to", "fields"], "properties": { "from": { "$ref": "#/$defs/id", "description": "The part that hands its work over." }, "to": { "$ref": "#/$defs/id", "description": "The part that takes it." }, "fields": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The document's fields, each a Handlebars text." }, "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields that must not be empty, besides those the config requires." } } } } };
+var wrapper0 = { validate: validate55 };
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate52.evaluated;
+  const evaluated0 = validate56.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2798,7 +3336,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema73.properties, key0)) {
+      if (!func1.call(schema80.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err1];
@@ -3006,7 +3544,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.access !== void 0) {
       let data8 = data.access;
       if (!(data8 === "read" || data8 === "write")) {
-        const err19 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/enum", keyword: "enum", params: { allowedValues: schema73.properties.access.enum }, message: "must be equal to one of the allowed values" };
+        const err19 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/enum", keyword: "enum", params: { allowedValues: schema80.properties.access.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -3018,7 +3556,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.session !== void 0) {
       let data9 = data.session;
       if (!(data9 === "fresh" || data9 === "keep")) {
-        const err20 = { instancePath: instancePath + "/session", schemaPath: "#/properties/session/enum", keyword: "enum", params: { allowedValues: schema73.properties.session.enum }, message: "must be equal to one of the allowed values" };
+        const err20 = { instancePath: instancePath + "/session", schemaPath: "#/properties/session/enum", keyword: "enum", params: { allowedValues: schema80.properties.session.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -3876,14 +4414,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate52.errors = vErrors;
+  validate56.errors = vErrors;
   return errors === 0;
 }
-validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate56.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate51.evaluated;
+  const evaluated0 = validate55.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3911,8 +4449,8 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate52(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+      if (!validate56(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
         errors = vErrors.length;
       }
     }
@@ -3925,15 +4463,15 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate51.errors = vErrors;
+  validate55.errors = vErrors;
   return errors === 0;
 }
-validate51.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate55.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate50.evaluated;
+  const evaluated0 = validate54.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4335,8 +4873,8 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.steps !== void 0) {
-      if (!validate51(data.steps, { instancePath: instancePath + "/steps", parentData: data, parentDataProperty: "steps", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+      if (!validate55(data.steps, { instancePath: instancePath + "/steps", parentData: data, parentDataProperty: "steps", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
         errors = vErrors.length;
       }
     }
@@ -4349,16 +4887,16 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate50.errors = vErrors;
+  validate54.errors = vErrors;
   return errors === 0;
 }
-validate50.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var rehearsal = validate55;
-var pattern45 = new RegExp("^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$", "u");
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate54.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var rehearsal = validate59;
+var pattern50 = new RegExp("^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$", "u");
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate56.evaluated;
+  const evaluated0 = validate60.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4680,15 +5218,15 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate56.errors = vErrors;
+  validate60.errors = vErrors;
   return errors === 0;
 }
-validate56.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate55.evaluated;
+  const evaluated0 = validate59.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4797,7 +5335,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data4) {
           const _errs12 = errors;
           if (typeof key2 === "string") {
-            if (!pattern45.test(key2)) {
+            if (!pattern50.test(key2)) {
               const err9 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$"', propertyName: key2 };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -4832,8 +5370,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len0 = data5.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              if (!validate56(data5[i0], { instancePath: instancePath + "/steps/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+              if (!validate60(data5[i0], { instancePath: instancePath + "/steps/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
                 errors = vErrors.length;
               }
             }
@@ -4866,10 +5404,10 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate55.errors = vErrors;
+  validate59.errors = vErrors;
   return errors === 0;
 }
-validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate59.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   config,
   playbook,

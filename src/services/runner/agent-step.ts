@@ -32,7 +32,7 @@ export async function agentStep(step: AgentStep, { handedIn }: Start, context: S
   const watch = watchLimits(step.limits, signal);
   const task = taskOf(step, prompt.value, folder, watch, context);
   const result = await askUntilTyped(task, step, parts).finally(() => watch.dispose());
-  parts.releaseLeases(workspace.name);
+  await parts.releaseLeases(workspace.name);
   if (result.kind === 'left-to-person') {
     const { output } = step;
     context.record({

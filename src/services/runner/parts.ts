@@ -28,7 +28,7 @@ export interface RunnerParts {
   /** False once another process has taken the run. */
   isOurs(): boolean;
   /** Gives back the file leases that a workspace of the run holds. */
-  releaseLeases(workspace: string): void;
+  releaseLeases(workspace: string): Promise<void>;
   /** Told of each event once it is in the journal, and of what a step does meanwhile. */
   observe(happening: Happening): void;
   /** Aborted by the first Ctrl-C. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../domain/clock.ts';
 import { type Holder, isLive, type LeaseRecord, nextHeld } from '../../domain/lease.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { type LeaseConflict, type Leases, StateUnreadable } from '../leases.ts';
+import { type LeaseConflict, type Leases, type LocalLeases, StateUnreadable } from '../leases.ts';
 
 /** A contender that loses this many races in a row meets a fault, not contention. */
 const MAX_RACES = 100;
@@ -17,7 +17,7 @@ const MAX_RACES = 100;
  * generation that was already superseded and pruned: whoever sees a higher one has lost. The highest generation is
  * never removed, so a generation number is never given twice and serves as the fencing token.
  */
-export function fileLeases(dir: string, clock: Clock): Leases {
+export function fileLeases(dir: string, clock: Clock): LocalLeases {
   const folderOf = (key: string) => join(dir, createHash('sha256').update(key).digest('hex').slice(0, 40));
 
   function acquire(
@@ -57,7 +57,21 @@ export function fileLeases(dir: string, clock: Clock): Leases {
     release,
     inspect: (key) => newest(folderOf(key)),
     // Only folders that are named as ours are: a stray file there is nobody's lease.
-    list: () => entries(dir).flatMap((name) => (/^[0-9a-f]{40}$/.test(name) ? (newest(join(dir, name)) ?? []) : [])),
+    list: () =>
+      entries(dir)
+        .filter((name) => /^[0-9a-f]{40}$/.test(name))
+        .flatMap((name) => newest(join(dir, name)) ?? [])
+        .filter(({ key }) => key !== ''),
+  };
+}
+
+/** The same leases, as those of a store that has to be waited for. */
+export function sharedLeases(leases: LocalLeases): Leases {
+  return {
+    acquire: async (...request) => leases.acquire(...request),
+    release: async (lease) => leases.release(lease),
+    inspect: async (key) => leases.inspect(key),
+    list: async () => leases.list(),
   };
 }
 
@@ -123,6 +137,8 @@ function entries(folder: string): string[] {
 }
 
 function parseRecord(path: string, text: string, generation: number): LeaseRecord {
+  // A record is whole before it has its name: an empty one was spoilt by a loss of power, which ended its boot.
+  if (/^\0*$/.test(text)) return spoilt(generation);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -133,6 +149,20 @@ function parseRecord(path: string, text: string, generation: number): LeaseRecor
     throw new StateUnreadable(path, 'this lease record is not one that coord wrote');
   }
   return value;
+}
+
+function spoilt(generation: number): LeaseRecord {
+  const never = '1970-01-01T00:00:00.000Z';
+  const nobody = { session: 'unknown' };
+  return {
+    key: '',
+    generation,
+    state: 'released',
+    holder: nobody,
+    since: never,
+    until: never,
+    expires: { boot: '', ms: 0 },
+  };
 }
 
 function isRecord(value: unknown): value is LeaseRecord {

@@ -14,9 +14,12 @@ export interface StateLayout {
   /** One JSON file for each worktree that is bound to a role. */
   bindings: string;
   bindingOf(worktree: string): string;
-  messages: string;
-  /** What hooks refused and what went wrong in them. */
-  hookLog: string;
+  /** The shared documents, signals, logs and numbers, a folder for each kind, and the locks under which they change. */
+  documents: string;
+  signals: string;
+  logs: string;
+  counters: string;
+  locks: string;
   runs: string;
 }
 
@@ -31,8 +34,11 @@ export function stateLayout(root: string): StateLayout {
     leases: join(root, 'leases'),
     bindings,
     bindingOf: (worktree) => join(bindings, nameFor(worktree)),
-    messages: join(root, 'messages.jsonl'),
-    hookLog: join(root, 'hooks.jsonl'),
+    documents: join(root, 'documents'),
+    signals: join(root, 'signals'),
+    logs: join(root, 'logs'),
+    counters: join(root, 'counters'),
+    locks: join(root, 'locks'),
     runs: join(root, 'runs'),
   };
 }

@@ -13,7 +13,7 @@ function start(script: string, settings: Partial<ClaudeSettings> = {}, changes: 
     env: { PATH: process.env['PATH'] },
     settingsOf: () => ({ permissionMode: 'acceptEdits', allowedTools: [], ...settings }),
     settingsFile: 'settings.json',
-    refusalsOf: () => [],
+    refusalsOf: async () => [],
   });
   return { ...watched, folder, result: agent.perform(watched.task) };
 }

@@ -112,7 +112,7 @@ export function stage(changes: Changes = {}): Stage {
       stateOf: () => 'running',
     },
     isOurs: () => true,
-    releaseLeases: (workspace) => void calls.push(`release leases of ${workspace}`),
+    releaseLeases: async (workspace) => void calls.push(`release leases of ${workspace}`),
     observe: (happening) => {
       if (happening.type === 'activity') reports.push(`${happening.key}: ${happening.text}`);
     },

@@ -1,6 +1,6 @@
 import type { AgentSession } from '../../../domain/event.ts';
 import type { RunState } from '../../../domain/run.ts';
-import { dollars, tokens } from '../view/amounts.ts';
+import { dollars, tokens } from '../../text/amounts.ts';
 
 interface Used {
   calls: number;

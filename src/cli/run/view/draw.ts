@@ -1,9 +1,9 @@
 import { widthOf } from '../../../config/diagnostics/printable.ts';
 import type { Playbook } from '../../../domain/playbook.ts';
-import { safeText } from '../../safe-text.ts';
+import { safeText } from '../../text/safe-text.ts';
 import { oneLine } from '../describe.ts';
-import { dollars, elapsed } from './amounts.ts';
-import { fitLine, pad, type Part, shorten } from './fit.ts';
+import { dollars, elapsed } from '../../text/amounts.ts';
+import { fitLine, pad, type Part, shorten } from '../../text/fit.ts';
 import { stepsById } from './place.ts';
 import { between, type Progress } from './progress.ts';
 import { type Mood, type StepNow, stepNow, type Work } from './step-now.ts';

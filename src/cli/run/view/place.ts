@@ -1,6 +1,6 @@
 import type { Playbook, Step } from '../../../domain/playbook.ts';
 import { branchOf, type StepKey, stepIdOf } from '../../../domain/step-key.ts';
-import { safeText } from '../../safe-text.ts';
+import { safeText } from '../../text/safe-text.ts';
 import { oneLine } from '../describe.ts';
 
 /** Every step of a playbook by its id, at whatever depth. */

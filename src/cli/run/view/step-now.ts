@@ -2,7 +2,7 @@ import type { Step } from '../../../domain/playbook.ts';
 import type { StepRecord } from '../../../domain/run.ts';
 import { branchPrefix, roundPrefix, type StepKey, topStepOf } from '../../../domain/step-key.ts';
 import { describeOutcome, oneLine } from '../describe.ts';
-import { dollars } from './amounts.ts';
+import { dollars } from '../../text/amounts.ts';
 import { whoIs } from './place.ts';
 import { costWhere, type Progress, spentOn } from './progress.ts';
 

@@ -1,5 +1,5 @@
-import { widthOf } from '../../../config/diagnostics/printable.ts';
-import { safeText } from '../../safe-text.ts';
+import { widthOf } from '../../config/diagnostics/printable.ts';
+import { safeText } from './safe-text.ts';
 
 /** Some text of a line, and how it is coloured. */
 export interface Part {

@@ -1,0 +1,10 @@
+import type { Refused } from '../domain/refused.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Terminal } from './terminal.ts';
+import { safeText } from './text/safe-text.ts';
+
+/** Says why something is not done and what to do next, and sets the exit code. */
+export function refuse({ kind, reason, mend }: Refused, terminal: Terminal): void {
+  terminal.err(safeText(`coord: ${reason}.${mend === undefined ? '' : ` ${mend}`}`));
+  terminal.exit(EXIT[kind]);
+}

@@ -1,0 +1,714 @@
+// Generated from schemas/ by `npm run generate`. Do not edit.
+
+/**
+ * Wall clock, ISO 8601, UTC; for people. Nothing expires by it.
+ */
+export type Time = string;
+export type MessageEvent = MessageSent | ThreadAcknowledged | ThreadClosed;
+/**
+ * A role, everybody with an expertise, or everybody.
+ */
+export type Recipient =
+  | {
+      role: string;
+    }
+  | {
+      expertise: string;
+    }
+  | {
+      all: true;
+    };
+export type DecisionEvent = DecisionProposed | DecisionInput | DecisionDecided | DecisionSuperseded | DecisionArchived;
+/**
+ * A happening that is neither a message nor a decision: for the log and the metrics.
+ */
+export type StateEvent =
+  | InstanceStarted
+  | InstanceEnded
+  | RoleSwitched
+  | TaskChanged
+  | LeaseTaken
+  | LeaseReleased
+  | LeaseForced
+  | WriteLate
+  | WriteRefused
+  | CheckpointMade
+  | ContextHandedOver
+  | ContextReceived
+  | MemoryChanged
+  | ConflictWasOpened
+  | ConflictWasResolved
+  | TeamPaused
+  | TeamResumed
+  | WorktreeAdded
+  | WorktreeRemoved
+  | GitDone
+  | NotifyFailed;
+
+/**
+ * The records of coord's shared state, by kind. A file of the state holds one of them, in an envelope that the store adds.
+ */
+export interface StateRecords {
+  instance?: Instance;
+  heartbeat?: Heartbeat;
+  inFlight?: InFlight;
+  task?: Task;
+  messageEvent?: MessageEvent;
+  decisionEvent?: DecisionEvent;
+  memory?: Memory;
+  checkpoint?: Checkpoint;
+  contextHandover?: ContextHandover;
+  conflict?: Conflict;
+  teamState?: TeamState;
+  globLeases?: GlobLeases;
+  event?: StateEvent;
+}
+/**
+ * A session of an agent, a subagent of one, or a script, that works on the repository.
+ */
+export interface Instance {
+  /**
+   * The session's id; for a subagent its agent id.
+   */
+  id: string;
+  kind: 'session' | 'subagent' | 'script';
+  role?: string;
+  /**
+   * For a subagent: the instance that started it.
+   */
+  parent?: string;
+  agentType?: string;
+  /**
+   * The client's session id.
+   */
+  session: string;
+  run?: string;
+  /**
+   * The worktree's top folder, canonical.
+   */
+  worktree: string;
+  branch?: string;
+  process?: ProcessIdentity;
+  started: Time;
+  ended?: InstanceEnd;
+  /**
+   * Whether it can be consulted.
+   */
+  available: boolean;
+  /**
+   * What it says it is doing.
+   */
+  doing?: string;
+  /**
+   * What it means to do next.
+   */
+  nextActions: string[];
+  /**
+   * What it needs from others.
+   */
+  collaborationNeeded: string[];
+  focus?: Focus;
+  seen?: Seen;
+}
+/**
+ * The client's process, where it could be made out: once it has ended, the instance has.
+ */
+export interface ProcessIdentity {
+  pid: number;
+  start: string;
+  boot: string;
+  space: string;
+}
+/**
+ * When and why it ended in order.
+ */
+export interface InstanceEnd {
+  at: Time;
+  reason: string;
+}
+/**
+ * Since when it has worked without a break, and what it was last reminded of.
+ */
+export interface Focus {
+  since: Instant;
+  checkpoint?: Instant;
+  breakReminder?: Instant;
+}
+/**
+ * A point on the monotonic clock of one boot.
+ */
+export interface Instant {
+  boot: string;
+  ms: number;
+}
+/**
+ * How far it has been told.
+ */
+export interface Seen {
+  messages: number;
+  decisions: number;
+}
+/**
+ * The last sign of life of an instance.
+ */
+export interface Heartbeat {
+  instance: string;
+  at: Time;
+  instant: Instant;
+  /**
+   * The tool, and what it was used on.
+   */
+  activity?: string;
+}
+/**
+ * A write that has been let through and has not been seen to end.
+ */
+export interface InFlight {
+  /**
+   * The tool call's id.
+   */
+  tool: string;
+  instance: string;
+  path: string;
+  /**
+   * The lease's key.
+   */
+  key: string;
+  /**
+   * The fencing token that the write was let through with.
+   */
+  generation: number;
+  at: Time;
+}
+/**
+ * Work that somebody is to do.
+ */
+export interface Task {
+  /**
+   * TASK-0001
+   */
+  id: string;
+  title: string;
+  description?: string;
+  priority: 'low' | 'normal' | 'high' | 'urgent';
+  /**
+   * open: nobody has it. offered: a role was named and has not accepted yet.
+   */
+  status: 'open' | 'offered' | 'active' | 'done' | 'cancelled';
+  due?: Time;
+  /**
+   * Tasks that have to be done first.
+   */
+  dependencies: string[];
+  /**
+   * Files or results it ends with.
+   */
+  deliverables: string[];
+  /**
+   * What whoever does it should know.
+   */
+  expertise: string[];
+  /**
+   * The role whose expertise fits best.
+   */
+  suggested?: string;
+  assignee?: Assignee;
+  result?: string;
+  /**
+   * What happened to it, oldest first.
+   */
+  history: TaskStep[];
+}
+/**
+ * Who has it, or is offered it.
+ */
+export interface Assignee {
+  role?: string;
+  instance?: string;
+  person?: boolean;
+}
+/**
+ * One thing that happened to a task.
+ */
+export interface TaskStep {
+  at: Time;
+  by: Author;
+  did: 'added' | 'offered' | 'claimed' | 'accepted' | 'declined' | 'released' | 'completed' | 'reopened' | 'cancelled';
+  note?: string;
+}
+/**
+ * Who did something. coord sets it from the session or the terminal, never from a text.
+ */
+export interface Author {
+  /**
+   * person: somebody at a terminal that no agent owns. coord: done by coord itself, by rule.
+   */
+  as: 'person' | 'agent' | 'coord';
+  /**
+   * The role of the session or worktree.
+   */
+  role?: string;
+  /**
+   * The instance, where it is registered.
+   */
+  instance?: string;
+  /**
+   * The run that the agent works in.
+   */
+  run?: string;
+}
+/**
+ * A message. Without a thread it begins one, whose id is MSG- and its sequence number.
+ */
+export interface MessageSent {
+  type: 'message.sent';
+  at: Time;
+  by: Author;
+  thread?: string;
+  to: Recipient;
+  subject?: string;
+  text: string;
+  urgency: 'low' | 'normal' | 'high' | 'urgent';
+  needsResponse: boolean;
+  expectedBy?: Time;
+  about?: About;
+}
+/**
+ * What something is about.
+ */
+export interface About {
+  /**
+   * Repository paths.
+   */
+  paths?: string[];
+  task?: string;
+  decision?: string;
+  thread?: string;
+}
+/**
+ * Whoever asked has read the answers.
+ */
+export interface ThreadAcknowledged {
+  type: 'thread.acknowledged';
+  at: Time;
+  by: Author;
+  thread: string;
+}
+/**
+ * Nothing more is to be said; for one expertise, or for all.
+ */
+export interface ThreadClosed {
+  type: 'thread.closed';
+  at: Time;
+  by: Author;
+  thread: string;
+  expertise?: string;
+  note?: string;
+}
+/**
+ * A choice to be made.
+ */
+export interface DecisionProposed {
+  type: 'decision.proposed';
+  at: Time;
+  by: Author;
+  /**
+   * DEC-20260115-0001
+   */
+  id: string;
+  title: string;
+  description?: string;
+  category: string;
+  scope: string;
+  tags: string[];
+  options: DecisionOption[];
+  /**
+   * Roles whose input is needed.
+   */
+  inputFrom: string[];
+  deadline?: Time;
+  /**
+   * Roles; 'all' for everybody.
+   */
+  affects: string[];
+  about?: About;
+  /**
+   * Decisions that this one is to supersede.
+   */
+  replaces?: string[];
+}
+/**
+ * One way to decide.
+ */
+export interface DecisionOption {
+  name: string;
+  /**
+   * For it.
+   */
+  pros: string[];
+  /**
+   * Against it.
+   */
+  cons: string[];
+}
+/**
+ * What a role has to say to it.
+ */
+export interface DecisionInput {
+  type: 'decision.input';
+  at: Time;
+  by: Author;
+  /**
+   * DEC-20260115-0001
+   */
+  id: string;
+  text: string;
+  /**
+   * The option it would choose.
+   */
+  prefers?: string;
+}
+/**
+ * The final call.
+ */
+export interface DecisionDecided {
+  type: 'decision.decided';
+  at: Time;
+  by: Author;
+  /**
+   * DEC-20260115-0001
+   */
+  id: string;
+  choice: string;
+  rationale: string;
+  /**
+   * Roles that gave input.
+   */
+  contributors: string[];
+}
+/**
+ * Another decision has taken its place.
+ */
+export interface DecisionSuperseded {
+  type: 'decision.superseded';
+  at: Time;
+  by: Author;
+  /**
+   * DEC-20260115-0001
+   */
+  id: string;
+  replacement: string;
+}
+/**
+ * Out of the lists; it stays in the log.
+ */
+export interface DecisionArchived {
+  type: 'decision.archived';
+  at: Time;
+  by: Author;
+  /**
+   * DEC-20260115-0001
+   */
+  id: string;
+}
+/**
+ * What a role knows, and what it needs to know: it outlives its sessions.
+ */
+export interface Memory {
+  role: string;
+  known: MemoryNote[];
+  needed: MemoryNote[];
+}
+/**
+ * One thing that a role knows or needs to know.
+ */
+export interface MemoryNote {
+  text: string;
+  at: Time;
+  by: Author;
+}
+/**
+ * Where an instance stood at one moment.
+ */
+export interface Checkpoint {
+  /**
+   * CP-0001
+   */
+  id: string;
+  at: Time;
+  by: Author;
+  reason: 'asked' | 'interval' | 'compaction' | 'handover' | 'role-switch' | 'end';
+  summary?: string;
+  worktree: string;
+  branch?: string;
+  commit?: string;
+  /**
+   * Files that differ from the commit.
+   */
+  changed: string[];
+  /**
+   * Keys of the leases held.
+   */
+  leases: string[];
+  /**
+   * Tasks it has.
+   */
+  tasks: string[];
+  nextActions: string[];
+  /**
+   * Threads that wait for it.
+   */
+  threads: string[];
+}
+/**
+ * Work in progress, given from one instance to one or several roles.
+ */
+export interface ContextHandover {
+  /**
+   * HO-0001
+   */
+  id: string;
+  at: Time;
+  from: Author;
+  /**
+   * Roles.
+   */
+  to: string[];
+  /**
+   * As in debugging-session.
+   */
+  type: string;
+  summary: string;
+  /**
+   * Repository paths.
+   */
+  files: string[];
+  checkpoints: Checkpoint[];
+  memory?: Memory;
+  received: Received[];
+}
+/**
+ * Who has taken it over.
+ */
+export interface Received {
+  at: Time;
+  by: Author;
+}
+/**
+ * A disagreement between roles, for a person to settle.
+ */
+export interface Conflict {
+  /**
+   * CONF-0001
+   */
+  id: string;
+  title: string;
+  /**
+   * Roles.
+   */
+  between: string[];
+  about?: About;
+  opened: ConflictOpened;
+  resolved?: ConflictResolved;
+}
+export interface ConflictOpened {
+  at: Time;
+  by: Author;
+  text: string;
+}
+export interface ConflictResolved {
+  at: Time;
+  by: Author;
+  resolution: string;
+  lesson?: string;
+}
+/**
+ * What holds for the whole team.
+ */
+export interface TeamState {
+  paused?: Pause;
+}
+/**
+ * Nobody writes until a person resumes the team.
+ */
+export interface Pause {
+  at: Time;
+  by: Author;
+  reason?: string;
+}
+/**
+ * Patterns that are, or were, leased as a whole; a file's lease is held against each.
+ */
+export interface GlobLeases {
+  patterns: string[];
+}
+export interface InstanceStarted {
+  type: 'instance.started';
+  at: Time;
+  by: Author;
+  instance: string;
+  kind?: string;
+  role?: string;
+  source?: string;
+}
+export interface InstanceEnded {
+  type: 'instance.ended';
+  at: Time;
+  by: Author;
+  instance: string;
+  reason: string;
+}
+export interface RoleSwitched {
+  type: 'role.switched';
+  at: Time;
+  by: Author;
+  worktree: string;
+  from?: string;
+  to?: string;
+}
+export interface TaskChanged {
+  type: 'task.changed';
+  at: Time;
+  by: Author;
+  task: string;
+  did: string;
+  note?: string;
+}
+export interface LeaseTaken {
+  type: 'lease.taken';
+  at: Time;
+  by: Author;
+  key: string;
+  generation: number;
+  reason?: string;
+}
+export interface LeaseReleased {
+  type: 'lease.released';
+  at: Time;
+  by: Author;
+  key: string;
+  generation: number;
+}
+/**
+ * A person has taken a lease from its holder.
+ */
+export interface LeaseForced {
+  type: 'lease.forced';
+  at: Time;
+  by: Author;
+  key: string;
+  generation: number;
+  holder: string;
+  reason?: string;
+}
+/**
+ * A write that ended when its lease was no longer its own.
+ */
+export interface WriteLate {
+  type: 'write.late';
+  at: Time;
+  by: Author;
+  path: string;
+  /**
+   * Who has or had it meanwhile.
+   */
+  holder: string;
+  /**
+   * The token it was let through with.
+   */
+  generation?: number;
+}
+export interface WriteRefused {
+  type: 'write.refused';
+  at: Time;
+  by: Author;
+  path: string;
+  tool?: string;
+  verdict: string;
+  strict: string;
+  text: string;
+  session: string;
+}
+export interface CheckpointMade {
+  type: 'checkpoint.made';
+  at: Time;
+  by: Author;
+  checkpoint: string;
+  reason: string;
+}
+export interface ContextHandedOver {
+  type: 'context.handed-over';
+  at: Time;
+  by: Author;
+  handover: string;
+  to: string[];
+}
+export interface ContextReceived {
+  type: 'context.received';
+  at: Time;
+  by: Author;
+  handover: string;
+}
+export interface MemoryChanged {
+  type: 'memory.changed';
+  at: Time;
+  by: Author;
+  role: string;
+  part?: 'known' | 'needed';
+}
+export interface ConflictWasOpened {
+  type: 'conflict.opened';
+  at: Time;
+  by: Author;
+  conflict: string;
+  between: string[];
+}
+export interface ConflictWasResolved {
+  type: 'conflict.resolved';
+  at: Time;
+  by: Author;
+  conflict: string;
+  lesson?: string;
+}
+export interface TeamPaused {
+  type: 'team.paused';
+  at: Time;
+  by: Author;
+  reason?: string;
+}
+export interface TeamResumed {
+  type: 'team.resumed';
+  at: Time;
+  by: Author;
+}
+export interface WorktreeAdded {
+  type: 'worktree.added';
+  at: Time;
+  by: Author;
+  worktree: string;
+  role?: string;
+  branch?: string;
+}
+export interface WorktreeRemoved {
+  type: 'worktree.removed';
+  at: Time;
+  by: Author;
+  worktree: string;
+}
+/**
+ * A git command that changes the repository, one at a time.
+ */
+export interface GitDone {
+  type: 'git.done';
+  at: Time;
+  by: Author;
+  args: string[];
+  exitCode: number;
+}
+export interface NotifyFailed {
+  type: 'notify.failed';
+  at: Time;
+  by: Author;
+  kind: string;
+  reason: string;
+}

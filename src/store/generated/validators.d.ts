@@ -1,0 +1,20 @@
+// Generated from schemas/ by `npm run generate`. Do not edit.
+import type { ErrorObject } from 'ajv';
+
+interface Validate {
+  (value: unknown): boolean;
+  errors?: ErrorObject[] | null;
+}
+export const instance: Validate;
+export const heartbeat: Validate;
+export const inFlight: Validate;
+export const task: Validate;
+export const messageEvent: Validate;
+export const decisionEvent: Validate;
+export const memory: Validate;
+export const checkpoint: Validate;
+export const contextHandover: Validate;
+export const conflict: Validate;
+export const teamState: Validate;
+export const globLeases: Validate;
+export const event: Validate;
