@@ -38,6 +38,7 @@ export const COMMANDS = {
   cancel: { summary: 'end a run for good', load: () => import('./commands/cancel.ts') },
   ask: { summary: 'ask the role that owns something', load: () => import('./commands/ask.ts') },
   inbox: { summary: 'read what a role was asked', load: () => import('./commands/inbox.ts') },
+  log: { summary: 'show what happened in the team', load: () => import('./commands/log.ts') },
   hook: {
     summary: 'answer one Claude Code hook event (for trying it by hand)',
     load: () => import('./commands/hook.ts'),
