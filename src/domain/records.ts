@@ -336,6 +336,7 @@ export interface DecisionProposed {
    * Decisions that this one is to supersede.
    */
   replaces?: string[];
+  decided?: MadeChoice;
 }
 /**
  * One way to decide.
@@ -350,6 +351,13 @@ export interface DecisionOption {
    * Against it.
    */
   cons: string[];
+}
+/**
+ * The choice, where it was made before it was written down: one record, so that none is left half done.
+ */
+export interface MadeChoice {
+  choice: string;
+  rationale: string;
 }
 /**
  * What a role has to say to it.
@@ -385,6 +393,10 @@ export interface DecisionDecided {
    * Roles that gave input.
    */
   contributors: string[];
+  /**
+   * Roles whose input was needed, and that had given none.
+   */
+  withoutInput: string[];
 }
 /**
  * Another decision has taken its place.
