@@ -7,6 +7,10 @@ interface Defaults {
   unassigned: Verdict;
   leaseTtl: string;
   leaseHold: Hold;
+  checkin: string;
+  reply: string;
+  checkpoint: string;
+  break: string;
   agentKind: NonNullable<Agent['kind']>;
 }
 
@@ -17,5 +21,9 @@ export const DEFAULTS: Defaults = {
   unassigned: 'ask',
   leaseTtl: '5m',
   leaseHold: 'session',
+  checkin: '24h',
+  reply: '4h',
+  checkpoint: '25m',
+  break: '90m',
   agentKind: 'claude',
 };

@@ -23,7 +23,7 @@ export function policyDocumentOf(
   { configFile, base, target }: ConfigPlace,
 ): PolicyDocument {
   const outline = outlineOf(yaml);
-  const { ownership = {}, leases = {} } = config;
+  const { ownership = {}, leases = {}, health = {}, focus = {} } = config;
   return {
     configFile,
     base,
@@ -40,6 +40,16 @@ export function policyDocumentOf(
     protected: [...rulesOf(outline.protected, yaml), ...builtInProtected(configFile, target).map(builtInRule)],
     roleIds: Object.keys(config.roles),
     leases: { ttlMs: parseDuration(leases.ttl ?? DEFAULTS.leaseTtl), hold: leases.hold ?? DEFAULTS.leaseHold },
+    expertise: Object.fromEntries(Object.entries(config.roles).map(([id, role]) => [id, role.expertise ?? []])),
+    health: {
+      checkinMs: parseDuration(health.checkin ?? DEFAULTS.checkin),
+      replyMs: parseDuration(health.reply ?? DEFAULTS.reply),
+    },
+    focus: {
+      checkpointMs: parseDuration(focus.checkpoint ?? DEFAULTS.checkpoint),
+      breakMs: parseDuration(focus.break ?? DEFAULTS.break),
+      reminders: focus.reminders ?? true,
+    },
   };
 }
 

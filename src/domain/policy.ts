@@ -34,6 +34,10 @@ export interface PolicyDocument {
   protected: RuleDocument[];
   roleIds: string[];
   leases: { ttlMs: number; hold: Hold };
+  /** What each role knows about. */
+  expertise: Record<string, string[]>;
+  health: { checkinMs: number; replyMs: number };
+  focus: { checkpointMs: number; breakMs: number; reminders: boolean };
 }
 
 export interface Rule extends RuleDocument {

@@ -18,4 +18,6 @@ export interface Processes {
   /** The process that has this pid now, or undefined where there is none. */
   identify(pid: number): ProcessIdentity | undefined;
   stateOf(process: ProcessIdentity): ProcessState;
+  /** The first process at or above this one whose program has none of these names. */
+  firstAbove(pid: number, passedOver: ReadonlySet<string>): ProcessIdentity | undefined;
 }

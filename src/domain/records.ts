@@ -109,6 +109,10 @@ export interface Instance {
   collaborationNeeded: string[];
   focus?: Focus;
   seen?: Seen;
+  /**
+   * Threads without an answer that it was reminded of when it meant to stop.
+   */
+  reminded?: string[];
 }
 /**
  * The client's process, where it could be made out: once it has ended, the instance has.
@@ -146,6 +150,10 @@ export interface Instant {
  */
 export interface Seen {
   messages: number;
+  /**
+   * Urgent messages are told of in between.
+   */
+  urgent?: number;
   decisions: number;
 }
 /**

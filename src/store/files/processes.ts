@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Clock } from '../../domain/clock.ts';
 import type { Processes } from '../../domain/process.ts';
 
@@ -7,11 +8,22 @@ import type { Processes } from '../../domain/process.ts';
 export function systemProcesses(clock: Clock, platform: NodeJS.Platform): Processes {
   let known: string | undefined;
   const space = () => (known ??= platform === 'linux' ? ownSpace() : '');
-  const startOf = platform === 'linux' ? startOnLinux : startByPs;
+  const [startOf, parentOf] = platform === 'linux' ? [startOnLinux, parentOnLinux] : [startByPs, parentByPs];
+  const identify = (pid: number) => {
+    const start = startOf(pid);
+    return start === undefined ? undefined : { pid, start, boot: clock.monotonic().boot, space: space() };
+  };
   return {
-    identify(pid) {
-      const start = startOf(pid);
-      return start === undefined ? undefined : { pid, start, boot: clock.monotonic().boot, space: space() };
+    identify,
+    firstAbove(pid, passedOver) {
+      // The first process of all is nobody's client; what goes round is not there.
+      for (let [at, steps] = [pid, 0]; at > 1 && steps < MAX_STEPS; steps += 1) {
+        const seen = parentOf(at);
+        if (!seen) return undefined;
+        if (!passedOver.has(seen.name)) return identify(at);
+        at = seen.parent;
+      }
+      return undefined;
     },
     stateOf(process) {
       // No process lives through a reboot.
@@ -20,6 +32,15 @@ export function systemProcesses(clock: Clock, platform: NodeJS.Platform): Proces
       return startOf(process.pid) === process.start ? 'running' : 'ended';
     },
   };
+}
+
+/** As many processes are looked at on the way up. */
+const MAX_STEPS = 50;
+
+interface Seen {
+  /** The program's name, without its folder and the dash that marks a login shell. */
+  name: string;
+  parent: number;
 }
 
 /** As in `pid:[4026531836]` (pid_namespaces(7)). */
@@ -31,20 +52,42 @@ function ownSpace(): string {
   }
 }
 
-/** Field 22 of /proc/PID/stat (proc(5)); the name in field 2 may hold blanks and brackets. A zombie has ended. */
+/** Field 22 of /proc/PID/stat (proc(5)). A zombie has ended. */
 function startOnLinux(pid: number): string | undefined {
+  const fields = statOf(pid)?.fields;
+  return fields?.[0] === 'Z' ? undefined : fields?.[19];
+}
+
+function parentOnLinux(pid: number): Seen | undefined {
+  const stat = statOf(pid);
+  return stat && { name: programName(stat.name), parent: Number(stat.fields[1]) };
+}
+
+/** The fields from the third on; the name in the second one may hold blanks and brackets. */
+function statOf(pid: number): { name: string; fields: string[] } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? undefined : fields[19];
+    const end = stat.lastIndexOf(')');
+    return { name: stat.slice(stat.indexOf('(') + 1, end), fields: stat.slice(end + 2).split(' ') };
   } catch {
     return undefined;
   }
 }
 
-function startByPs(pid: number): string | undefined {
+function parentByPs(pid: number): Seen | undefined {
+  const [, parent, name] = /^\s*(\d+)\s+(.+)$/.exec(ps(pid, 'ppid=,comm=') ?? '') ?? [];
+  return name === undefined ? undefined : { name: programName(name), parent: Number(parent) };
+}
+
+function programName(name: string): string {
+  return basename(name.trim()).replace(/^-/, '');
+}
+
+const startByPs = (pid: number) => ps(pid, 'lstart=');
+
+function ps(pid: number, format: string): string | undefined {
   try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;
+    return execFileSync('ps', ['-o', format, '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;
   } catch {
     return undefined;
   }

@@ -32,6 +32,9 @@ const POLICY: PolicyDocument = {
   protected: [rule('.git/**', 0), rule('coord.config.yaml', 0), rule('secrets/**', 30)],
   roleIds: ['backend', 'frontend', 'ops'],
   leases: { ttlMs: 300_000, hold: 'session' },
+  expertise: {},
+  health: { checkinMs: 86_400_000, replyMs: 14_400_000 },
+  focus: { checkpointMs: 1_500_000, breakMs: 5_400_000, reminders: true },
 };
 
 const CONFIG: CoordConfig = {

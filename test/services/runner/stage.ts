@@ -52,6 +52,9 @@ const POLICY = compilePolicy({
   protected: [],
   roleIds: ['backend', 'frontend'],
   leases: { ttlMs: 1000, hold: 'tool' },
+  expertise: {},
+  health: { checkinMs: 86_400_000, replyMs: 14_400_000 },
+  focus: { checkpointMs: 1_500_000, breakMs: 5_400_000, reminders: true },
 });
 
 function rule(pattern: string, regex: string): RuleDocument {
@@ -110,6 +113,7 @@ export function stage(changes: Changes = {}): Stage {
     processes: {
       identify: (pid) => ({ pid, start: '1', boot: 'boot-1', space: '' }),
       stateOf: () => 'running',
+      firstAbove: () => undefined,
     },
     isOurs: () => true,
     releaseLeases: async (workspace) => void calls.push(`release leases of ${workspace}`),
