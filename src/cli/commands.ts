@@ -39,6 +39,7 @@ export const COMMANDS = {
   ask: { summary: 'ask the role that owns something', load: () => import('./commands/ask.ts') },
   inbox: { summary: 'read what a role was asked', load: () => import('./commands/inbox.ts') },
   log: { summary: 'show what happened in the team', load: () => import('./commands/log.ts') },
+  notify: { summary: 'tell people outside the terminals', load: () => import('./commands/notify.ts') },
   hook: {
     summary: 'answer one Claude Code hook event (for trying it by hand)',
     load: () => import('./commands/hook.ts'),

@@ -20,6 +20,8 @@ export interface Terminal {
   errorColors: Colors;
   out(text: string): void;
   err(text: string): void;
+  /** Rings the terminal's bell, where somebody sits at one. */
+  ring(): void;
   /** False once it is known that nobody reads standard output any more. */
   isRead(): boolean;
   /** All of standard input as text. */
@@ -44,6 +46,9 @@ export function processTerminal(): Terminal {
     errorColors: pc.createColors(wantsColor(process.env, process.stderr.isTTY === true)),
     out: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     err: (text) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
+    ring: () => {
+      if (process.stderr.isTTY) process.stderr.write('\u0007');
+    },
     isRead: () => isRead,
     readInput: async () => {
       const chunks: Buffer[] = [];

@@ -8,6 +8,7 @@ import { holdRun, releaseRunLeases } from '../../services/run-lease.ts';
 import type { Happening, RunnerParts } from '../../services/runner/parts.ts';
 import { type RunEnd, RunLost, runPlaybook } from '../../services/runner/run-playbook.ts';
 import { readRun } from '../../services/runs.ts';
+import { tellOutside } from '../notify/tell-outside.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
@@ -62,7 +63,8 @@ export async function carryOn(
       return terminal.exit(EXIT.invalid);
     }
     const parts = { ...composed.value, ...(options.person && { person: options.person }) };
-    const end = await runAndShow(started, state, parts, options.json, terminal);
+    const tell = (text: string) => tellOutside({ kind: 'approval', text: `run ${folder.id} ${text}` }, team, terminal);
+    const end = await runAndShow(started, state, parts, options.json, terminal, state.started.rehearsal ? quiet : tell);
     const kept = await tidyUp(end, state, options.keep, team);
     if (!options.json) terminal.out(await summarize({ end, state, folder, kept, git: parts.git, terminal }));
     terminal.exit(exitCodeOf(end));
@@ -88,6 +90,7 @@ async function runAndShow(
   parts: Omit<RunnerParts, 'observe'>,
   json: boolean,
   terminal: Terminal,
+  tell: (text: string) => void,
 ): Promise<RunEnd> {
   let { person } = parts;
   for (;;) {
@@ -101,6 +104,7 @@ async function runAndShow(
     } finally {
       await view.close();
     }
+    if (end.kind === 'waiting') tell(`waits for a person: ${end.questions.map(({ question }) => question).join('; ')}`);
     const approval = end.kind === 'waiting' ? end.questions.find(({ wants }) => wants === 'approval') : undefined;
     if (!approval || !terminal.interactive || json) return end;
     const answer = await askPerson(approval.question);
@@ -108,6 +112,8 @@ async function runAndShow(
     person = once(approval.key, { answer });
   }
 }
+
+const quiet = () => undefined;
 
 function exitCodeOf(end: RunEnd): ExitCode {
   switch (end.kind) {
