@@ -6,17 +6,20 @@
 export type Time = string;
 export type MessageEvent = MessageSent | ThreadAcknowledged | ThreadClosed;
 /**
- * A role, everybody with an expertise, or everybody.
+ * A role, every role with one of some kinds of expertise, everybody, or whoever has no role.
  */
 export type Recipient =
   | {
       role: string;
     }
   | {
-      expertise: string;
+      expertise: string[];
     }
   | {
       all: true;
+    }
+  | {
+      unassigned: true;
     };
 export type DecisionEvent = DecisionProposed | DecisionInput | DecisionDecided | DecisionSuperseded | DecisionArchived;
 /**
@@ -280,6 +283,10 @@ export interface MessageSent {
   needsResponse: boolean;
   expectedBy?: Time;
   about?: About;
+  /**
+   * In a thread that asks for expertise: what of it the author's role has.
+   */
+  answersFor?: string[];
 }
 /**
  * What something is about.
@@ -303,14 +310,15 @@ export interface ThreadAcknowledged {
   thread: string;
 }
 /**
- * Nothing more is to be said; for one expertise, or for all.
+ * Nothing more is to be said: at all, or for one role of many, or for some of the expertise asked for.
  */
 export interface ThreadClosed {
   type: 'thread.closed';
   at: Time;
   by: Author;
   thread: string;
-  expertise?: string;
+  role?: string;
+  expertise?: string[];
   note?: string;
 }
 /**

@@ -1,0 +1,31 @@
+import type { Task } from '../../domain/records.ts';
+import type { Place } from '../place.ts';
+
+/** Every task there is, by number. */
+export async function listTasks({ store }: Place): Promise<Task[]> {
+  const documents = await store.documents('tasks').list();
+  return documents.map(({ value }) => value).sort((a, b) => numberOf(a) - numberOf(b));
+}
+
+/** Tasks by their ids, for the rules. */
+export async function tasksById(place: Place): Promise<ReadonlyMap<string, Task>> {
+  return new Map((await listTasks(place)).map((task) => [task.id, task]));
+}
+
+/**
+ * What a role is offered or has, whichever of its instances took it on; and what an instance has. Whoever names only an
+ * instance gets what that instance took on itself.
+ */
+export async function tasksOf(
+  place: Place,
+  { role, instance }: { role?: string; instance?: string },
+): Promise<Task[]> {
+  const tasks = await listTasks(place);
+  return tasks.filter(({ status, assignee }) => {
+    if (status !== 'offered' && status !== 'active') return false;
+    if (role !== undefined && assignee?.role === role) return true;
+    return status === 'active' && instance !== undefined && assignee?.instance === instance;
+  });
+}
+
+const numberOf = ({ id }: Task) => Number(id.slice(id.indexOf('-') + 1));
