@@ -3,7 +3,9 @@ import { invalid, type Refused } from './refused.ts';
 /** Why a text is not taken, if so. @param what names it, as in "the title" @param max in characters */
 export function textFault(what: string, text: string, max: number): Refused | undefined {
   if (text.trim() !== '' && text.length <= max) return undefined;
-  return invalid(`${what} has to have 1 to ${limit(max)} characters${text.trim() === '' ? '' : `, and has ${limit(text.length)}`}`).error;
+  return invalid(
+    `${what} has to have 1 to ${limit(max)} characters${text.trim() === '' ? '' : `, and has ${limit(text.length)}`}`,
+  ).error;
 }
 
 /** Why a list of short texts is not taken, if so. @param what names the list, as in "paths" */

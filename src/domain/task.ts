@@ -55,7 +55,8 @@ const MOVES: Record<TaskMove, (task: Task, moving: Moving) => Moved> = {
     const { by } = moving;
     if (status === 'open') return refused(`${id} is open already`);
     // What another has taken on is taken from it by a person alone.
-    const may = status === 'offered' ? isAddedBy(task, by) : isHeldBy(task, by) || (isOver(task) && isAddedBy(task, by));
+    const may =
+      status === 'offered' ? isAddedBy(task, by) : isHeldBy(task, by) || (isOver(task) && isAddedBy(task, by));
     if (by.as !== 'person' && !may) return refused(`${whoMay(task)} or a person opens ${id} again`);
     const did = isOver(task) ? 'reopened' : 'released';
     return next(task, moving, did, { status: 'open', assignee: undefined, result: undefined });

@@ -90,8 +90,8 @@ function openQuestions(thread: Thread): Placed[] {
 function leftOf(thread: Thread, question: Placed, asked: readonly string[]): string[] {
   const answers = after(thread, question).filter(({ by }) => !isSameVoice(by, question.by));
   if (answers.some(({ by }) => speaksForAll(by))) return [];
-  const given = answers.flatMap(({ answersFor }) => answersFor ?? []);
-  return asked.filter((one) => !given.includes(one) && !thread.closedFor.expertise.includes(one));
+  const given = new Set(answers.flatMap(({ answersFor }) => answersFor ?? []));
+  return asked.filter((one) => !given.has(one) && !thread.closedFor.expertise.includes(one));
 }
 
 function after({ messages }: Thread, { seq }: Placed): Placed[] {

@@ -16,10 +16,7 @@ export async function tasksById(place: Place): Promise<ReadonlyMap<string, Task>
  * What a role is offered or has, whichever of its instances took it on; and what an instance has. Whoever names only an
  * instance gets what that instance took on itself.
  */
-export async function tasksOf(
-  place: Place,
-  { role, instance }: { role?: string; instance?: string },
-): Promise<Task[]> {
+export async function tasksOf(place: Place, { role, instance }: { role?: string; instance?: string }): Promise<Task[]> {
   const tasks = await listTasks(place);
   return tasks.filter(({ status, assignee }) => {
     if (status !== 'offered' && status !== 'active') return false;
