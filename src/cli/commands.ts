@@ -36,6 +36,7 @@ export const COMMANDS = {
     load: () => import('./commands/done.ts'),
   },
   cancel: { summary: 'end a run for good', load: () => import('./commands/cancel.ts') },
+  task: { summary: 'the work that is to be done, and who does it', load: () => import('./commands/task.ts') },
   ask: { summary: 'ask the role that owns something', load: () => import('./commands/ask.ts') },
   inbox: { summary: 'read what a role was asked', load: () => import('./commands/inbox.ts') },
   log: { summary: 'show what happened in the team', load: () => import('./commands/log.ts') },

@@ -244,7 +244,17 @@ export interface Assignee {
 export interface TaskStep {
   at: Time;
   by: Author;
-  did: 'added' | 'offered' | 'claimed' | 'accepted' | 'declined' | 'released' | 'completed' | 'reopened' | 'cancelled';
+  did:
+    | 'added'
+    | 'offered'
+    | 'claimed'
+    | 'accepted'
+    | 'declined'
+    | 'released'
+    | 'changed'
+    | 'completed'
+    | 'reopened'
+    | 'cancelled';
   note?: string;
 }
 /**

@@ -3,6 +3,16 @@ import type { Assignee, Author, Task, TaskStep } from './records.ts';
 import { refused, type Refused } from './refused.ts';
 import { ok, type Result } from './result.ts';
 
+export function taskId(number: number): string {
+  return `TASK-${String(number).padStart(4, '0')}`;
+}
+
+/** The id that somebody means by `TASK-0001`, `task-1` or `1`. What is none of these is left as it is: no task has it. */
+export function taskIdFrom(text: string): string {
+  const number = /^(?:task-)?0*([1-9]\d{0,11})$/i.exec(text.trim())?.[1];
+  return number === undefined ? text : taskId(Number(number));
+}
+
 /** What can be done with a task that is there. */
 export type TaskMove = 'claim' | 'accept' | 'decline' | 'complete' | 'reopen' | 'cancel';
 
@@ -76,6 +86,22 @@ const OTHERS = 'See what else there is: coord task list';
 /** The task after a move, which is then the last of its history; or why that is not done. */
 export function moved(task: Task, move: TaskMove, moving: Moving): Moved {
   return MOVES[move](task, moving);
+}
+
+/** The task when it waits, or no longer waits, for others. Whether there are such tasks, and no circle, is asked elsewhere. */
+export function depending(
+  task: Task,
+  { by, at, on, drop }: { by: Author; at: string; on: readonly string[]; drop: boolean },
+): Moved {
+  if (isOver(task)) return over(task);
+  if (by.as !== 'person' && !isAddedBy(task, by) && !isHeldBy(task, by))
+    return refused(`whoever added or has ${task.id}, or a person, says what it waits for`);
+  const kept = task.dependencies.filter((id) => !on.includes(id));
+  const dependencies = drop
+    ? kept
+    : [...task.dependencies, ...new Set(on.filter((id) => !task.dependencies.includes(id)))];
+  const note = dependencies.length === 0 ? 'waits for nothing' : `waits for ${dependencies.join(', ')}`;
+  return next({ ...task, dependencies }, { by, at, note, unfinished: [] }, 'changed', {});
 }
 
 /** Whether the author has the task: it is active, or was, with its role; without one, with its instance or with people. */
