@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../domain/clock.ts';
 import { type Holder, isLive, type LeaseRecord, nextHeld } from '../../domain/lease.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type LeaseConflict, type Leases, type LocalLeases, StateUnreadable } from '../leases.ts';
+import { listByIndex } from './lease-index.ts';
+import { DRAFT, removeQuietly } from './replace-file.ts';
 
 /** A contender that loses this many races in a row meets a fault, not contention. */
 const MAX_RACES = 100;
@@ -56,12 +58,7 @@ export function fileLeases(dir: string, clock: Clock): LocalLeases {
     acquire,
     release,
     inspect: (key) => newest(folderOf(key)),
-    // Only folders that are named as ours are: a stray file there is nobody's lease.
-    list: () =>
-      entries(dir)
-        .filter((name) => /^[0-9a-f]{40}$/.test(name))
-        .flatMap((name) => newest(join(dir, name)) ?? [])
-        .filter(({ key }) => key !== ''),
+    list: () => listByIndex(dir, newest, clock),
   };
 }
 
@@ -83,15 +80,15 @@ function publish(folder: string, record: LeaseRecord): boolean {
 /** Gives the record, written whole, its generation's name; false where that name is taken. */
 function link(folder: string, record: LeaseRecord): boolean {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const draft = join(folder, `.${randomUUID()}`);
-  writeFileSync(draft, JSON.stringify(record), { flag: 'wx', mode: 0o600 });
+  const draft = join(folder, `${randomUUID()}${DRAFT}`);
   try {
+    writeFileSync(draft, JSON.stringify(record), { flag: 'wx', mode: 0o600 });
     linkSync(draft, join(folder, String(record.generation)));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   } finally {
-    rmSync(draft, { force: true });
+    removeQuietly(draft);
   }
   return true;
 }
@@ -100,7 +97,7 @@ function link(folder: string, record: LeaseRecord): boolean {
 function prune(folder: string, upTo: number): number {
   const generations = generationsIn(folder);
   for (const older of generations) {
-    if (older < upTo) rmSync(join(folder, String(older)), { force: true });
+    if (older < upTo) removeQuietly(join(folder, String(older)));
   }
   return Math.max(...generations);
 }

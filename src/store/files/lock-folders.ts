@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, wr
 import { dirname, join } from 'node:path';
 import type { Processes, ProcessIdentity } from '../../domain/process.ts';
 import { StateUnreadable } from '../leases.ts';
+import { DRAFT, removeFolderQuietly, removeQuietly } from './replace-file.ts';
 
 /**
  * The folder that proper-lockfile makes to take a lock, made so that it says whose it is from its first moment on: it is
@@ -13,10 +14,11 @@ import { StateUnreadable } from '../leases.ts';
  */
 export function lockFolders(processes: Processes, pid: number) {
   let self: ProcessIdentity | undefined;
-  /** The name of our file in each lock that we hold. */
+  /** The name of our file in each lock that we hold, or could not give back. */
   const ours = new Map<string, string>();
 
   function take(path: string): void {
+    release(path);
     if (holdersIn(path).some((file) => !removeIfEnded(join(path, file)))) throw taken(path);
     self ??= processes.identify(pid);
     if (!self)
@@ -25,13 +27,14 @@ export function lockFolders(processes: Processes, pid: number) {
         'this process cannot find out its own start time, without which nobody could take its lock over',
       );
     const name = randomUUID();
-    const draft = join(dirname(path), `.${name}`);
+    const draft = join(dirname(path), name + DRAFT);
     mkdirSync(draft, { recursive: true, mode: 0o700 });
     try {
       writeFileSync(join(draft, name), JSON.stringify(self), { mode: 0o600 });
       renameSync(draft, path);
     } catch (error) {
-      rmSync(draft, { recursive: true, force: true });
+      removeQuietly(join(draft, name));
+      removeFolderQuietly(draft);
       throw isNotEmpty(error) ? taken(path) : error;
     }
     ours.set(path, name);
@@ -47,12 +50,14 @@ export function lockFolders(processes: Processes, pid: number) {
 
   function release(path: string): void {
     const name = ours.get(path);
+    if (name === undefined) return;
+    rmSync(join(path, name), { force: true });
+    // From the moment our file is gone, the lock is free, and may be somebody else's already.
     ours.delete(path);
-    if (name !== undefined) rmSync(join(path, name), { force: true });
     try {
       rmdirSync(path);
     } catch (error) {
-      // From the moment our file is gone, the lock is free, and may be somebody else's already.
+      // An empty folder is no lock; the next one takes its place.
       if (!isNotEmpty(error) && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }

@@ -41,7 +41,8 @@ export function fileMutex(dir: string, processes: Processes, pid: number): Mutex
     try {
       return await work();
     } finally {
-      if (!lost) await release();
+      // The work is done or not, whatever becomes of the lock: what can't be given back ends with this process.
+      if (!lost) await release().catch(() => undefined);
     }
   }
 

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { Clock } from '../../domain/clock.ts';
 import type { Processes } from '../../domain/process.ts';
 
-/** The processes of this machine, as far as they can be seen from here. */
+/** The processes of this machine, as far as they can be seen from here. `identify` throws where the system does not say. */
 export function systemProcesses(clock: Clock, platform: NodeJS.Platform): Processes {
   let known: string | undefined;
   const space = () => (known ??= platform === 'linux' ? ownSpace() : '');
@@ -28,8 +28,13 @@ export function systemProcesses(clock: Clock, platform: NodeJS.Platform): Proces
     stateOf(process) {
       // No process lives through a reboot.
       if (process.boot !== clock.monotonic().boot) return 'ended';
-      if (process.space !== space()) return 'unknown';
-      return startOf(process.pid) === process.start ? 'running' : 'ended';
+      try {
+        if (process.space !== space()) return 'unknown';
+        return startOf(process.pid) === process.start ? 'running' : 'ended';
+      } catch {
+        // Nobody may take anything from a process only because too many files are open to look it up.
+        return 'unknown';
+      }
     },
   };
 }
@@ -47,8 +52,9 @@ interface Seen {
 function ownSpace(): string {
   try {
     return readlinkSync('/proc/self/ns/pid');
-  } catch {
-    return '';
+  } catch (error) {
+    if (isMissing(error)) return '';
+    throw error;
   }
 }
 
@@ -69,9 +75,15 @@ function statOf(pid: number): { name: string; fields: string[] } | undefined {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const end = stat.lastIndexOf(')');
     return { name: stat.slice(stat.indexOf('(') + 1, end), fields: stat.slice(end + 2).split(' ') };
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
   }
+}
+
+/** A process that ends while its file is read gives ESRCH. */
+function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 function parentByPs(pid: number): Seen | undefined {
@@ -83,12 +95,17 @@ function programName(name: string): string {
   return basename(name.trim()).replace(/^-/, '');
 }
 
+/** A start time has to read the same for everybody, whatever language and time zone they have set. */
+const PS_ENV = { PATH: '/bin:/usr/bin', LC_ALL: 'C', TZ: 'UTC' };
+
 const startByPs = (pid: number) => ps(pid, 'lstart=');
 
 function ps(pid: number, format: string): string | undefined {
   try {
-    return execFileSync('ps', ['-o', format, '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;
-  } catch {
-    return undefined;
+    return execFileSync('ps', ['-o', format, '-p', String(pid)], { encoding: 'utf8', env: PS_ENV }).trim() || undefined;
+  } catch (error) {
+    // 1 says that there is no such process.
+    if ((error as { status?: unknown }).status === 1) return undefined;
+    throw error;
   }
 }

@@ -1,13 +1,10 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
-import { readIfThere } from './logs.ts';
-import { replaceFile } from './replace-file.ts';
-import { MAX_RECORD_BYTES, unseal } from './sealed-lines.ts';
-import { segmentFrom } from './segments.ts';
+import { MAX_RECORD_BYTES, type Seal, sealOf } from './sealed-lines.ts';
+import { readFrom, segmentFrom } from './segments.ts';
+import { readShortcut, writeShortcut } from './shortcut.ts';
 
-/** A record's end: the file it is in, by that one's first number, and the byte behind it. */
-export interface LogPlace {
+/** The place behind a record: the file it is in, by that one's first number, the byte behind it, and its seal. */
+export interface LogPlace extends Seal {
   first: number;
   offset: number;
 }
@@ -15,41 +12,28 @@ export interface LogPlace {
 /** What a log came to at one record. It is only a shortcut: where it does not fit its log, it counts as none. */
 export interface Snapshot<State> {
   state: State;
-  /** The last record in it, and its end. */
-  last: number;
   end: LogPlace;
 }
 
+export const SNAPSHOT = '.snapshot';
+
 export function writeSnapshot(dir: string, fold: string, snapshot: Snapshot<unknown>): void {
-  const text = JSON.stringify(snapshot);
-  replaceFile(pathOf(dir, fold), `${crc32(text)}\n${text}`, false);
+  writeShortcut(join(dir, fold + SNAPSHOT), snapshot);
 }
 
 export function readSnapshot<State>(dir: string, fold: string): Snapshot<State> | undefined {
-  const file = readIfThere(pathOf(dir, fold)).toString('utf8');
-  const text = file.slice(file.indexOf('\n') + 1);
-  if (file !== `${crc32(text)}\n${text}`) return undefined;
-  const snapshot = JSON.parse(text) as Snapshot<State>;
-  return recordEndingAt(dir, snapshot.end) === snapshot.last ? snapshot : undefined;
+  const snapshot = readShortcut(join(dir, fold + SNAPSHOT)) as Snapshot<State> | undefined;
+  return snapshot && isEndOfRecord(dir, snapshot.end) ? snapshot : undefined;
 }
 
-/** The number of the record that ends there, if one does. */
-function recordEndingAt(dir: string, { first, offset }: LogPlace): number | undefined {
-  let fd: number;
-  try {
-    fd = openSync(segmentFrom(dir, first).path, 'r');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-  try {
-    const start = Math.max(0, offset - MAX_RECORD_BYTES - 1);
-    const bytes = Buffer.alloc(offset - start);
-    if (readSync(fd, bytes, 0, bytes.length, start) < bytes.length || bytes.at(-1) !== 10) return undefined;
-    return unseal(bytes.toString('utf8', bytes.lastIndexOf(10, -2) + 1, bytes.length - 1))?.seq;
-  } finally {
-    closeSync(fd);
-  }
+/**
+ * Whether that very record ends there. Its number alone does not say so: one that was read before it had reached the disk may
+ * have been lost with the power, and its number given to another.
+ */
+function isEndOfRecord(dir: string, { first, offset, seq, crc }: LogPlace): boolean {
+  const start = Math.max(0, offset - MAX_RECORD_BYTES - 1);
+  const bytes = readFrom(segmentFrom(dir, first).path, start, offset);
+  if (bytes.length < offset - start || bytes.at(-1) !== 10) return false;
+  const seal = sealOf(bytes.subarray(bytes.lastIndexOf(10, -2) + 1, -1));
+  return seal?.seq === seq && seal.crc === crc;
 }
-
-const pathOf = (dir: string, fold: string) => join(dir, `${fold}.snapshot`);

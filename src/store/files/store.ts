@@ -4,10 +4,11 @@ import type { Processes } from '../../domain/process.ts';
 import { checked } from '../records.ts';
 import type { DocumentKinds, LogKinds, SignalKinds, Store } from '../store.ts';
 import { nextNumber } from './counters.ts';
-import { fileDocuments, fileSignals } from './documents.ts';
+import { fileDocuments } from './documents.ts';
 import { fileLeases, sharedLeases } from './leases.ts';
 import { fileMutex } from './mutex.ts';
 import { fileSharedLog } from './shared-log.ts';
+import { fileSignals } from './signals.ts';
 import type { StateLayout } from './state-layout.ts';
 
 export interface FileStoreParts {
