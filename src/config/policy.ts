@@ -39,7 +39,15 @@ export function policyDocumentOf(
     })),
     protected: [...rulesOf(outline.protected, yaml), ...builtInProtected(configFile, target).map(builtInRule)],
     roleIds: Object.keys(config.roles),
-    leases: { ttlMs: parseDuration(leases.ttl ?? DEFAULTS.leaseTtl), hold: leases.hold ?? DEFAULTS.leaseHold },
+    leases: {
+      ttlMs: parseDuration(leases.ttl ?? DEFAULTS.leaseTtl),
+      hold: leases.hold ?? DEFAULTS.leaseHold,
+      priorities: Object.fromEntries(
+        Object.entries(config.roles).flatMap(([id, { lease_priority: priority }]) =>
+          priority ? [[id, priority]] : [],
+        ),
+      ),
+    },
     expertise: Object.fromEntries(Object.entries(config.roles).map(([id, role]) => [id, role.expertise ?? []])),
     health: {
       checkinMs: parseDuration(health.checkin ?? DEFAULTS.checkin),

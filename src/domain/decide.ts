@@ -1,6 +1,7 @@
 import type { LeaseRecord } from './lease.ts';
 import type { Ownership } from './ownership.ts';
 import type { Policy, Verdict } from './policy.ts';
+import type { LeaseRequest } from './records.ts';
 
 /** Why a write is allowed, asked about or denied. */
 export type Ground =
@@ -13,7 +14,9 @@ export type Ground =
   | { kind: 'unowned' }
   | { kind: 'unassigned'; owners: string[] }
   | { kind: 'unknown-role'; role: string }
-  | { kind: 'leased'; lease: LeaseRecord };
+  | { kind: 'leased'; lease: LeaseRecord }
+  /** Its lease is free, and kept for a role of higher priority that waited for it. */
+  | { kind: 'kept-for'; request: LeaseRequest };
 
 export interface Decision {
   /** What happens, after the policy's mode has had its say. */
@@ -30,8 +33,10 @@ export interface Question {
   /** The role of the session that wants to write; undefined when none is bound. */
   role: string | undefined;
   policy: Pick<Policy, 'mode' | 'unowned' | 'unassigned' | 'roleIds'>;
-  /** A live lease that another session holds on the path. */
+  /** A live lease that another session holds on the path, or on a pattern that has it. */
   foreignLease: LeaseRecord | undefined;
+  /** Who has the next lease on the path, where that is somebody else. */
+  request?: LeaseRequest | undefined;
 }
 
 /** The one decision behind every door: may this role write this path now? */
@@ -47,10 +52,11 @@ export function decide(question: Question): Decision {
   };
 }
 
-function judge({ ownership, role, policy, foreignLease }: Question): { verdict: Verdict; ground: Ground } {
+function judge({ ownership, role, policy, foreignLease, request }: Question): { verdict: Verdict; ground: Ground } {
   const standing = standingOf(ownership, role, policy);
-  if (standing.verdict === 'deny' || !foreignLease) return standing;
-  return { verdict: 'deny', ground: { kind: 'leased', lease: foreignLease } };
+  if (standing.verdict === 'deny') return standing;
+  if (foreignLease) return { verdict: 'deny', ground: { kind: 'leased', lease: foreignLease } };
+  return request ? { verdict: 'deny', ground: { kind: 'kept-for', request } } : standing;
 }
 
 function standingOf(

@@ -33,7 +33,8 @@ export interface PolicyDocument {
   shared: GroupDocument[];
   protected: RuleDocument[];
   roleIds: string[];
-  leases: { ttlMs: number; hold: Hold };
+  /** Roles that do not say so have priority 0. */
+  leases: { ttlMs: number; hold: Hold; priorities: Record<string, number> };
   /** What each role knows about. */
   expertise: Record<string, string[]>;
   health: { checkinMs: number; replyMs: number };

@@ -34,6 +34,7 @@ export type StateEvent =
   | LeaseReleased
   | LeaseForced
   | WriteLate
+  | LateSettled
   | WriteRefused
   | CheckpointMade
   | ContextHandedOver
@@ -64,6 +65,9 @@ export interface StateRecords {
   conflict?: Conflict;
   teamState?: TeamState;
   globLeases?: GlobLeases;
+  leaseRequest?: LeaseRequest;
+  lostLeases?: LostLeases;
+  portRanges?: PortRanges;
   event?: StateEvent;
 }
 /**
@@ -189,6 +193,10 @@ export interface InFlight {
    * The fencing token that the write was let through with.
    */
   generation: number;
+  /**
+   * Whether this write took the lease, rather than having it already.
+   */
+  taken?: boolean;
   at: Time;
 }
 /**
@@ -578,7 +586,57 @@ export interface Pause {
  * Patterns that are, or were, leased as a whole; a file's lease is held against each.
  */
 export interface GlobLeases {
-  patterns: string[];
+  globs: LeasedGlob[];
+}
+export interface LeasedGlob {
+  /**
+   * Relative to the repository.
+   */
+  pattern: string;
+  /**
+   * Its compiled form.
+   */
+  regex: string;
+  /**
+   * That of its lease when it was last taken.
+   */
+  generation: number;
+}
+/**
+ * A role of higher priority waits for a lease: nobody of lower priority prolongs or takes it meanwhile.
+ */
+export interface LeaseRequest {
+  key: string;
+  session: string;
+  role: string;
+  priority: number;
+  until: Instant;
+}
+/**
+ * Leases that a person has taken from a holder, who has not been told yet.
+ */
+export interface LostLeases {
+  session: string;
+  lost: LostLease[];
+}
+export interface LostLease {
+  key: string;
+  at: Time;
+  reason?: string;
+}
+/**
+ * Ports that worktrees have for themselves as long as they are there.
+ */
+export interface PortRanges {
+  ranges: PortRange[];
+}
+export interface PortRange {
+  /**
+   * Its top folder, canonical.
+   */
+  worktree: string;
+  from: number;
+  count: number;
 }
 export interface InstanceStarted {
   type: 'instance.started';
@@ -655,6 +713,15 @@ export interface WriteLate {
    * The token it was let through with.
    */
   generation?: number;
+}
+/**
+ * Somebody has looked at what was written late, and it is right now.
+ */
+export interface LateSettled {
+  type: 'write.late-settled';
+  at: Time;
+  by: Author;
+  paths: string[];
 }
 export interface WriteRefused {
   type: 'write.refused';

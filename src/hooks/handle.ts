@@ -7,7 +7,10 @@ import { shellWord } from '../domain/shell-word.ts';
 import { effectOf } from '../domain/tools.ts';
 import { boundRole } from '../services/bindings.ts';
 import { roleFile } from '../services/briefs/brief-files.ts';
-import { createGuard, type Guard, type WriteOutcome } from '../services/guard.ts';
+import { beforeChange, gravest, writesOf } from '../services/both-ends.ts';
+import { createGuard, type Guard, type ToolEnd, type WriteOutcome } from '../services/guard.ts';
+import { takeLost, tellLost } from '../services/leases/lost.ts';
+import { pauseOf, pauseReason } from '../services/pause.ts';
 import { loadPolicy, rememberedMode } from '../services/policy.ts';
 import { explain, explainLate } from '../services/refusal.ts';
 import type { Workplace } from '../services/workplace.ts';
@@ -43,7 +46,9 @@ async function dispatch(event: string, payload: HookPayload, world: HookWorld): 
     case 'PreToolUse':
       return beforeTool(payload, world);
     case 'PostToolUse':
-      return afterTool(payload, world);
+      return afterTool(payload, world, 'done');
+    case 'PostToolUseFailure':
+      return afterTool(payload, world, 'failed');
     case 'SessionStart':
       return sessionStart(payload, world);
     default:
@@ -54,20 +59,55 @@ async function dispatch(event: string, payload: HookPayload, world: HookWorld): 
 async function beforeTool(payload: HookPayload, world: HookWorld): Promise<HookReply> {
   const { tool } = payload;
   if (tool === undefined) return fault('PreToolUse', undefined, NO_TOOL, modeWithout(world));
-  const effect = effectOf(tool);
+  const effect = effectOf(tool, payload.input);
   if (effect.kind === 'read') return PASS;
 
   const opened = await openGuard(payload, world);
   if (!opened.ok) return fault('PreToolUse', tool, opened.fault, opened.fault.mode);
-  if (effect.kind === 'unknown') return isPersonOnly(String(payload.input['command'] ?? '')) ? PERSONS_ONLY : PASS;
-
   const { guard, policy, workplace, role } = opened;
-  const path = payload.input[effect.field];
-  if (typeof path !== 'string') {
-    return permission('deny', `coord: ${tool} names no file in "${effect.field}", so nothing can be decided about it.`);
+  if (effect.kind === 'unknown') return beforeUnknown(payload, role, workplace, world);
+
+  const paths = pathsIn(payload, effect.fields);
+  if (!paths) {
+    return permission(
+      'deny',
+      `coord: ${tool} names no file in "${effect.fields[0]}", so nothing can be decided about it.`,
+    );
   }
-  const outcome = await guard.beforeWrite({ path, cwd: payload.cwd, holder: holderOf(payload, role, world) });
-  return await answer(outcome, payload, workplace, role, policy.mode);
+  const outcomes = await beforeChange(guard, changeOf(paths, payload, role, world));
+  const outcome = gravest(outcomes);
+  const reply = outcome ? await answer(outcome, payload, workplace, role, policy.mode) : PASS;
+  return reply === PASS ? withLost(workplace, holderOf(payload, role, world)) : reply;
+}
+
+/** A tool that may write anything, such as a shell: while the team is paused, a person decides. */
+async function beforeUnknown(
+  payload: HookPayload,
+  role: string | undefined,
+  workplace: Workplace,
+  world: HookWorld,
+): Promise<HookReply> {
+  if (isPersonOnly(String(payload.input['command'] ?? ''))) return PERSONS_ONLY;
+  const pause = await pauseOf(workplace);
+  if (pause) return permission('ask', `coord: ${pauseReason(pause)}. ${payload.tool} may write.`);
+  return withLost(workplace, holderOf(payload, role, world));
+}
+
+/** No opinion, unless a person has taken a lease from the session: then it learns of it. */
+async function withLost(workplace: Workplace, { session }: Holder): Promise<HookReply> {
+  const lost = await takeLost(workplace, session);
+  return lost.length > 0 ? context('PreToolUse', tellLost(lost)) : PASS;
+}
+
+/** Undefined where one is missing. */
+function pathsIn({ input }: HookPayload, fields: readonly string[]): string[] | undefined {
+  const paths = fields.map((field) => input[field]);
+  return paths.every((path) => typeof path === 'string') ? paths : undefined;
+}
+
+function changeOf(paths: readonly string[], payload: HookPayload, role: string | undefined, world: HookWorld) {
+  const { cwd, call = `${payload.session}.${payload.tool}` } = payload;
+  return { paths, cwd, call, holder: holderOf(payload, role, world) };
 }
 
 const PERSONS_ONLY = permission(
@@ -110,14 +150,19 @@ async function answer(
   return mode === 'warn' ? warning(text) : PASS;
 }
 
-async function afterTool(payload: HookPayload, world: HookWorld): Promise<HookReply> {
-  const effect = effectOf(payload.tool ?? '');
-  const path = effect.kind === 'write' ? payload.input[effect.field] : undefined;
-  if (typeof path !== 'string') return PASS;
+async function afterTool(payload: HookPayload, world: HookWorld, end: ToolEnd): Promise<HookReply> {
+  const effect = effectOf(payload.tool ?? '', payload.input);
+  const paths = effect.kind === 'write' ? pathsIn(payload, effect.fields) : undefined;
+  if (!paths) return PASS;
   const opened = await openGuard(payload, world);
   if (!opened.ok) return PASS; // The write itself has already been judged, and the fault told.
-  const late = await opened.guard.afterWrite({ path, cwd: payload.cwd, holder: holderOf(payload, opened.role, world) });
-  return late ? context('PostToolUse', explainLate(late.path, late.lease)) : PASS;
+  const coord = shellWord(opened.workplace.layout.coordProgram);
+  const told: string[] = [];
+  for (const write of writesOf(changeOf(paths, payload, opened.role, world))) {
+    const late = await opened.guard.afterWrite(write, end);
+    if (late) told.push(explainLate(late.path, late.lease, coord));
+  }
+  return told.length > 0 ? context('PostToolUse', told.join('\n')) : PASS;
 }
 
 /** A session that got its role from the environment has no brief in its folder: it is given one. */
@@ -140,9 +185,9 @@ async function openGuard(payload: HookPayload, world: HookWorld): Promise<Opened
   const workplace = world.open(world.env['CLAUDE_PROJECT_DIR'] || payload.cwd);
   const policy = await loadPolicy(workplace.source);
   if (!policy.ok) return { ok: false, fault: policy.error };
-  const { repository, store, clock, layout } = workplace;
+  const { repository, store, layout } = workplace;
   const role = world.env['COORD_ROLE'] || boundRole(layout, repository.worktree);
-  const guard = createGuard({ repository, policy: policy.value, leases: store.leases, clock, layout });
+  const guard = createGuard({ ...workplace, policy: policy.value, leases: store.leases });
   return { ok: true, guard, policy: policy.value, workplace, role };
 }
 

@@ -6,6 +6,8 @@ export interface HookPayload {
   cwd: string;
   /** The tool's name, for the events about tools. */
   tool?: string;
+  /** The tool call's id. */
+  call?: string;
   input: Record<string, unknown>;
 }
 
@@ -50,7 +52,7 @@ export function parsePayload(text: string): Result<HookPayload, PayloadFault> {
 
 function checkPayload(value: unknown): Result<HookPayload, PayloadFault> {
   const raw = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  const { session_id: session, cwd, tool_name: tool, tool_input: input } = raw;
+  const { session_id: session, cwd, tool_name: tool, tool_input: input, tool_use_id: call } = raw;
   const known = typeof tool === 'string' ? { tool } : {};
   const missing = (name: string) =>
     err({
@@ -66,6 +68,7 @@ function checkPayload(value: unknown): Result<HookPayload, PayloadFault> {
     session,
     cwd,
     ...known,
+    ...(typeof call === 'string' && { call }),
     input: (input ?? {}) as Record<string, unknown>,
   });
 }

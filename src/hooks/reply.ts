@@ -29,7 +29,7 @@ export function permission(verdict: 'ask' | 'deny', reason: string): HookReply {
 }
 
 /** Text that the model reads, for the events that can carry it. */
-export function context(event: 'SessionStart' | 'PostToolUse', text: string): HookReply {
+export function context(event: 'SessionStart' | 'PreToolUse' | 'PostToolUse', text: string): HookReply {
   return json({ hookSpecificOutput: { hookEventName: event, additionalContext: text } });
 }
 

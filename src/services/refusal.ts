@@ -1,7 +1,9 @@
 import { printable } from '../config/diagnostics/printable.ts';
 import type { Ground } from '../domain/decide.ts';
 import { type LeaseRecord, runOfHolder } from '../domain/lease.ts';
+import { shellWord } from '../domain/shell-word.ts';
 import type { WriteOutcome } from './guard.ts';
+import { nameOfKey } from './leases/lease-key.ts';
 
 /** What a refusal needs besides the decision. */
 export interface RefusalContext {
@@ -27,12 +29,15 @@ export function explain(outcome: Exclude<WriteOutcome, { kind: 'outside' }>, con
   );
 }
 
-/** One line about a lease that was lost while a tool was writing. */
-export function explainLate(path: string, lease: LeaseRecord): string {
-  return (
-    `coord: ${printable(path)} was written after the lease on it had gone to ${holderName(lease)} (until ${lease.until}). ` +
-    'Read the file again before you rely on it, and tell the person or role you work with.'
-  );
+/** What a write that ended too late means, and what to do about it. @param coord the command line that starts coord */
+export function explainLate(path: string, lease: LeaseRecord, coord: string): string {
+  const shown = printable(path);
+  const whose = lease.state === 'held' ? `until ${lease.until}` : 'and it is free again by now';
+  return [
+    `coord: ${shown} was written after its lease had gone to ${holderName(lease)} (${whose}). What they wrote may be lost.`,
+    `See what was changed with: ${coord} git -- diff -- ${shellWord(path)}`,
+    `Read the file again before you rely on it. When it is right, say so with: ${coord} lease late --settle ${shellWord(path)}`,
+  ].join('\n');
 }
 
 function cause(ground: Ground, { role }: RefusalContext): string {
@@ -55,7 +60,9 @@ function cause(ground: Ground, { role }: RefusalContext): string {
     case 'unknown-role':
       return `cannot be judged: this session's role ${ground.role} is not in the config`;
     case 'leased':
-      return `is being written by ${holderName(ground.lease)}, who holds its lease until ${ground.lease.until}`;
+      return leased(ground.lease);
+    case 'kept-for':
+      return `is kept for role ${ground.request.role}, whose lease of it comes first`;
   }
 }
 
@@ -75,6 +82,8 @@ function advice(ground: Ground, path: string, { coord }: RefusalContext): string
       return ground.lease.holder.role === undefined
         ? 'Wait until then, or work on another file.'
         : `Wait until then, work on another file, or ask the holder: ${ask(ground.lease.holder.role)}`;
+    case 'kept-for':
+      return `Work on another file, or ask: ${ask(ground.request.role)}`;
     case 'protected':
       return 'Tell the person you work for what should change in it; only a person changes it.';
     case 'unowned':
@@ -85,7 +94,14 @@ function advice(ground: Ground, path: string, { coord }: RefusalContext): string
   }
 }
 
-function holderName({ holder }: LeaseRecord): string {
+function leased(lease: LeaseRecord): string {
+  const { key, holder, since, until } = lease;
+  const what = key.startsWith('file:') ? 'its lease' : `the lease of ${printable(nameOfKey(key))}`;
+  const task = holder.task === undefined ? '' : ` (${printable(holder.task)})`;
+  return `is being written by ${holderName(lease)}${task}, who has had ${what} since ${since} and holds it until ${until}`;
+}
+
+export function holderName({ holder }: LeaseRecord): string {
   const run = runOfHolder(holder);
   if (run !== undefined) return `role ${holder.role} in run ${run}`;
   return holder.role === undefined ? `session ${holder.session}` : `role ${holder.role} (session ${holder.session})`;

@@ -14,7 +14,7 @@ export interface LeaseConflict {
 export interface Leases {
   /** As `LocalLeases` has them. */
   acquire(...request: Parameters<LocalLeases['acquire']>): Promise<Result<LeaseRecord, LeaseConflict>>;
-  release(lease: LeaseRecord): Promise<boolean>;
+  release(...request: Parameters<LocalLeases['release']>): Promise<boolean>;
   inspect(key: string): Promise<LeaseRecord | undefined>;
   list(): Promise<LeaseRecord[]>;
 }
@@ -34,8 +34,11 @@ export interface LocalLeases {
     ttlMs: number,
     isGone?: (holder: Holder) => boolean,
   ): Result<LeaseRecord, LeaseConflict>;
-  /** Gives it back; false where this generation is no longer the newest. */
-  release(lease: LeaseRecord): boolean;
+  /**
+   * Gives it back; false where this generation is no longer the newest.
+   * @param by who takes it away, where that is not its holder
+   */
+  release(lease: LeaseRecord, by?: Holder): boolean;
   /** The newest generation, live or not. */
   inspect(key: string): LeaseRecord | undefined;
   /** The newest generation of every key that was ever leased. */

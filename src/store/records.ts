@@ -14,6 +14,9 @@ const VALIDATORS = {
   conflicts: validators.conflict,
   team: validators.teamState,
   'glob-leases': validators.globLeases,
+  'lost-leases': validators.lostLeases,
+  ports: validators.portRanges,
+  'lease-requests': validators.leaseRequest,
   messages: validators.messageEvent,
   decisions: validators.decisionEvent,
   events: validators.event,
@@ -29,8 +32,10 @@ export const DOCUMENT_KINDS = [
   'conflicts',
   'team',
   'glob-leases',
+  'lost-leases',
+  'ports',
 ] as const satisfies (keyof DocumentKinds)[];
-export const SIGNAL_KINDS = ['heartbeats', 'in-flight'] as const satisfies (keyof SignalKinds)[];
+export const SIGNAL_KINDS = ['heartbeats', 'in-flight', 'lease-requests'] as const satisfies (keyof SignalKinds)[];
 export const LOG_KINDS = ['messages', 'decisions', 'events'] as const satisfies (keyof LogKinds)[];
 
 /** What is wrong with a record of this kind, in words; undefined where nothing is. */

@@ -7,8 +7,11 @@ import type {
   Heartbeat,
   InFlight,
   Instance,
+  LeaseRequest,
+  LostLeases,
   Memory,
   MessageEvent,
+  PortRanges,
   StateEvent,
   Task,
   TeamState,
@@ -27,12 +30,15 @@ export interface DocumentKinds {
   conflicts: Conflict;
   team: TeamState;
   'glob-leases': GlobLeases;
+  'lost-leases': LostLeases;
+  ports: PortRanges;
 }
 
 /** The kinds of signals, and what each holds. */
 export interface SignalKinds {
   heartbeats: Heartbeat;
   'in-flight': InFlight;
+  'lease-requests': LeaseRequest;
 }
 
 /** The logs, and what each holds. */

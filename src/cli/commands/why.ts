@@ -29,14 +29,14 @@ Exits with 0 where the write would be allowed or asked about, and with 3 where i
       const team = openTeam(terminal, options.config);
       if (!team) return;
       const { policy, workplace } = team;
-      const { repository, store, clock, source, layout } = workplace;
+      const { source } = workplace;
       const { role } = options;
       if (role !== undefined && !policy.roleIds.includes(role)) {
         terminal.err(`coord: there is no role ${role}; the roles are ${policy.roleIds.join(', ')}.`);
         terminal.exit(EXIT.invalid);
         return;
       }
-      const guard = createGuard({ repository, policy, leases: store.leases, clock, layout });
+      const guard = createGuard({ ...workplace, policy, leases: workplace.store.leases });
       // A session of its own, so that every live lease is somebody else's.
       const outcome = await guard.look({
         path,

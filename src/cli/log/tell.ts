@@ -64,6 +64,8 @@ function stateDeed(event: StateHappening): string {
       return `took the lease of ${event.key} from ${event.holder}${because(event.reason)}`;
     case 'write.late':
       return `wrote ${event.path} although ${event.holder} had its lease meanwhile`;
+    case 'write.late-settled':
+      return `settled what was written late: ${event.paths.join(', ')}`;
     case 'write.refused':
       return `met a rule at ${event.path}: ${event.strict}${event.strict === event.verdict ? '' : `, and went on (${event.verdict})`}`;
     case 'checkpoint.made':

@@ -32,12 +32,12 @@ export interface Players {
 
 /** A script plays everybody. */
 export function rehearsed(script: Rehearsal, runPath: string, { policy, workplace }: OpenTeam): Players {
-  const { repository, clock, source, layout } = workplace;
+  const { repository, clock, processes, source, layout } = workplace;
   const leases = rehearsalLeases(runPath, workplace);
   // For a rehearsal too: its refusals name the installed command.
   installHookProgram(workplace, hookSources(), hookRecord(runPath));
   const stage = {
-    guard: createGuard({ repository, policy, leases, clock, layout }),
+    guard: createGuard({ repository, policy, leases, clock, processes, layout }),
     configFile: source.configFile,
     coord: layout.coordProgram,
     ownedBy: (role: string) => examplePath(policy, role),

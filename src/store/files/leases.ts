@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../domain/clock.ts';
-import { type Holder, isLive, type LeaseRecord, nextHeld } from '../../domain/lease.ts';
+import { type Holder, isLive, type LeaseRecord, nextHeld, nextReleased, suffices } from '../../domain/lease.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type LeaseConflict, type Leases, type LocalLeases, StateUnreadable } from '../leases.ts';
 import { listByIndex } from './lease-index.ts';
@@ -35,8 +35,7 @@ export function fileLeases(dir: string, clock: Clock): LocalLeases {
       if (isLive(current, now)) {
         const isSame = current.holder.session === holder.session;
         if (!isSame && !isGone(current.holder)) return err({ kind: 'held', by: current });
-        if (isSame && current.expires.ms - now.ms > ttlMs / 2 && current.holder.role === holder.role)
-          return ok(current);
+        if (isSame && suffices(current, holder, ttlMs, now)) return ok(current);
       }
       const next = nextHeld(key, current, holder, ttlMs, clock);
       if (publish(folder, next)) return ok(next);
@@ -44,10 +43,10 @@ export function fileLeases(dir: string, clock: Clock): LocalLeases {
     throw new StateUnreadable(folder, `lost ${MAX_RACES} races for this lease in a row`);
   }
 
-  function release(lease: LeaseRecord): boolean {
+  function release(lease: LeaseRecord, by: Holder = lease.holder): boolean {
     const folder = folderOf(lease.key);
     if (newest(folder)?.generation !== lease.generation) return false;
-    const released: LeaseRecord = { ...lease, generation: lease.generation + 1, state: 'released' };
+    const released = nextReleased(lease, by);
     // Once the record is linked the lease is free: a higher generation right after it is the next holder's.
     const given = link(folder, released);
     if (given) prune(folder, released.generation);
@@ -66,7 +65,7 @@ export function fileLeases(dir: string, clock: Clock): LocalLeases {
 export function sharedLeases(leases: LocalLeases): Leases {
   return {
     acquire: async (...request) => leases.acquire(...request),
-    release: async (lease) => leases.release(lease),
+    release: async (...request) => leases.release(...request),
     inspect: async (key) => leases.inspect(key),
     list: async () => leases.list(),
   };
@@ -156,6 +155,8 @@ function spoilt(generation: number): LeaseRecord {
     generation,
     state: 'released',
     holder: nobody,
+    token: generation,
+    foreign: 0,
     since: never,
     until: never,
     expires: { boot: '', ms: 0 },
@@ -171,6 +172,8 @@ function isRecord(value: unknown): value is LeaseRecord {
     typeof record.generation === 'number' &&
     (record.state === 'held' || record.state === 'released') &&
     typeof record.holder?.session === 'string' &&
+    typeof record.token === 'number' &&
+    typeof record.foreign === 'number' &&
     typeof record.since === 'string' &&
     typeof record.until === 'string' &&
     typeof record.expires?.boot === 'string' &&

@@ -17,4 +17,7 @@ export const contextHandover: Validate;
 export const conflict: Validate;
 export const teamState: Validate;
 export const globLeases: Validate;
+export const leaseRequest: Validate;
+export const lostLeases: Validate;
+export const portRanges: Validate;
 export const event: Validate;

@@ -31,7 +31,7 @@ const POLICY: PolicyDocument = {
   ],
   protected: [rule('.git/**', 0), rule('coord.config.yaml', 0), rule('secrets/**', 30)],
   roleIds: ['backend', 'frontend', 'ops'],
-  leases: { ttlMs: 300_000, hold: 'session' },
+  leases: { ttlMs: 300_000, hold: 'session', priorities: {} },
   expertise: {},
   health: { checkinMs: 86_400_000, replyMs: 14_400_000 },
   focus: { checkpointMs: 1_500_000, breakMs: 5_400_000, reminders: true },
@@ -202,7 +202,7 @@ describe('the shipped brief', () => {
       shared: [],
       mode: 'audit',
       unowned: 'deny',
-      leases: { ttlMs: 1500, hold: 'tool' },
+      leases: { ttlMs: 1500, hold: 'tool', priorities: {} },
     };
     const config: CoordConfig = { version: 1, project: { name: 'Shop' }, roles: { ops: { title: 'Operator' } } };
     expect(briefOf('ops', {}, { config, policy })).toMatchInlineSnapshot(`

@@ -51,7 +51,7 @@ const POLICY = compilePolicy({
   shared: [],
   protected: [],
   roleIds: ['backend', 'frontend'],
-  leases: { ttlMs: 1000, hold: 'tool' },
+  leases: { ttlMs: 1000, hold: 'tool', priorities: {} },
   expertise: {},
   health: { checkinMs: 86_400_000, replyMs: 14_400_000 },
   focus: { checkpointMs: 1_500_000, breakMs: 5_400_000, reminders: true },
