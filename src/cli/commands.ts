@@ -24,6 +24,7 @@ export const COMMANDS = {
     summary: "install coord's hooks for Claude Code, or take them out",
     load: () => import('./commands/hooks.ts'),
   },
+  status: { summary: 'show what waits for you, and who is at work', load: () => import('./commands/status.ts') },
   plan: { summary: 'show what a playbook would do here, and start nothing', load: () => import('./commands/plan.ts') },
   run: { summary: 'run a playbook', load: () => import('./commands/run.ts') },
   runs: { summary: 'list the runs', load: () => import('./commands/runs.ts') },

@@ -20,6 +20,8 @@ export interface Terminal {
   errorColors: Colors;
   out(text: string): void;
   err(text: string): void;
+  /** Shows a text in place of what the screen shows; for a terminal that is `live`. */
+  redraw(text: string): void;
   /** Rings the terminal's bell, where somebody sits at one. */
   ring(): void;
   /** False once it is known that nobody reads standard output any more. */
@@ -46,6 +48,11 @@ export function processTerminal(): Terminal {
     errorColors: pc.createColors(wantsColor(process.env, process.stderr.isTTY === true)),
     out: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     err: (text) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
+    redraw: (text) => {
+      const { rows } = process.stdout;
+      const lines = text.split('\n').slice(0, Math.max(1, (rows || 24) - 1));
+      process.stdout.write(`\u001b[H\u001b[2J${lines.join('\n')}\n`);
+    },
     ring: () => {
       if (process.stderr.isTTY) process.stderr.write('\u0007');
     },

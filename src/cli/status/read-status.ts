@@ -1,0 +1,32 @@
+import { DEFAULTS } from '../../config/defaults.ts';
+import { parseDuration } from '../../config/duration.ts';
+import { concernsOf } from '../../services/concerns.ts';
+import { listRunIds, runFolder } from '../../services/runs.ts';
+import { statusDocument, type WaitingRun } from '../../services/status-document.ts';
+import { readTeam } from '../../services/team-now.ts';
+import type { SharedTeam } from '../open-shared.ts';
+import { outlineOf } from '../run/outline.ts';
+import type { StatusView } from './show.ts';
+
+/** How long a late write is told of, in milliseconds. */
+const LATE_MS = 24 * 3_600_000;
+
+/** Everything that `coord status` shows, as it is now. */
+export async function readStatus({ loaded, workplace, author }: SharedTeam): Promise<Omit<StatusView, 'verbose'>> {
+  const { config } = loaded;
+  const now = workplace.clock.now();
+  const checkinMs = parseDuration(config.health?.checkin ?? DEFAULTS.healthCheckin);
+  const team = await readTeam(workplace, checkinMs, new Date(now.getTime() - LATE_MS).toISOString());
+  const document = statusDocument(team, config, waitingRuns(workplace), now);
+  const expertise = config.roles[author.role ?? '']?.expertise ?? [];
+  const who = author.role === undefined ? undefined : { ...author, role: author.role, expertise };
+  return { document, concerns: concernsOf(team, who, now), author, now };
+}
+
+/** Runs that wait for a person; a damaged one is told by `coord runs`. */
+function waitingRuns({ layout, runLeases, processes }: SharedTeam['workplace']): WaitingRun[] {
+  return listRunIds(layout.runs).flatMap((id) => {
+    const { waiting = [] } = outlineOf(runFolder(layout.runs, id), runLeases, processes);
+    return waiting.map(({ key, question }) => ({ run: id, step: key, question }));
+  });
+}

@@ -1,0 +1,140 @@
+import { type Decision, isOverdue, owedInput, statusOf } from './decision.ts';
+import type { Presence } from './presence.ts';
+import type { Conflict, Task, WriteLate } from './records.ts';
+import { expectedBy, stateOf } from './thread-state.ts';
+import { beginningOf, type Thread } from './thread.ts';
+
+/** One thing that is not as it should be with a team's work together, and what to do about it. */
+export interface HealthFinding {
+  kind:
+    | 'silent-instance'
+    | 'lost-instance'
+    | 'late-reply'
+    | 'task-without-deadline'
+    | 'overdue-task'
+    | 'decision-without-affected-roles'
+    | 'overdue-decision'
+    | 'open-conflict'
+    | 'late-write'
+    | 'paused';
+  /** An instance, a thread, a task …; a path for a late write. */
+  subject: string;
+  text: string;
+  /** A command, or what a person does. */
+  mend: string;
+}
+
+/** What is looked at. */
+export interface TeamHealth {
+  instances: readonly { id: string; role?: string; presence: Presence; lastSeen: string }[];
+  threads: readonly Thread[];
+  tasks: readonly Task[];
+  decisions: readonly Decision[];
+  conflicts: readonly Conflict[];
+  /** Writes that ended without their lease, and that nobody has looked at yet. */
+  lateWrites: readonly WriteLate[];
+  paused: boolean;
+}
+
+/** Milliseconds, as the config has them. */
+export interface HealthLimits {
+  checkin: number;
+  reply: number;
+}
+
+/** Everything that is amiss, the most pressing kinds first. */
+export function healthOf(team: TeamHealth, limits: HealthLimits, now: Date): HealthFinding[] {
+  return [
+    ...(team.paused ? [PAUSED] : []),
+    ...team.lateWrites.map(lateWrite),
+    ...team.conflicts.filter(({ resolved }) => resolved === undefined).map(openConflict),
+    ...team.instances.flatMap((instance) => instanceFinding(instance, limits, now) ?? []),
+    ...team.threads.flatMap((thread) => lateReply(thread, limits, now) ?? []),
+    ...team.tasks.flatMap((task) => taskFinding(task, now) ?? []),
+    ...team.decisions.flatMap((decision) => decisionFindings(decision, now)),
+  ];
+}
+
+const PAUSED: HealthFinding = {
+  kind: 'paused',
+  subject: 'team',
+  text: 'the team is paused: no agent writes',
+  mend: 'coord resume-team',
+};
+
+function lateWrite({ path, by, holder, at }: WriteLate): HealthFinding {
+  const text = `${by.role ?? 'somebody'} wrote ${path} at ${at} although ${holder} had its lease meanwhile`;
+  return { kind: 'late-write', subject: path, text, mend: `look at both changes: coord git -- diff -- ${path}` };
+}
+
+function openConflict({ id, title, between }: Conflict): HealthFinding {
+  const text = `${between.join(' and ')} disagree: ${title}`;
+  return {
+    kind: 'open-conflict',
+    subject: id,
+    text,
+    mend: `a person settles it: coord conflict resolve ${id} --resolution …`,
+  };
+}
+
+function instanceFinding(
+  { id, role, presence, lastSeen }: TeamHealth['instances'][number],
+  { checkin }: HealthLimits,
+  now: Date,
+): HealthFinding | undefined {
+  if (presence === 'ended') return undefined;
+  const who = role === undefined ? `instance ${id}` : `instance ${id} (${role})`;
+  if (presence === 'lost')
+    return { kind: 'lost-instance', subject: id, text: `${who} has ended without a word`, mend: 'coord lease cleanup' };
+  if (now.getTime() - Date.parse(lastSeen) < checkin) return undefined;
+  return {
+    kind: 'silent-instance',
+    subject: id,
+    text: `${who} was last seen at ${lastSeen}`,
+    mend: 'look whether it still works',
+  };
+}
+
+/** A question that names a time is late then; any other after the time that the team has set itself. */
+function lateReply(thread: Thread, { reply }: HealthLimits, now: Date): HealthFinding | undefined {
+  if (stateOf(thread) !== 'waiting') return undefined;
+  const { to, at } = beginningOf(thread);
+  const due = Date.parse(expectedBy(thread) ?? new Date(Date.parse(at) + reply).toISOString());
+  if (due > now.getTime()) return undefined;
+  const whom = 'role' in to ? to.role : 'expertise' in to ? `whoever knows ${to.expertise.join(', ')}` : 'everybody';
+  const text = `${whom} has not answered what was asked at ${at}`;
+  return { kind: 'late-reply', subject: thread.id, text, mend: `coord reply ${thread.id} …` };
+}
+
+function taskFinding({ id, title, status, due }: Task, now: Date): HealthFinding | undefined {
+  if (status === 'done' || status === 'cancelled') return undefined;
+  if (due === undefined)
+    return {
+      kind: 'task-without-deadline',
+      subject: id,
+      text: `"${title}" has no deadline`,
+      mend: `coord task set ${id} --due …`,
+    };
+  if (new Date(due) > now) return undefined;
+  return { kind: 'overdue-task', subject: id, text: `"${title}" was due at ${due}`, mend: `coord task show ${id}` };
+}
+
+function decisionFindings(decision: Decision, now: Date): HealthFinding[] {
+  const { id, title, affects, deadline } = decision;
+  const findings: HealthFinding[] = [];
+  const isCurrent = ['pending', 'decided'].includes(statusOf(decision));
+  if (isCurrent && affects.length === 0)
+    findings.push({
+      kind: 'decision-without-affected-roles',
+      subject: id,
+      text: `"${title}" names no role that it affects`,
+      mend: 'supersede it by one that does, or name the roles when proposing: --affects',
+    });
+  if (isOverdue(decision, now)) {
+    const owed = owedInput(decision);
+    const waits = owed.length > 0 ? `, and waits for ${owed.join(', ')}` : '';
+    const text = `"${title}" was to be decided by ${deadline}${waits}`;
+    findings.push({ kind: 'overdue-decision', subject: id, text, mend: `coord decision show ${id}` });
+  }
+  return findings;
+}
