@@ -41,6 +41,8 @@ export const COMMANDS = {
   ask: { summary: 'ask the role that owns something', load: () => import('./commands/ask.ts') },
   inbox: { summary: 'read what a role was asked', load: () => import('./commands/inbox.ts') },
   log: { summary: 'show what happened in the team', load: () => import('./commands/log.ts') },
+  health: { summary: 'say what is amiss with the team', load: () => import('./commands/health.ts') },
+  metrics: { summary: 'the team in numbers', load: () => import('./commands/metrics.ts') },
   notify: { summary: 'tell people outside the terminals', load: () => import('./commands/notify.ts') },
   hook: {
     summary: 'answer one Claude Code hook event (for trying it by hand)',

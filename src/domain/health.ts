@@ -98,11 +98,10 @@ function instanceFinding(
 /** A question that names a time is late then; any other after the time that the team has set itself. */
 function lateReply(thread: Thread, { reply }: HealthLimits, now: Date): HealthFinding | undefined {
   if (stateOf(thread) !== 'waiting') return undefined;
-  const { to, at } = beginningOf(thread);
+  const { at } = beginningOf(thread);
   const due = Date.parse(expectedBy(thread) ?? new Date(Date.parse(at) + reply).toISOString());
   if (due > now.getTime()) return undefined;
-  const whom = 'role' in to ? to.role : 'expertise' in to ? `whoever knows ${to.expertise.join(', ')}` : 'everybody';
-  const text = `${whom} has not answered what was asked at ${at}`;
+  const text = `nobody has answered what was asked at ${at}`;
   return { kind: 'late-reply', subject: thread.id, text, mend: `coord reply ${thread.id} …` };
 }
 

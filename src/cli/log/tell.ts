@@ -1,5 +1,6 @@
 import type { Happening, Recorded } from '../../services/history.ts';
 import { authorName } from '../text/author.ts';
+import { recipientName } from '../text/recipient.ts';
 
 /** One happening of the shared state as a line, without its time. */
 export function tell(happening: Recorded): string {
@@ -33,14 +34,12 @@ function messageDeed(
   switch (event.type) {
     case 'message.sent': {
       if (event.thread !== undefined) return `answered ${event.thread}: ${event.text}`;
-      const { to } = event;
-      const whom = 'role' in to ? to.role : 'expertise' in to ? `whoever knows ${to.expertise}` : 'everybody';
-      return `${event.needsResponse ? 'asked' : 'told'} ${whom} (MSG-${event.seq}): ${event.text}`;
+      return `${event.needsResponse ? 'asked' : 'told'} ${recipientName(event.to)} (MSG-${event.seq}): ${event.text}`;
     }
     case 'thread.acknowledged':
       return `acknowledged ${event.thread}`;
     case 'thread.closed':
-      return `closed ${event.thread}${event.expertise === undefined ? '' : ` for ${event.expertise}`}${because(event.note)}`;
+      return `closed ${event.thread}${event.expertise === undefined ? '' : ` for ${event.expertise.join(', ')}`}${because(event.note)}`;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Concerns } from '../../services/concerns.ts';
 import type { InstanceStatus, LeaseStatus, StatusDocument } from '../../services/status-document.ts';
 import { ago } from '../text/amounts.ts';
 import { authorName } from '../text/author.ts';
+import { recipientName } from '../text/recipient.ts';
 import { safeText } from '../text/safe-text.ts';
 import { type Row, table } from '../text/table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -19,10 +20,11 @@ export interface StatusView {
 }
 
 /** The state of the team for people: first what concerns whoever asks, then who is at work, then, if wanted, the rest. */
-export function showStatus({ document, concerns, author, verbose, now }: StatusView, terminal: Terminal): string {
+export function showStatus(view: StatusView, terminal: Terminal): string {
+  const { document, author, verbose, now } = view;
   const { bold } = terminal.colors;
   const forWhom = author.role ?? (author.as === 'person' ? 'a person' : 'you');
-  const rows = concernRows(concerns, document, now, terminal);
+  const rows = concernRows(view, terminal);
   const blocks = [
     headline(document, terminal),
     rows.length === 0
@@ -55,12 +57,14 @@ function headline({ session, coordination }: StatusDocument, { colors }: Termina
   return [line, ...alarms.map((alarm) => colors.yellow(alarm))].join('\n');
 }
 
-function concernRows(concerns: Concerns, { handoffProtocol }: StatusDocument, now: Date, terminal: Terminal): Row[] {
+function concernRows({ concerns, document, author, now }: StatusView, terminal: Terminal): Row[] {
+  const { handoffProtocol } = document;
   const { toAnswer, toRead, tasks, decisions } = concerns;
   const since = (at: string) => ago(now.getTime() - Date.parse(at));
   const message = (thread: Thread, deed: string): Row => {
-    const { by, at, subject, text } = beginningOf(thread);
-    return { cells: [thread.id, since(at), `${authorName(by)} ${deed}: ${subject ?? text}`] };
+    const { by, to, at, subject, text } = beginningOf(thread);
+    const whom = author.role === undefined ? ` ${recipientName(to)}` : '';
+    return { cells: [thread.id, since(at), `${authorName(by)} ${deed}${whom}: ${subject ?? text}`] };
   };
   return [
     ...handoffProtocol.waiting.map(({ run, question }) => ({ cells: ['run', '', `${run} asks: ${question}`] })),

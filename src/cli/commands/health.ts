@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import { DEFAULTS } from '../../config/defaults.ts';
+import { parseDuration } from '../../config/duration.ts';
+import { type HealthFinding, healthOf } from '../../domain/health.ts';
+import { readTeam } from '../../services/team-now.ts';
+import { EXIT } from '../exit-codes.ts';
+import { openTeam, type OpenTeam } from '../open-team.ts';
+import { table } from '../text/table.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Options {
+  json?: true;
+  config?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  coord health
+  coord health --json
+
+Looks for instances without a sign of life, questions without an answer, tasks without a deadline, decisions that name
+nobody whom they affect, open conflicts and late writes. Exits with 1 where it finds something. The limits stand in the
+config, under health. Whether the state itself is sound: coord doctor --state.`;
+
+export default function declare(command: Command, terminal: Terminal): void {
+  command
+    .option('--json', 'print one JSON object per finding')
+    .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
+    .addHelpText('after', EXAMPLES)
+    .action(async ({ json, config }: Options) => {
+      const team = openTeam(terminal, config);
+      if (!team) return;
+      const findings = await findIn(team);
+      if (json) for (const finding of findings) terminal.out(JSON.stringify(finding));
+      else terminal.out(findings.length === 0 ? 'All is well.' : show(findings, terminal));
+      terminal.exit(findings.length === 0 ? EXIT.ok : EXIT.failed);
+    });
+}
+
+async function findIn({ loaded, workplace }: OpenTeam): Promise<HealthFinding[]> {
+  const { health = {} } = loaded.config;
+  const limits = {
+    checkin: parseDuration(health.checkin ?? DEFAULTS.healthCheckin),
+    reply: parseDuration(health.reply ?? DEFAULTS.healthReply),
+  };
+  const now = workplace.clock.now();
+  const team = await readTeam(workplace, limits.checkin, new Date(now.getTime() - limits.checkin).toISOString());
+  const instances = team.instances.map((instance) => ({
+    ...instance,
+    lastSeen: instance.heartbeat?.at ?? instance.started,
+  }));
+  return healthOf({ ...team, instances, paused: team.paused !== undefined }, limits, now);
+}
+
+function show(findings: readonly HealthFinding[], terminal: Terminal): string {
+  const rows = findings.map(({ kind, subject, text, mend }) => ({
+    cells: [kind, subject, `${text}; ${mend}`],
+    paint: { 0: terminal.colors.yellow },
+  }));
+  return table(['FINDING', 'WHERE', 'WHAT'], rows, terminal);
+}
