@@ -10,7 +10,7 @@ import { compile } from 'json-schema-to-typescript';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const OUT = 'src/config/generated';
-const SCHEMAS = ['config', 'playbook', 'rehearsal'];
+const SCHEMAS = ['config', 'playbook', 'rehearsal', 'decision'];
 const RECORDS = 'src/store/generated';
 const NOTE = '// Generated from schemas/ by `npm run generate`. Do not edit.\n';
 

@@ -44,6 +44,14 @@ export const COMMANDS = {
   health: { summary: 'say what is amiss with the team', load: () => import('./commands/health.ts') },
   metrics: { summary: 'the team in numbers', load: () => import('./commands/metrics.ts') },
   notify: { summary: 'tell people outside the terminals', load: () => import('./commands/notify.ts') },
+  decision: {
+    summary: 'propose, discuss and make decisions, and find them again',
+    load: () => import('./commands/decision.ts'),
+  },
+  conflict: {
+    summary: 'put disagreements between roles before a person',
+    load: () => import('./commands/conflict.ts'),
+  },
   hook: {
     summary: 'answer one Claude Code hook event (for trying it by hand)',
     load: () => import('./commands/hook.ts'),

@@ -8,6 +8,12 @@ export function textFault(what: string, text: string, max: number): Refused | un
   ).error;
 }
 
+/** The same for a text that stands in one line wherever it is shown. */
+export function lineFault(what: string, text: string, max: number): Refused | undefined {
+  if (/[\p{Cc}\u2028\u2029]/u.test(text)) return invalid(`${what} has to be one line`).error;
+  return textFault(what, text, max);
+}
+
 /** Why a list of short texts is not taken, if so. @param what names the list, as in "paths" */
 export function listFault(what: string, list: readonly string[], most: number, max: number): Refused | undefined {
   if (list.length > most) return invalid(`at most ${most} ${what} can be given, not ${list.length}`).error;

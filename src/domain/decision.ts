@@ -1,3 +1,4 @@
+import { isSameVoice } from './author.ts';
 import type { About, Author, DecisionEvent, DecisionOption, DecisionProposed } from './records.ts';
 
 /** A choice that a team has made or is to make, folded from the log. */
@@ -105,7 +106,17 @@ function proposedAs(event: DecisionProposed & { seq: number }): Decision {
   const { inputFrom, deadline, affects, about, replaces = [], decided } = event;
   const done: Done = { at, by, seq };
   return {
-    ...{ id, title, category, scope, tags, options, inputFrom, affects, replaces, proposed: done, inputs: [] },
+    id,
+    title,
+    category,
+    scope,
+    tags,
+    options,
+    inputFrom,
+    affects,
+    replaces,
+    proposed: done,
+    inputs: [],
     ...(description !== undefined && { description }),
     ...(deadline !== undefined && { deadline }),
     ...(about && { about }),
@@ -148,4 +159,10 @@ export function owedInput(decision: Decision): string[] {
 
 export function doesAffect({ affects }: Decision, role: string): boolean {
   return affects.includes('all') || affects.includes(role);
+}
+
+/** Whether a role's agent, in this session or another one, is who did something; a person is never an agent. */
+export function isBy({ by }: Pick<Done, 'by'>, author: Author): boolean {
+  const areAgents = by.as === 'agent' && author.as === 'agent';
+  return areAgents && (author.role ?? author.instance) !== undefined && isSameVoice(by, author);
 }

@@ -14,7 +14,9 @@ function deedOf(happening: Recorded): string {
     case 'thread.closed':
       return messageDeed(happening);
     case 'decision.proposed':
-      return `proposed ${happening.id}: ${happening.title}`;
+      return happening.decided
+        ? `decided ${happening.id}, ${happening.title}: ${happening.decided.choice}`
+        : `proposed ${happening.id}: ${happening.title}`;
     case 'decision.input':
       return `gave input to ${happening.id}: ${happening.text}`;
     case 'decision.decided':

@@ -8,3 +8,4 @@ interface Validate {
 export const config: Validate;
 export const playbook: Validate;
 export const rehearsal: Validate;
+export const decision: Validate;

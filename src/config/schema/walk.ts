@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import configSchema from '../../../schemas/config.schema.json' with { type: 'json' };
+import decisionSchema from '../../../schemas/decision.schema.json' with { type: 'json' };
 import playbookSchema from '../../../schemas/playbook.schema.json' with { type: 'json' };
 import rehearsalSchema from '../../../schemas/rehearsal.schema.json' with { type: 'json' };
 import * as validators from '../generated/validators.js';
@@ -34,6 +35,7 @@ const SCHEMAS = new Map<Validator, Schema>([
   [validators.config, configSchema as Schema],
   [validators.playbook, playbookSchema as Schema],
   [validators.rehearsal, rehearsalSchema as Schema],
+  [validators.decision, decisionSchema as Schema],
 ]);
 
 /** The schema a validator was compiled from: it knows the allowed keys and the descriptions, the errors do not. */

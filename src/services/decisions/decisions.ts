@@ -29,11 +29,6 @@ export async function listDecisions({ store }: Place, query: DecisionQuery = {})
   return Object.values(state.byId).filter((decision) => isAskedFor(decision, query));
 }
 
-export async function findDecision({ store }: Place, id: string): Promise<Decision | undefined> {
-  const { state } = await store.fold('decisions', DECISIONS);
-  return Object.hasOwn(state.byId, id) ? state.byId[id] : undefined;
-}
-
 /**
  * What a role is to do about decisions: pending ones that need its input, and those past their deadline that it has
  * proposed, was asked about or is affected by.
