@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Diagnostic, renderDiagnostics } from '../config/diagnostics/diagnostic.ts';
-import { readText } from './read-text.ts';
+import { readText } from '../config/read-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Prints mistakes in files with their excerpts. @param texts texts by shown name, for what is not on disk */

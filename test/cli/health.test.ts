@@ -14,13 +14,28 @@ const ago = (hours: number) => new Date(Date.now() - hours * HOUR).toISOString()
 const backend: Author = { as: 'agent', role: 'backend' };
 
 const instance = (id: string, more: Partial<Instance>): Instance => ({
-  ...{ id, kind: 'session', role: 'backend', session: id, worktree: sandbox.dir, started: ago(30) },
-  ...{ available: true, nextActions: [], collaborationNeeded: [], ...more },
+  id,
+  kind: 'session',
+  role: 'backend',
+  session: id,
+  worktree: sandbox.dir,
+  started: ago(30),
+  available: true,
+  nextActions: [],
+  collaborationNeeded: [],
+  ...more,
 });
 
 const task = (id: string, more: Partial<Task>): Task => ({
-  ...{ id, title: `the work of ${id}`, priority: 'normal', status: 'open', dependencies: [], deliverables: [] },
-  ...{ expertise: [], history: [{ at: ago(1), by: backend, did: 'added' }], ...more },
+  id,
+  title: `the work of ${id}`,
+  priority: 'normal',
+  status: 'open',
+  dependencies: [],
+  deliverables: [],
+  expertise: [],
+  history: [{ at: ago(1), by: backend, did: 'added' }],
+  ...more,
 });
 
 /** The findings without their times. */

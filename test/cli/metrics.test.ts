@@ -10,7 +10,13 @@ const frontend: Author = { as: 'agent', role: 'frontend' };
 const at = (minute: number) => `2026-01-15T10:${String(minute).padStart(2, '0')}:00.000Z`;
 
 const task = (id: string, ...did: [TaskStep['did'], number][]): Task => ({
-  ...{ id, title: id, priority: 'normal', status: 'done', dependencies: [], deliverables: [], expertise: [] },
+  id,
+  title: id,
+  priority: 'normal',
+  status: 'done',
+  dependencies: [],
+  deliverables: [],
+  expertise: [],
   history: did.map(([did, minute]) => ({ at: at(minute), by: backend, did })),
 });
 

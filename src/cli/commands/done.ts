@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { checkOutput } from '../../services/runner/output.ts';
 import { EXIT } from '../exit-codes.ts';
-import { readText } from '../read-text.ts';
+import { readText } from '../../config/read-text.ts';
 import { once, personName } from '../run/ask-person.ts';
 import { declareSettling, settleWaiting, type SettleOptions, type WaitingStep } from '../run/settle-waiting.ts';
 import { safeText } from '../text/safe-text.ts';
