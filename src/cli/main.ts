@@ -17,10 +17,14 @@ async function main(argv: readonly string[], terminal: Terminal): Promise<void> 
   }
   const program = createProgram();
   const wanted = calledCommand(argv);
+  const isCompletion = argv[0] === 'complete';
   for (const [name, { summary, load }] of Object.entries(COMMANDS)) {
     const command = program.command(name).summary(summary).description(summary);
-    if (name === wanted) (await load()).default(command, terminal);
+    if (name === wanted || isCompletion) (await load()).default(command, terminal);
   }
+  if (isCompletion) (await import('./completion.ts')).addCompletion(program, terminal);
+  else
+    program.command('complete').argument('<shell>').summary('print a script that completes coord in bash, zsh or fish');
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
