@@ -52,6 +52,10 @@ export const COMMANDS = {
     summary: 'put disagreements between roles before a person',
     load: () => import('./commands/conflict.ts'),
   },
+  doctor: {
+    summary: 'examine the shared state, and mend what can be mended',
+    load: () => import('./commands/doctor.ts'),
+  },
   hook: {
     summary: 'answer one Claude Code hook event (for trying it by hand)',
     load: () => import('./commands/hook.ts'),

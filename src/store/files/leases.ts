@@ -30,7 +30,7 @@ export function fileLeases(dir: string, clock: Clock): LocalLeases {
   ): Result<LeaseRecord, LeaseConflict> {
     const folder = folderOf(key);
     for (let race = 0; race < MAX_RACES; race += 1) {
-      const current = newest(folder);
+      const current = newestIn(folder);
       const now = clock.monotonic();
       if (isLive(current, now)) {
         const isSame = current.holder.session === holder.session;
@@ -45,7 +45,7 @@ export function fileLeases(dir: string, clock: Clock): LocalLeases {
 
   function release(lease: LeaseRecord, by: Holder = lease.holder): boolean {
     const folder = folderOf(lease.key);
-    if (newest(folder)?.generation !== lease.generation) return false;
+    if (newestIn(folder)?.generation !== lease.generation) return false;
     const released = nextReleased(lease, by);
     // Once the record is linked the lease is free: a higher generation right after it is the next holder's.
     const given = link(folder, released);
@@ -56,8 +56,8 @@ export function fileLeases(dir: string, clock: Clock): LocalLeases {
   return {
     acquire,
     release,
-    inspect: (key) => newest(folderOf(key)),
-    list: () => listByIndex(dir, newest, clock),
+    inspect: (key) => newestIn(folderOf(key)),
+    list: () => listByIndex(dir, newestIn, clock),
   };
 }
 
@@ -101,7 +101,8 @@ function prune(folder: string, upTo: number): number {
   return Math.max(...generations);
 }
 
-function newest(folder: string): LeaseRecord | undefined {
+/** The newest record in a lease's folder. */
+export function newestIn(folder: string): LeaseRecord | undefined {
   // A generation that is read while a newer one is published may be pruned under our eyes: look again.
   for (let attempt = 0; attempt < MAX_RACES; attempt += 1) {
     const generations = generationsIn(folder);
@@ -117,7 +118,7 @@ function newest(folder: string): LeaseRecord | undefined {
   throw new StateUnreadable(folder, 'the newest lease record keeps disappearing');
 }
 
-function generationsIn(folder: string): number[] {
+export function generationsIn(folder: string): number[] {
   return entries(folder)
     .filter((name) => /^[1-9][0-9]{0,14}$/.test(name))
     .map(Number);
@@ -130,6 +131,16 @@ function entries(folder: string): string[] {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
+}
+
+/**
+ * Gives a lease back whose newest record can't be read: the next generation is nobody's, so that none is given twice.
+ * @returns the record that can be taken away now
+ */
+export function giveUpDamaged(folder: string): string {
+  const damaged = Math.max(...generationsIn(folder));
+  link(folder, spoilt(damaged + 1));
+  return join(folder, String(damaged));
 }
 
 function parseRecord(path: string, text: string, generation: number): LeaseRecord {

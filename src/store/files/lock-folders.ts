@@ -96,7 +96,8 @@ function holdersIn(path: string): string[] {
   }
 }
 
-function readHolder(file: string): ProcessIdentity | 'unreadable' | undefined {
+/** Whose file in a lock it is; undefined where it has gone. */
+export function readHolder(file: string): ProcessIdentity | 'unreadable' | undefined {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

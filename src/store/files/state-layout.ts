@@ -20,6 +20,8 @@ export interface StateLayout {
   logs: string;
   counters: string;
   locks: string;
+  /** What `coord doctor --state --repair` has taken out, for a person to look at. */
+  damaged: string;
   runs: string;
 }
 
@@ -39,6 +41,7 @@ export function stateLayout(root: string): StateLayout {
     logs: join(root, 'logs'),
     counters: join(root, 'counters'),
     locks: join(root, 'locks'),
+    damaged: join(root, 'damaged'),
     runs: join(root, 'runs'),
   };
 }
