@@ -1,9 +1,8 @@
 import type { Author } from './records.ts';
 
-/** Whether both speak for the same: a role, or, without one, one instance, or people. */
+/** Whether both speak for the same: agents of one role, or one agent without, or people of one role, or of none. */
 export function isSameVoice(a: Author, b: Author): boolean {
-  if (a.role !== undefined || b.role !== undefined) return a.role === b.role;
-  return a.as === b.as && a.instance === b.instance;
+  return a.as === b.as && a.role === b.role && (a.role !== undefined || a.instance === b.instance);
 }
 
 /** Whether the author speaks for everybody: a person who plays no role. */

@@ -25,17 +25,17 @@ export function expectedBy(thread: Thread): string | undefined {
     .sort()[0];
 }
 
-/** Addressed to the reader, and not closed for it; and what the reader asked, while there are answers to be read. */
+/** Addressed to the reader, and not closed for it; and what its role asked, while there are answers to be read. */
 export function isInInbox(thread: Thread, reader: Reader): boolean {
   if (hasAnswersFor(thread, reader)) return true;
   return thread.messages.some((message) => reaches(thread, message, reader) && !isByReader(message.by, reader));
 }
 
-/** Whether the reader asked, and somebody has answered since it last acknowledged. */
+/** Whether the reader's role asked, and somebody has answered since it last acknowledged. */
 export function hasAnswersFor(thread: Thread, reader: Reader): boolean {
   const first = beginningOf(thread);
-  if (!isByReader(first.by, reader)) return false;
-  return thread.messages.some(({ by, seq }) => seq > thread.acknowledged && !isByReader(by, reader));
+  if (first.by.role !== reader.role || (first.by.role === undefined && first.by.as !== 'agent')) return false;
+  return thread.messages.some(({ by, seq }) => seq > thread.acknowledged && !isSameVoice(by, first.by));
 }
 
 /** Whether a response of the reader is needed, and it has not given one. */
@@ -44,7 +44,7 @@ export function isUnansweredBy(thread: Thread, reader: Reader): boolean {
     if (isByReader(question.by, reader) || !reaches(thread, question, reader)) return false;
     if ('expertise' in question.to)
       return leftOf(thread, question, question.to.expertise).some((one) => reader.expertise.includes(one));
-    return !after(thread, question).some(({ by }) => isByReader(by, reader) || speaksForAll(by));
+    return !answersTo(thread, question).some(({ by }) => by.role === reader.role || speaksForAll(by));
   });
 }
 
@@ -78,22 +78,22 @@ type Placed = MessageSent & { seq: number };
 function openQuestions(thread: Thread): Placed[] {
   return thread.messages.filter((question) => {
     if (!question.needsResponse) return false;
-    const answers = after(thread, question).filter(({ by }) => !isSameVoice(by, question.by));
     const { to } = question;
-    if ('role' in to) return !answers.some(({ by }) => by.role === to.role || speaksForAll(by));
     if ('expertise' in to) return leftOf(thread, question, to.expertise).length > 0;
+    const answers = answersTo(thread, question);
+    if ('role' in to) return !answers.some(({ by }) => by.role === to.role || speaksForAll(by));
     return answers.length === 0;
   });
 }
 
 /** The expertise asked for that nobody has given an answer from; a person without a role answers for all of it. */
 function leftOf(thread: Thread, question: Placed, asked: readonly string[]): string[] {
-  const answers = after(thread, question).filter(({ by }) => !isSameVoice(by, question.by));
+  const answers = answersTo(thread, question);
   if (answers.some(({ by }) => speaksForAll(by))) return [];
   const given = new Set(answers.flatMap(({ answersFor }) => answersFor ?? []));
   return asked.filter((one) => !given.has(one) && !thread.closedFor.expertise.includes(one));
 }
 
-function after({ messages }: Thread, { seq }: Placed): Placed[] {
-  return messages.filter((message) => message.seq > seq);
+function answersTo({ messages }: Thread, { seq, by }: Placed): Placed[] {
+  return messages.filter((message) => message.seq > seq && !isSameVoice(message.by, by));
 }

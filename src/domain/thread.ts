@@ -21,7 +21,7 @@ export interface Threads {
   closed: number;
 }
 
-/** Who reads: a role with what it knows by the config, or an agent without a role. */
+/** Who reads: the agents of a role, with what it knows by the config; or agents without a role. */
 export interface Reader {
   role?: string;
   expertise: readonly string[];
@@ -66,6 +66,12 @@ export function threadId(seq: number): string {
   return `MSG-${seq}`;
 }
 
+/** The id that somebody means by `MSG-12`, `msg-12` or `12`. What is none of these is left as it is: no thread has it. */
+export function threadIdFrom(text: string): string {
+  const number = /^(?:msg-)?0*([1-9]\d{0,14})$/i.exec(text.trim())?.[1];
+  return number === undefined ? text : threadId(Number(number));
+}
+
 /** The message that began a thread. */
 export function beginningOf({ messages: [first], id }: Thread): InLog<MessageSent> {
   if (!first) throw new Error(`${id} has no message`);
@@ -86,7 +92,7 @@ export function isFor(to: Recipient, { role, expertise }: Reader): boolean {
   return 'all' in to || role === undefined;
 }
 
-/** Whether the reader said it; its instance is not known. A reader without a role is an agent: people read everything. */
+/** Whether the reader said it, or another instance of its role. People who play the role are not the reader. */
 export function isByReader({ as, role }: Author, reader: Reader): boolean {
-  return role === reader.role && (role !== undefined || as === 'agent');
+  return as === 'agent' && role === reader.role;
 }

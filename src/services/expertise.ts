@@ -1,7 +1,13 @@
+import type { Author } from '../domain/records.ts';
 import type { Knowing } from '../domain/task-queue.ts';
 
 /** What each role knows, by the config and in its order. */
 export type Expertise = Readonly<Record<string, readonly string[]>>;
+
+/** What somebody's role knows. */
+export function expertiseOf(team: Expertise, { role }: Pick<Author, 'role'>): readonly string[] {
+  return role !== undefined && Object.hasOwn(team, role) ? (team[role] ?? []) : [];
+}
 
 export function knowing(team: Expertise): Knowing[] {
   return Object.entries(team).map(([role, expertise]) => ({ role, expertise }));

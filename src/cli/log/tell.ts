@@ -14,9 +14,7 @@ function deedOf(happening: Recorded): string {
     case 'thread.closed':
       return messageDeed(happening);
     case 'decision.proposed':
-      return happening.decided
-        ? `decided ${happening.id}, ${happening.title}: ${happening.decided.choice}`
-        : `proposed ${happening.id}: ${happening.title}`;
+      return `proposed ${happening.id}: ${happening.title}`;
     case 'decision.input':
       return `gave input to ${happening.id}: ${happening.text}`;
     case 'decision.decided':
@@ -41,8 +39,14 @@ function messageDeed(
     case 'thread.acknowledged':
       return `acknowledged ${event.thread}`;
     case 'thread.closed':
-      return `closed ${event.thread}${event.expertise === undefined ? '' : ` for ${event.expertise.join(', ')}`}${because(event.note)}`;
+      return `closed ${event.thread}${partOf(event)}${because(event.note)}`;
   }
+}
+
+/** The part of a thread that is closed; nothing for all of it. */
+function partOf({ role, expertise }: { role?: string; expertise?: string[] }): string {
+  const parts = [...(role === undefined ? [] : [role]), ...(expertise ?? [])];
+  return parts.length === 0 ? '' : ` for ${parts.join(', ')}`;
 }
 
 type StateHappening = Exclude<Happening, { type: `message.${string}` | `thread.${string}` | `decision.${string}` }>;
@@ -65,8 +69,6 @@ function stateDeed(event: StateHappening): string {
       return `took the lease of ${event.key} from ${event.holder}${because(event.reason)}`;
     case 'write.late':
       return `wrote ${event.path} although ${event.holder} had its lease meanwhile`;
-    case 'write.late-settled':
-      return `settled what was written late: ${event.paths.join(', ')}`;
     case 'write.refused':
       return `met a rule at ${event.path}: ${event.strict}${event.strict === event.verdict ? '' : `, and went on (${event.verdict})`}`;
     case 'checkpoint.made':
