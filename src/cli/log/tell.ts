@@ -14,7 +14,9 @@ function deedOf(happening: Recorded): string {
     case 'thread.closed':
       return messageDeed(happening);
     case 'decision.proposed':
-      return `proposed ${happening.id}: ${happening.title}`;
+      return happening.decided
+        ? `decided ${happening.id}, ${happening.title}: ${happening.decided.choice}`
+        : `proposed ${happening.id}: ${happening.title}`;
     case 'decision.input':
       return `gave input to ${happening.id}: ${happening.text}`;
     case 'decision.decided':
@@ -69,6 +71,8 @@ function stateDeed(event: StateHappening): string {
       return `took the lease of ${event.key} from ${event.holder}${because(event.reason)}`;
     case 'write.late':
       return `wrote ${event.path} although ${event.holder} had its lease meanwhile`;
+    case 'write.late-settled':
+      return `settled what was written late: ${event.paths.join(', ')}`;
     case 'write.refused':
       return `met a rule at ${event.path}: ${event.strict}${event.strict === event.verdict ? '' : `, and went on (${event.verdict})`}`;
     case 'checkpoint.made':

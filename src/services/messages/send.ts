@@ -1,9 +1,9 @@
-import { listFault, textFault } from '../../domain/bounds.ts';
-import type { Author, MessageSent, Recipient } from '../../domain/records.ts';
+import { lineFault, listFault, textFault } from '../../domain/bounds.ts';
+import type { About, Author, MessageSent, Recipient } from '../../domain/records.ts';
 import { invalid, type Refused, refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Numbered } from '../../store/shared-logs.ts';
-import { findDecision } from '../decisions/decisions.ts';
+import { findDecision } from '../decisions/find.ts';
 import { type Expertise, spelledAsKnown } from '../expertise.ts';
 import type { Place } from '../place.ts';
 import { findTask, unknownTask } from '../tasks/tasks.ts';
@@ -26,11 +26,14 @@ export async function sendMessage(
 ): Promise<Result<Numbered<MessageSent>, Refused>> {
   const to = knownRecipient(draft.to, team, by);
   if (!to.ok) return to;
-  const fault = faultIn(draft) ?? (await unknownIn(place, draft));
+  const fault = faultIn(draft);
   if (fault) return { ok: false, error: fault };
-  return ok(
-    await append(place, { type: 'message.sent', at: place.clock.now().toISOString(), by, ...draft, to: to.value }),
-  );
+  const about = await knownAbout(place, draft.about);
+  if (!about.ok) return about;
+  const { about: _, ...words } = draft;
+  const at = place.clock.now().toISOString();
+  const message = { type: 'message.sent', at, by, ...words, to: to.value } as const;
+  return ok(await append(place, { ...message, ...(about.value && { about: about.value }) }));
 }
 
 /** Why the words of a message are not taken, if so. */
@@ -41,7 +44,7 @@ export function faultIn({
 }: Pick<MessageDraft, 'text' | 'subject' | 'about'>): Refused | undefined {
   return (
     textFault('the text', text, BOUNDS.text) ??
-    (subject === undefined ? undefined : textFault('the subject', subject, BOUNDS.subject)) ??
+    (subject === undefined ? undefined : lineFault('the subject', subject, BOUNDS.subject)) ??
     listFault('paths', about?.paths ?? [], BOUNDS.paths, BOUNDS.path)
   );
 }
@@ -70,9 +73,10 @@ function knownRecipient(to: Recipient, team: Expertise, by: Author): Result<Reci
   );
 }
 
-async function unknownIn(place: Place, { about }: MessageDraft): Promise<Refused | undefined> {
-  if (about?.task !== undefined && !(await findTask(place, about.task))) return unknownTask(about.task).error;
-  if (about?.decision !== undefined && !(await findDecision(place, about.decision)))
-    return invalid(`there is no decision ${about.decision}`, 'See those there are: coord decision list').error;
-  return undefined;
+/** What a message is about, by the ids that it has; refused where there is no such task or decision. */
+async function knownAbout(place: Place, about: About | undefined): Promise<Result<About | undefined, Refused>> {
+  if (about?.task !== undefined && !(await findTask(place, about.task))) return unknownTask(about.task);
+  if (about?.decision === undefined) return ok(about);
+  const decision = await findDecision(place, about.decision);
+  return decision.ok ? ok({ ...about, decision: decision.value.id }) : decision;
 }

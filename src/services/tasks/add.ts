@@ -1,4 +1,4 @@
-import { listFault, textFault } from '../../domain/bounds.ts';
+import { lineFault, listFault, textFault } from '../../domain/bounds.ts';
 import type { Author, Task, TaskStep } from '../../domain/records.ts';
 import { invalid, type Refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
@@ -63,7 +63,7 @@ function faultIn({ title, description, role, ...lists }: TaskDraft, team: Expert
   if (role !== undefined && !Object.hasOwn(team, role))
     return invalid(`there is no role ${role}; the roles are ${Object.keys(team).join(', ')}`).error;
   return (
-    textFault('the title', title, BOUNDS.title) ??
+    lineFault('the title', title, BOUNDS.title) ??
     (description === undefined ? undefined : textFault('the description', description, BOUNDS.text)) ??
     listFault('dependencies', lists.dependencies, BOUNDS.entries, BOUNDS.entry) ??
     listFault('deliverables', lists.deliverables, BOUNDS.entries, BOUNDS.entry) ??
