@@ -63,6 +63,12 @@ export const COMMANDS = {
     summary: 'examine the shared state, and mend what can be mended',
     load: () => import('./commands/doctor.ts'),
   },
+  lease: {
+    summary: 'hold files, patterns and resources, and see who holds what',
+    load: () => import('./commands/lease.ts'),
+  },
+  pause: { summary: 'keep every agent from writing', load: () => import('./commands/pause.ts') },
+  'resume-team': { summary: 'let a paused team go on', load: () => import('./commands/resume-team.ts') },
   hook: {
     summary: 'answer one Claude Code hook event (for trying it by hand)',
     load: () => import('./commands/hook.ts'),

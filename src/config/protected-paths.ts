@@ -1,4 +1,5 @@
 import { type Glob, parseGlob } from './globs/glob.ts';
+import { literally } from './globs/literal.ts';
 
 /**
  * What no agent writes, whatever the config says: git's own files, Claude Code's settings, coord's briefs, and the config
@@ -13,9 +14,4 @@ export function builtInProtected(config: string, target?: string): Glob[] {
     if (!parsed.ok) throw new Error(`built-in pattern ${pattern}: ${parsed.error.message}`);
     return parsed.value;
   });
-}
-
-/** A pattern for this one path. What has no class of its own, such as a backslash, becomes `?`: near enough. */
-function literally(path: string): string {
-  return path.replace(/[[\]*?{}(]/g, '[$&]').replace(/^[!~]|\\|\p{Cc}/gu, '?');
 }

@@ -104,6 +104,9 @@ function leased(lease: LeaseRecord): string {
 export function holderName({ holder }: LeaseRecord): string {
   const run = runOfHolder(holder);
   if (run !== undefined) return `role ${holder.role} in run ${run}`;
+  // Whoever leases in a shell that is no session's (services/leases/shell-holder.ts).
+  const [, who, worktree] = /^(person|agent)(?::[^@]*)?@(.*)$/.exec(holder.session) ?? [];
+  if (worktree !== undefined) return `${who === 'person' ? 'a person' : 'an agent'} in ${worktree}`;
   return holder.role === undefined ? `session ${holder.session}` : `role ${holder.role} (session ${holder.session})`;
 }
 
