@@ -9,6 +9,7 @@ async function main(): Promise<void> {
   const start = { program: __filename, record, platform: process.platform };
   const reply = await handleHook(event, await terminal.readInput(), {
     env: terminal.env,
+    parent: process.ppid,
     open: (cwd) => hookWorkplace(start, cwd),
   });
   process.stdout.write(reply.stdout);

@@ -11,6 +11,20 @@ export interface HookEntry {
 /** Seconds after which the client gives up on a hook and, for the client's part, lets the call through. */
 const TIMEOUT_S = 10;
 
+/** Tools after which the guard has something to do (domain/tools.ts); of all others the batch tells. */
+const WRITE_TOOLS = '^(Write|Edit|MultiEdit|NotebookEdit|mcp__.*)$';
+
+/** Events about a session as a whole, and about each batch of tools: one process, however many tools were called at once. */
+const SESSION_EVENTS = [
+  'UserPromptSubmit',
+  'PostToolBatch',
+  'PreCompact',
+  'SubagentStart',
+  'SubagentStop',
+  'Stop',
+  'SessionEnd',
+];
+
 /**
  * The hooks that coord installs. Where the hook program is gone or dies, its exit code is not 2, and the client would
  * let the write through: `onFailure` makes 2.1.329 block then, and as 2.1.197 ignores that key, the command itself turns
@@ -27,6 +41,8 @@ export function hookEntries(command: string, record?: string): HookEntry[] {
   return [
     { event: 'SessionStart', hook: hook('SessionStart') },
     { event: 'PreToolUse', matcher: '*', hook: { ...hook('PreToolUse', ' || exit 2'), onFailure: 'block' } },
-    { event: 'PostToolUse', matcher: '*', hook: hook('PostToolUse') },
+    { event: 'PostToolUse', matcher: WRITE_TOOLS, hook: hook('PostToolUse') },
+    { event: 'PostToolUseFailure', matcher: WRITE_TOOLS, hook: hook('PostToolUseFailure') },
+    ...SESSION_EVENTS.map((event) => ({ event, hook: hook(event) })),
   ];
 }

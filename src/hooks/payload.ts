@@ -9,6 +9,16 @@ export interface HookPayload {
   /** The tool call's id. */
   call?: string;
   input: Record<string, unknown>;
+  /** The subagent that it is about, or that it comes from. */
+  agent?: { id: string; type?: string };
+  /** SessionStart: `startup`, `resume`, `clear` or `compact`. */
+  source?: string;
+  /** SessionEnd: why. */
+  reason?: string;
+  /** Stop: the session goes on already because a hook wanted it to. */
+  isStopHookActive: boolean;
+  /** PostToolBatch: the last tool that was called. */
+  lastCall?: { tool: string; input: Record<string, unknown> };
 }
 
 /** A write of more than this is refused; the client's own limit on what a model answers lies far below. */
@@ -70,7 +80,36 @@ function checkPayload(value: unknown): Result<HookPayload, PayloadFault> {
     ...known,
     ...(typeof call === 'string' && { call }),
     input: (input ?? {}) as Record<string, unknown>,
+    ...detailsOf(raw),
   });
+}
+
+/** What not every event has. A part in another form than is known is taken as not there: no verdict hangs on it. */
+function detailsOf(raw: Record<string, unknown>): Omit<HookPayload, 'session' | 'cwd' | 'tool' | 'input'> {
+  const [source, reason] = [text(raw['source']), text(raw['reason'])];
+  const [agent, type] = [text(raw['agent_id']), text(raw['agent_type'])];
+  const last = lastCallOf(raw['tool_calls']);
+  return {
+    ...(agent !== undefined && { agent: { id: agent, ...(type !== undefined && { type }) } }),
+    ...(source !== undefined && { source }),
+    ...(reason !== undefined && { reason }),
+    isStopHookActive: raw['stop_hook_active'] === true,
+    ...(last && { lastCall: last }),
+  };
+}
+
+function lastCallOf(calls: unknown): HookPayload['lastCall'] {
+  const last: unknown = Array.isArray(calls) ? calls.at(-1) : undefined;
+  if (typeof last !== 'object' || last === null) return undefined;
+  const { tool_name: tool, tool_input: input } = last as Record<string, unknown>;
+  if (typeof tool !== 'string') return undefined;
+  return { tool, input: typeof input === 'object' && input !== null ? (input as Record<string, unknown>) : {} };
+}
+
+const MAX_NAME = 200;
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value.slice(0, MAX_NAME) : undefined;
 }
 
 /** The tool's name in a payload that is too large to parse. Inside a JSON string its quotes would be escaped. */

@@ -28,9 +28,27 @@ export function permission(verdict: 'ask' | 'deny', reason: string): HookReply {
   });
 }
 
-/** Text that the model reads, for the events that can carry it. */
-export function context(event: 'SessionStart' | 'PreToolUse' | 'PostToolUse', text: string): HookReply {
-  return json({ hookSpecificOutput: { hookEventName: event, additionalContext: text } });
+/** Events whose answer can carry text that the model reads. */
+export type TellingEvent =
+  | 'SessionStart'
+  | 'UserPromptSubmit'
+  | 'PreToolUse'
+  | 'PostToolUse'
+  | 'PostToolUseFailure'
+  | 'PostToolBatch';
+
+/** Text that the model reads, and text for the person. No opinion where there is neither. */
+export function context(event: TellingEvent, text: string | undefined, forPerson?: string): HookReply {
+  if (text === undefined && forPerson === undefined) return PASS;
+  return json({
+    ...(forPerson !== undefined && { systemMessage: forPerson }),
+    ...(text !== undefined && { hookSpecificOutput: { hookEventName: event, additionalContext: text } }),
+  });
+}
+
+/** Stop: the session goes on, with this to think about. */
+export function goOn(reason: string): HookReply {
+  return json({ decision: 'block', reason });
 }
 
 /** A write that goes on although the rules are against it: the model and the person are both told. */

@@ -39,17 +39,23 @@ interface Cache {
   document: PolicyDocument;
 }
 
+/** The policy in force, ready to judge by. */
+export async function loadPolicy(source: PolicySource): Promise<Result<Policy, PolicyFault>> {
+  const document = await policyInForce(source);
+  return document.ok ? ok(compilePolicy(document.value)) : document;
+}
+
 /**
  * The policy in force. Parsing and compiling the config costs more than all the rest of a hook, so the compiled form
  * is cached and holds as long as the file's inode, size and times stay the same.
  */
-export async function loadPolicy(source: PolicySource): Promise<Result<Policy, PolicyFault>> {
+export async function policyInForce(source: PolicySource): Promise<Result<PolicyDocument, PolicyFault>> {
   const cache = readCache(source.cachePath);
   const elsewhere = misplaced(source);
   if (elsewhere) return err({ ...elsewhere, mode: cache?.document.mode ?? 'enforce' });
   const stamp = stampOf(source);
   if (stamp === undefined) return err(missing(source, cache));
-  if (cache?.stamp === stamp) return ok(compilePolicy(cache.document));
+  if (cache?.stamp === stamp) return ok(cache.document);
 
   // Loaded late: the YAML parser, the validators and the glob compiler are not needed while the cache holds.
   const [{ loadConfig }, { policyDocumentOf }] = await Promise.all([
@@ -68,7 +74,7 @@ export async function loadPolicy(source: PolicySource): Promise<Result<Policy, P
   }
   const document = policyDocumentOf(loaded.value, source);
   writeCache(source.cachePath, { stamp, document });
-  return ok(compilePolicy(document));
+  return ok(document);
 }
 
 /** How the last config that could be read wanted faults to be treated. */

@@ -19,6 +19,7 @@ Example:
     .action(async (event: string, options: { config?: string }) => {
       const reply = await handleHook(event, await terminal.readInput(), {
         env: terminal.env,
+        parent: process.ppid,
         open: (cwd) => openAnyway(cwd, options.config),
       });
       if (reply.stdout !== '') terminal.out(reply.stdout);

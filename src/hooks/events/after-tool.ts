@@ -1,0 +1,38 @@
+import { shellWord } from '../../domain/shell-word.ts';
+import { effectOf } from '../../domain/tools.ts';
+import { writesOf } from '../../services/both-ends.ts';
+import { explainLate } from '../../services/refusal.ts';
+import { changeOf, holderOf, openGuard, pathsIn } from '../guarding.ts';
+import type { HookPayload } from '../payload.ts';
+import { context, PASS, type TellingEvent } from '../reply.ts';
+import type { EventHandler, HookWorld } from '../world.ts';
+import { atWork } from './at-work.ts';
+
+/** After tools: what a write held is given back, a late one is told, and the session has shown that it lives. */
+export function afterTool(event: Exclude<TellingEvent, 'SessionStart' | 'PreToolUse'>): EventHandler {
+  return async (payload, world) => {
+    const late = await afterWrite(event, payload, world);
+    const told = await atWork(payload, world);
+    const texts = [...late, ...(told.forModel === undefined ? [] : [told.forModel])];
+    return texts.length === 0 && told.forPerson === undefined
+      ? PASS
+      : context(event, texts.length > 0 ? texts.join('\n\n') : undefined, told.forPerson);
+  };
+}
+
+async function afterWrite(event: TellingEvent, payload: HookPayload, world: HookWorld): Promise<string[]> {
+  const effect = effectOf(payload.tool ?? '', payload.input);
+  const paths = effect.kind === 'write' ? pathsIn(payload, effect.fields) : undefined;
+  if (!paths) return [];
+  const opened = await openGuard(payload, world);
+  if (!opened.ok) return []; // The write itself has already been judged, and the fault told.
+  const { guard, workplace, role } = opened;
+  const coord = shellWord(workplace.layout.coordProgram);
+  const holder = await holderOf(payload, role, workplace, world);
+  const told: string[] = [];
+  for (const write of writesOf(changeOf(paths, payload, holder))) {
+    const late = await guard.afterWrite(write, event === 'PostToolUseFailure' ? 'failed' : 'done');
+    if (late) told.push(explainLate(late.path, late.lease, coord));
+  }
+  return told;
+}

@@ -1,0 +1,60 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { shellWord } from '../../domain/shell-word.ts';
+import { roleFile } from '../../services/briefs/brief-files.ts';
+import { checklistText } from '../../services/checkin/checklist-text.ts';
+import { checkIn } from '../../services/checkin/checklist.ts';
+import { checkpointText } from '../../services/checkin/items.ts';
+import { listCheckpoints } from '../../services/checkpoints/checkpoints.ts';
+import { sweepInstances } from '../../services/instances/sweep.ts';
+import { attend, type Attendance } from '../attendance.ts';
+import type { HookPayload } from '../payload.ts';
+import { context, type HookReply } from '../reply.ts';
+import { type HookWorld, openProject } from '../world.ts';
+
+/** SessionStart: the session is registered, and gets its brief and what it should know. */
+export async function sessionStart(payload: HookPayload, world: HookWorld): Promise<HookReply> {
+  const brief = briefOf(payload, world);
+  let told: string | undefined;
+  let fault = brief.missing;
+  try {
+    const attended = await attend(payload, world, { source: payload.source ?? 'startup' });
+    nameInstance(payload.session, world);
+    if (attended.ok) told = await tell(attended.value, payload);
+    else fault = `coord: ${attended.error.reason}. ${attended.error.mend}`;
+  } catch (error) {
+    // The brief reaches the session all the same.
+    fault = `coord: this session could not be registered: ${error instanceof Error ? error.message : String(error)}. A person has to look.`;
+  }
+  const texts = [brief.text, told].filter((text) => text !== undefined);
+  return context('SessionStart', texts.length > 0 ? texts.join('\n\n') : undefined, fault);
+}
+
+/** A session of a run is told by its step what to do; after a compaction it needs to know where it stood like any other. */
+async function tell({ workplace, instance, policy, isInRun }: Attendance, { source }: HookPayload) {
+  await sweepInstances(workplace, workplace.processes);
+  if (isInRun) {
+    const own = (await listCheckpoints(workplace)).findLast(({ by }) => by.instance === instance.id);
+    return source === 'compact' && own ? checkpointText(own) : undefined;
+  }
+  const rules = { expertise: policy.expertise, checkinMs: policy.health.checkinMs };
+  return checklistText(await checkIn(workplace, instance, rules), shellWord(workplace.layout.coordProgram));
+}
+
+/** A session that got its role from the environment has no brief in its folder: it is given one. */
+function briefOf(payload: HookPayload, world: HookWorld): { text?: string; missing?: string } {
+  const role = world.env['COORD_ROLE'];
+  if (!role || world.env['COORD_BRIEFED']) return {};
+  const { source } = openProject(payload, world);
+  try {
+    return { text: readFileSync(roleFile(dirname(source.configPath), role, 'CLAUDE.md'), 'utf8') };
+  } catch {
+    return { missing: `coord: there is no brief for role ${role}; write it with: coord brief ${role}` };
+  }
+}
+
+/** The client reads this file before each command of its shell: so coord's commands there know who calls. */
+function nameInstance(session: string, { env }: HookWorld): void {
+  const file = env['CLAUDE_ENV_FILE'];
+  if (file) appendFileSync(file, `export COORD_INSTANCE='${session.replaceAll("'", `'\\''`)}'\n`);
+}

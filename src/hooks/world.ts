@@ -1,0 +1,20 @@
+import type { Workplace } from '../services/workplace.ts';
+import type { HookPayload } from './payload.ts';
+import type { HookReply } from './reply.ts';
+
+/** What a hook needs of the process it runs in. */
+export interface HookWorld {
+  env: Readonly<Record<string, string | undefined>>;
+  /** The pid of whatever started the hook: the client, or a shell of its. */
+  parent: number;
+  /** Opens the repository for a folder. Throws `StateUnreadable` where what the installer wrote cannot be read. */
+  open(cwd: string): Workplace;
+}
+
+/** One kind of event in, one reply out. */
+export type EventHandler = (payload: HookPayload, world: HookWorld) => Promise<HookReply>;
+
+/** The repository of a session, from its project folder, not the shell's current one: no `cd` changes an agent's role. */
+export function openProject({ cwd }: HookPayload, { env, open }: HookWorld): Workplace {
+  return open(env['CLAUDE_PROJECT_DIR'] || cwd);
+}
