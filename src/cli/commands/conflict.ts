@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
-import type { Declare } from '../commands.ts';
 import { declareList, declareShow } from '../conflict/list.ts';
 import { declareOpen, declareResolve } from '../conflict/settle.ts';
 import type { Terminal } from '../terminal.ts';
 
-const COMMANDS: [string, string, Declare][] = [
+const COMMANDS: [string, string, (command: Command, terminal: Terminal) => void][] = [
   ['open', 'put a disagreement between roles before a person', declareOpen],
   ['list', 'list the conflicts', declareList],
   ['show', 'show one conflict', declareShow],

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { Declare } from '../commands.ts';
 import { declareAdd } from '../decision/add.ts';
 import { declareArchive } from '../decision/archive.ts';
 import { declareList } from '../decision/list.ts';
@@ -8,7 +7,7 @@ import { declareDecide, declareInput, declareSupersede } from '../decision/settl
 import { declareShow } from '../decision/show.ts';
 import type { Terminal } from '../terminal.ts';
 
-const COMMANDS: [string, string, Declare][] = [
+const COMMANDS: [string, string, (command: Command, terminal: Terminal) => void][] = [
   ['propose', 'say what is to be decided, with its options', declarePropose],
   ['input', 'say what you think of a decision to be made', declareInput],
   ['decide', 'make the final call', declareDecide],
