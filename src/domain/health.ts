@@ -64,7 +64,12 @@ const PAUSED: HealthFinding = {
 
 function lateWrite({ path, by, holder, at }: WriteLate): HealthFinding {
   const text = `${by.role ?? 'somebody'} wrote ${path} at ${at} although ${holder} had its lease meanwhile`;
-  return { kind: 'late-write', subject: path, text, mend: `look at both changes: coord git -- diff -- ${path}` };
+  return {
+    kind: 'late-write',
+    subject: path,
+    text,
+    mend: `look at the file, and then: coord lease late --settle ${path}`,
+  };
 }
 
 function openConflict({ id, title, between }: Conflict): HealthFinding {

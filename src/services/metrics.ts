@@ -27,7 +27,7 @@ export interface Metrics {
 export async function readMetrics(place: Place & { processes: Processes }, checkinMs: number): Promise<Metrics> {
   const { store } = place;
   const [team, messages, events] = await Promise.all([
-    readTeam(place, checkinMs, ''),
+    readTeam(place, checkinMs),
     store.log('messages').read(),
     store.fold('events', EVENT_COUNTS),
   ]);

@@ -6,6 +6,7 @@ import type { Thread } from '../domain/thread.ts';
 import { listConflicts } from './conflicts.ts';
 import { listDecisions } from './decisions/decisions.ts';
 import { type InstanceNow, listInstances } from './instances/instances.ts';
+import { lateWrites } from './leases/late-writes.ts';
 import { openThreads } from './messages/threads.ts';
 import type { Place } from './place.ts';
 import { listTasks } from './tasks/tasks.ts';
@@ -21,19 +22,15 @@ export interface TeamNow {
   conflicts: Conflict[];
   /** Leases that hold now. */
   leases: LeaseRecord[];
-  /** Writes that ended without their lease, since the time that was asked for. */
+  /** Writes that ended without their lease, and that nobody has looked at since. */
   lateWrites: WriteLate[];
   paused?: Pause;
 }
 
-/** @param lateSince late writes are told from this time on, ISO 8601 */
-export async function readTeam(
-  place: Place & { processes: Processes },
-  checkinMs: number,
-  lateSince: string,
-): Promise<TeamNow> {
+/** @param checkinMs milliseconds of silence after which an instance counts as lost */
+export async function readTeam(place: Place & { processes: Processes }, checkinMs: number): Promise<TeamNow> {
   const { store, clock, processes } = place;
-  const [instances, threads, tasks, decisions, conflicts, leases, team, events] = await Promise.all([
+  const [instances, threads, tasks, decisions, conflicts, leases, team, late] = await Promise.all([
     listInstances(place, processes, checkinMs),
     openThreads(place),
     listTasks(place),
@@ -41,7 +38,7 @@ export async function readTeam(
     listConflicts(place),
     store.leases.list(),
     store.documents('team').read('team'),
-    store.fold('events', LATE_WRITES),
+    lateWrites(store),
   ]);
   const now = clock.monotonic();
   const paused = team?.value.paused;
@@ -53,15 +50,7 @@ export async function readTeam(
     conflicts,
     // A run's own lease says who carries it on, and is shown with the runs.
     leases: leases.filter((lease) => isLive(lease, now) && !lease.key.startsWith('run:')),
-    lateWrites: events.state.filter(({ at }) => at >= lateSince),
+    lateWrites: late,
     ...(paused && { paused }),
   };
 }
-
-/** The last late writes; the log of events is long, and they are few. */
-const LATE_WRITES = {
-  name: 'late-writes-1',
-  initial: [] as WriteLate[],
-  step: (late: WriteLate[], event: { type: string; seq: number }): WriteLate[] =>
-    event.type === 'write.late' ? [...late, event as WriteLate & { seq: number }].slice(-100) : late,
-};

@@ -113,9 +113,8 @@ it('finds decisions that affect nobody or are overdue, conflicts, late writes, a
   await store
     .log('events')
     .append({ type: 'write.late', at: ago(1), by: backend, path: 'web/a.ts', holder: 'frontend' });
-  await store
-    .log('events')
-    .append({ type: 'write.late', at: ago(30), by: backend, path: 'old.ts', holder: 'frontend' });
+  await store.log('events').append({ type: 'write.late', at: ago(1), by: backend, path: 'old.ts', holder: 'frontend' });
+  await store.log('events').append({ type: 'write.late-settled', at: ago(1), by: backend, paths: ['old.ts'] });
   await store.documents('team').update('team', () => ({ paused: { at: ago(1), by: { as: 'person' } } }));
   const { code, lines } = await findings();
   expect(code).toBe(1);

@@ -44,7 +44,7 @@ async function findIn({ loaded, workplace }: OpenTeam): Promise<HealthFinding[]>
     reply: parseDuration(health.reply ?? DEFAULTS.healthReply),
   };
   const now = workplace.clock.now();
-  const team = await readTeam(workplace, limits.checkin, new Date(now.getTime() - limits.checkin).toISOString());
+  const team = await readTeam(workplace, limits.checkin);
   const instances = team.instances.map((instance) => ({
     ...instance,
     lastSeen: instance.heartbeat?.at ?? instance.started,

@@ -8,15 +8,12 @@ import type { SharedTeam } from '../open-shared.ts';
 import { outlineOf } from '../run/outline.ts';
 import type { StatusView } from './show.ts';
 
-/** How long a late write is told of, in milliseconds. */
-const LATE_MS = 24 * 3_600_000;
-
 /** Everything that `coord status` shows, as it is now. */
 export async function readStatus({ loaded, workplace, author }: SharedTeam): Promise<Omit<StatusView, 'verbose'>> {
   const { config } = loaded;
   const now = workplace.clock.now();
   const checkinMs = parseDuration(config.health?.checkin ?? DEFAULTS.healthCheckin);
-  const team = await readTeam(workplace, checkinMs, new Date(now.getTime() - LATE_MS).toISOString());
+  const team = await readTeam(workplace, checkinMs);
   const document = statusDocument(team, config, waitingRuns(workplace), now);
   const expertise = config.roles[author.role ?? '']?.expertise ?? [];
   const who = author.role === undefined ? undefined : { ...author, role: author.role, expertise };
