@@ -67,6 +67,7 @@ export const COMMANDS = {
     summary: 'hold files, patterns and resources, and see who holds what',
     load: () => import('./commands/lease.ts'),
   },
+  git: { summary: 'do what changes the repository, one at a time', load: () => import('./commands/git.ts') },
   pause: { summary: 'keep every agent from writing', load: () => import('./commands/pause.ts') },
   'resume-team': { summary: 'let a paused team go on', load: () => import('./commands/resume-team.ts') },
   hook: {

@@ -29,6 +29,8 @@ export interface Terminal {
   /** All of standard input as text. */
   readInput(): Promise<string>;
   exit(code: ExitCode): void;
+  /** Exits as another program did. */
+  passOn(code: number): void;
 }
 
 export function processTerminal(): Terminal {
@@ -63,6 +65,9 @@ export function processTerminal(): Terminal {
       return Buffer.concat(chunks).toString('utf8');
     },
     exit: (code) => {
+      process.exitCode = code;
+    },
+    passOn: (code) => {
       process.exitCode = code;
     },
   };

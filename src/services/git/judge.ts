@@ -1,0 +1,132 @@
+import { isLive } from '../../domain/lease.ts';
+import { type GitCommand, parseGit } from '../../domain/git-command.ts';
+import type { Holder, LeaseRecord } from '../../domain/lease.ts';
+import type { Author } from '../../domain/records.ts';
+import { type Refused, refused } from '../../domain/refused.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { placeOf } from '../../store/canonical-path.ts';
+import { beforeChange, verdictOf, writesOf } from '../both-ends.ts';
+import type { Guard, WriteOutcome } from '../guard.ts';
+import { isHeld } from '../leases/held.ts';
+import { lateWrites } from '../leases/late-writes.ts';
+import { fileKey } from '../leases/lease-key.ts';
+import { foreignGlobOver } from '../leases/glob-index.ts';
+import { explain, holderName, type RefusalContext } from '../refusal.ts';
+import type { Workplace } from '../workplace.ts';
+import { aliasOf, changedByCommand, committedPaths, folderOf } from './touched.ts';
+
+export interface GitRequest {
+  command: GitCommand;
+  cwd: string;
+  by: Author;
+  holder: Holder;
+  /** Goes on where files were written late, or somebody else has leased them. */
+  anyway: boolean;
+  /** Names the command among the writes that are in flight. */
+  call: string;
+  guard: Guard;
+  context: RefusalContext;
+}
+
+/** A command that may run, and what is to be done once it has. */
+export interface Admitted {
+  /** Late writes that it takes in with open eyes. */
+  late: string[];
+  done(exitCode: number): Promise<void>;
+}
+
+const ADMITTED: Admitted = { late: [], done: async () => undefined };
+
+/** Judges a command as the guard would judge its writes. Persons are only told of what is late, or leased by others. */
+export async function judgeGit(workplace: Workplace, request: GitRequest): Promise<Result<Admitted, Refused>> {
+  const { command, cwd, by } = request;
+  const isAgent = by.as === 'agent';
+  if (isAgent && command.isRelocated)
+    return refused(
+      "coord can't judge what git changes with --git-dir, --work-tree or --namespace",
+      'Go to the worktree instead.',
+    );
+  const folder = await folderOf(command, cwd);
+  const alias = folder && isAgent ? await aliasOf(command, folder) : undefined;
+  if (alias?.startsWith('!') || (isAgent && command.globals.some((word) => /^alias\./i.test(word))))
+    return refused(`coord can't judge the alias ${command.name}`, 'Write out what it stands for.');
+  if (alias !== undefined) {
+    const meant = parseGit([...command.globals, ...alias.split(/\s+/), ...command.rest]);
+    return judgeGit(workplace, { ...request, command: meant });
+  }
+  if (!folder) return ok(ADMITTED); // git says itself that this is no repository.
+  if (command.name === 'commit') return judgeCommit(workplace, request, await committedPaths(command, folder));
+  if (!isAgent) return ok(ADMITTED);
+  const paths = await changedByCommand(command, folder);
+  if (!paths.ok) return paths;
+  if (paths.value.length === 0) return ok(ADMITTED);
+  const { guard, holder, call, context } = request;
+  const change = { paths: paths.value, cwd: folder.path, holder, call };
+  const outcomes = await beforeChange(guard, change);
+  const against = outcomes.filter((outcome) => verdictOf(outcome) === 'deny');
+  if (against.length > 0)
+    return tellAgainst(
+      command,
+      against.map((outcome) => reasonOf(outcome, context)),
+    );
+  return ok({
+    late: [],
+    done: async (exitCode) => {
+      for (const write of writesOf(change)) await guard.afterWrite(write, exitCode === 0 ? 'done' : 'failed');
+    },
+  });
+}
+
+async function judgeCommit(
+  workplace: Workplace,
+  { command, by, holder, anyway, guard, context, cwd }: GitRequest,
+  files: readonly string[],
+): Promise<Result<Admitted, Refused>> {
+  const late = new Set((await lateWrites(workplace.store)).map(({ path }) => path));
+  const against: string[] = [];
+  const doubtful: string[] = [];
+  const isLate: string[] = [];
+  for (const file of files) {
+    const place = placeOf(workplace.repository, cwd, file);
+    if (place.kind !== 'inside') continue;
+    const outcome = by.as === 'agent' ? await guard.look({ path: file, cwd, holder }) : undefined;
+    if (outcome && verdictOf(outcome) === 'deny') against.push(reasonOf(outcome, context));
+    const lease = by.as === 'agent' ? undefined : await foreignLease(workplace, place.path, holder);
+    if (lease) doubtful.push(`${place.path} is leased by ${holderName(lease)} until ${lease.until}`);
+    if (!late.has(place.path)) continue;
+    isLate.push(place.path);
+    doubtful.push(`${place.path} was written after its lease was lost, and nobody has looked at it since`);
+  }
+  if (against.length > 0) return tellAgainst(command, against);
+  if (doubtful.length > 0 && !anyway)
+    return refused(
+      `git commit would take in what may not be right:\n  ${doubtful.join('\n  ')}\nLook at it`,
+      'Then say so with coord lease late --settle FILE, or commit with: coord git --anyway -- commit …',
+    );
+  return ok({ ...ADMITTED, late: isLate });
+}
+
+async function foreignLease(workplace: Workplace, path: string, { session }: Holder): Promise<LeaseRecord | undefined> {
+  const lease = await workplace.store.leases.inspect(fileKey(path));
+  const isForeign = isLive(lease, workplace.clock.monotonic()) && isHeld(lease, workplace);
+  if (isForeign && lease.holder.session !== session) return lease;
+  return foreignGlobOver(workplace, path, session);
+}
+
+function tellAgainst({ name }: GitCommand, reasons: readonly string[]): Result<never, Refused> {
+  const [first = '', ...rest] = reasons;
+  return rest.length === 0
+    ? refused(`git ${name} is refused: ${first}`)
+    : refused(
+        `git ${name} is refused:\n  ${reasons.slice(0, MOST).join('\n  ')}${rest.length >= MOST ? '\n  and more' : ''}`,
+      );
+}
+
+/** Reasons shown at most. */
+const MOST = 10;
+
+function reasonOf(outcome: WriteOutcome, context: RefusalContext): string {
+  if (outcome.kind === 'outside') return '';
+  const [reason = ''] = explain(outcome, context).split('\n');
+  return reason.replace(/^coord: /, '').replace(/\.$/, '');
+}

@@ -1,0 +1,142 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { type GitCommand, operandsOf } from '../../domain/git-command.ts';
+import { type Refused, refused } from '../../domain/refused.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { git, runGit } from '../../store/git-process.ts';
+
+const split = (text: string): string[] => text.split('\0').filter((field) => field !== '');
+
+/** git in the folder of a command, with its own options. */
+interface Folder {
+  path: string;
+  top: string;
+  ask(...args: string[]): Promise<string[]>;
+}
+
+/** @param cwd where the command was given */
+export async function folderOf({ globals, folders }: GitCommand, cwd: string): Promise<Folder | undefined> {
+  const path = resolve(cwd, ...folders);
+  if (!existsSync(path)) return undefined;
+  const { exitCode, stdout } = await runGit(path, ['rev-parse', '--show-toplevel']);
+  if (exitCode !== 0) return undefined;
+  const own = withoutFolders(globals);
+  return { path, top: stdout.trimEnd(), ask: async (...args) => split(await git(path, [...own, ...args])) };
+}
+
+/** -C has been followed already. */
+function withoutFolders(globals: readonly string[]): string[] {
+  return globals.filter((word, at) => word !== '-C' && globals[at - 1] !== '-C');
+}
+
+/** What a name of the person's own stands for; git's own commands can't be renamed so (git-config(1)). */
+export async function aliasOf({ name }: GitCommand, { path }: Folder): Promise<string | undefined> {
+  if (JUDGED.includes(name) || name === '') return undefined;
+  const { exitCode, stdout } = await runGit(path, ['config', '--get', `alias.${name}`]);
+  return exitCode === 0 ? stdout.trim() : undefined;
+}
+
+/** Commands whose files coord judges. */
+const JUDGED = ['commit', 'mv', 'rm', 'checkout', 'restore'];
+
+/** The files that a commit would take in, absolute: staged, or named by its own options. */
+export async function committedPaths({ globals, rest }: GitCommand, { path, top, ask }: Folder): Promise<string[]> {
+  if (rest.some((word) => ['-p', '--patch', '--interactive'].includes(word))) {
+    const head = await runGit(path, ['rev-parse', '--verify', '--quiet', 'HEAD']);
+    return head.exitCode === 0 ? inTop(top, await ask('diff', '--name-only', '--no-renames', '-z', 'HEAD')) : [];
+  }
+  // git itself knows best what -a, paths and --amend come to.
+  const args = [...withoutFolders(globals), 'commit', '--dry-run', '--porcelain', '-z', ...rest];
+  const { stdout } = await runGit(path, args);
+  const fields = split(stdout);
+  const paths: string[] = [];
+  for (let at = 0; at < fields.length; at += 1) {
+    const field = fields[at] ?? '';
+    const staged = field[0] ?? ' ';
+    const isRename = staged === 'R' || staged === 'C';
+    if (!' ?!'.includes(staged)) paths.push(field.slice(3), ...(isRename ? [fields[at + 1] ?? ''] : []));
+    if (isRename) at += 1;
+  }
+  return inTop(top, paths);
+}
+
+/**
+ * The files that a command moves, removes or puts back, at both ends of a move, absolute. Empty for commands that name none.
+ */
+export async function changedByCommand(command: GitCommand, folder: Folder): Promise<Result<string[], Refused>> {
+  const { name, rest } = command;
+  if (!JUDGED.includes(name) || name === 'commit') return ok([]);
+  if (rest.some((word) => word.startsWith('--pathspec-from-file')))
+    return refused(`coord can't judge git ${name} with --pathspec-from-file`, 'Name the paths on the command line.');
+  switch (name) {
+    case 'mv':
+      return ok(await moved(rest, folder));
+    case 'rm':
+      return ok(inTop(folder.top, await folder.ask('ls-files', '--full-name', '-z', '--', ...wordsOf(rest))));
+    case 'checkout':
+      return ok(await checkedOut(rest, folder));
+    default:
+      return ok(await restored(rest, folder));
+  }
+}
+
+function wordsOf(rest: readonly string[]): string[] {
+  const { operands, afterDashes = [] } = operandsOf(rest);
+  return [...operands, ...afterDashes];
+}
+
+async function moved(rest: readonly string[], { path, top, ask }: Folder): Promise<string[]> {
+  const words = wordsOf(rest);
+  const to = resolve(path, words.at(-1) ?? '');
+  const isFolder = statSync(to, { throwIfNoEntry: false })?.isDirectory();
+  const paths: string[] = [];
+  for (const word of words.slice(0, -1)) {
+    const from = resolve(path, word);
+    const goal = isFolder ? join(to, basename(from)) : to;
+    // A folder is moved with what git does not track in it.
+    const files = await ask('ls-files', '--full-name', '-z', '--cached', '--others', '--', `:(literal)${word}`);
+    for (const file of inTop(top, files)) paths.push(file, join(goal, relative(from, file)));
+    if (files.length === 0) paths.push(from, goal);
+  }
+  return paths;
+}
+
+async function checkedOut(rest: readonly string[], folder: Folder): Promise<string[]> {
+  const { options, operands, afterDashes } = operandsOf(rest, [
+    '-b',
+    '-B',
+    '--orphan',
+    '--conflict',
+    '-U',
+    '--unified',
+  ]);
+  if (options.some((word) => /^(?:-b|-B|--orphan|--detach|-d|-t|--track)/.test(word))) return [];
+  const [first, ...others] = operands;
+  if (afterDashes) return differing(folder, afterDashes, first);
+  if (first === undefined) return [];
+  const isCommit = (await runGit(folder.path, ['rev-parse', '--verify', '--quiet', `${first}^{tree}`])).exitCode === 0;
+  if (isCommit || first === '-') return others.length > 0 ? differing(folder, others, first) : [];
+  const known = await folder.ask('ls-files', '-z', '--', ...operands);
+  return known.length > 0 ? differing(folder, operands, undefined) : [];
+}
+
+async function restored(rest: readonly string[], folder: Folder): Promise<string[]> {
+  const { options, operands, afterDashes = [] } = operandsOf(rest, ['-s', '--source', '--conflict', '-U', '--unified']);
+  const isStaged = options.some((word) => word === '-S' || word === '--staged');
+  if (isStaged && !options.some((word) => word === '-W' || word === '--worktree')) return [];
+  const attached = options.find((word) => /^(?:-s.|--source=)/.test(word))?.replace(/^(?:-s|--source=)/, '');
+  const at = rest.findIndex((word) => word === '-s' || word === '--source');
+  return differing(folder, [...operands, ...afterDashes], attached ?? (at === -1 ? undefined : rest[at + 1]));
+}
+
+/** What differs from where it is put back from: the index, or a commit. */
+async function differing(
+  { top, ask }: Folder,
+  paths: readonly string[],
+  source: string | undefined,
+): Promise<string[]> {
+  const from = source === undefined ? [] : [source];
+  return inTop(top, await ask('diff', '--name-only', '--no-renames', '-z', ...from, '--', ...paths));
+}
+
+const inTop = (top: string, paths: readonly string[]): string[] => paths.map((path) => join(top, path));
