@@ -13,6 +13,8 @@ export interface GitCall {
   env?: Record<string, string>;
   /** Exit codes that are an answer, and no failure. Default: 0. */
   answers?: readonly number[];
+  /** With the hooks and the settings of whoever calls coord: what they do themselves. */
+  asPerson?: boolean;
 }
 
 /** What git printed, whole. Throws `GitFailed` where its exit code is none of `answers`. */
@@ -27,9 +29,9 @@ export async function git(folder: string, args: readonly string[], call: GitCall
 export async function runGit(
   folder: string,
   args: readonly string[],
-  { input = '', env = {} }: GitCall = {},
+  { input = '', env = {}, asPerson = false }: GitCall = {},
 ): Promise<{ exitCode: number; stdout: string; stderr: string }> {
-  const result = await execa('git', [...NO_PROGRAMS, ...args], {
+  const result = await execa('git', asPerson ? args : [...NO_PROGRAMS, ...args], {
     cwd: folder,
     input,
     reject: false,

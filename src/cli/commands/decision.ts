@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { declareAdd } from '../decision/add.ts';
 import { declareArchive } from '../decision/archive.ts';
+import { declareExport } from '../decision/export.ts';
 import { declareList } from '../decision/list.ts';
 import { declarePropose } from '../decision/propose.ts';
 import { declareDecide, declareInput, declareSupersede } from '../decision/settle.ts';
@@ -16,6 +17,7 @@ const COMMANDS: [string, string, (command: Command, terminal: Terminal) => void]
   ['show', 'show one decision', declareShow],
   ['supersede', "say that another decision has taken one's place", declareSupersede],
   ['archive', 'take decisions out of the lists', declareArchive],
+  ['export', 'write decisions as Markdown files (MADR)', declareExport],
 ];
 
 export default function declare(command: Command, terminal: Terminal): void {

@@ -3,7 +3,7 @@ import type { Conflict } from '../../domain/records.ts';
 import { findConflict, listConflicts } from '../../services/conflicts.ts';
 import { openShared } from '../open-shared.ts';
 import { refuse } from '../refuse.ts';
-import { authorName } from '../text/author.ts';
+import { authorName } from '../../domain/author.ts';
 import { ago } from '../text/amounts.ts';
 import { safeText } from '../text/safe-text.ts';
 import { type Row, table } from '../text/table.ts';

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { type Decision, isOverdue, owedInput, STATUSES, statusOf } from '../../domain/decision.ts';
 import { type DecisionQuery, listDecisions } from '../../services/decisions/decisions.ts';
 import { openShared } from '../open-shared.ts';
-import { authorName } from '../text/author.ts';
+import { authorName } from '../../domain/author.ts';
 import { shorten } from '../text/fit.ts';
 import { safeText } from '../text/safe-text.ts';
 import { type Row, table } from '../text/table.ts';

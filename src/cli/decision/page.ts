@@ -1,7 +1,7 @@
 import { widthOf } from '../../config/diagnostics/printable.ts';
 import { type Decision, type Done, isOverdue, owedInput, statusOf } from '../../domain/decision.ts';
 import type { DecisionOption } from '../../domain/records.ts';
-import { authorName } from '../text/author.ts';
+import { authorName } from '../../domain/author.ts';
 import { ago } from '../text/amounts.ts';
 import { safeText } from '../text/safe-text.ts';
 import { table } from '../text/table.ts';

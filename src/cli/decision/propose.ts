@@ -51,11 +51,11 @@ export function declarePropose(command: Command, terminal: Terminal): void {
     });
 }
 
-function toldOf({ id, title, inputFrom }: Decision): string {
+function toldOf({ id, title, inputFrom, options }: Decision): string {
   const next =
     inputFrom.length > 0
       ? `Input is needed from ${inputFrom.join(', ')}, who give it with: coord decision input ${id} 'TEXT'`
-      : `Decide it with: coord decision decide ${id} OPTION --rationale 'TEXT'`;
+      : `Decide it with: coord decision decide ${id} ${options.length > 0 ? 'OPTION' : "--choice 'TEXT'"} --rationale 'TEXT'`;
   return `Proposed ${id}: ${safeText(title)}\n${next}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Happening, Recorded } from '../../services/history.ts';
-import { authorName } from '../text/author.ts';
+import { authorName } from '../../domain/author.ts';
 import { recipientName } from '../text/recipient.ts';
 
 /** One happening of the shared state as a line, without its time. */

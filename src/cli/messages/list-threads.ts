@@ -1,7 +1,7 @@
 import { isByReader, beginningOf, type Reader, type Thread } from '../../domain/thread.ts';
 import type { MessageSent } from '../../domain/records.ts';
 import { ago } from '../text/amounts.ts';
-import { authorNames } from '../text/author.ts';
+import { authorNames } from '../../domain/author.ts';
 import { dueIn } from '../text/due.ts';
 import { quoted } from '../text/quoted.ts';
 import { recipientName } from '../text/recipient.ts';

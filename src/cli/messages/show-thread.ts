@@ -1,6 +1,6 @@
 import type { MessageEvent, MessageSent } from '../../domain/records.ts';
 import type { Thread } from '../../domain/thread.ts';
-import { authorNames } from '../text/author.ts';
+import { authorNames } from '../../domain/author.ts';
 import { quoted } from '../text/quoted.ts';
 import { recipientName } from '../text/recipient.ts';
 import { safeText } from '../text/safe-text.ts';

@@ -4,7 +4,7 @@ import type { Author } from '../../domain/records.ts';
 import type { Concerns } from '../../services/concerns.ts';
 import type { InstanceStatus, LeaseStatus, StatusDocument } from '../../services/status-document.ts';
 import { ago } from '../text/amounts.ts';
-import { authorName } from '../text/author.ts';
+import { authorName } from '../../domain/author.ts';
 import { recipientName } from '../text/recipient.ts';
 import { safeText } from '../text/safe-text.ts';
 import { type Row, table } from '../text/table.ts';

@@ -1,5 +1,5 @@
 import type { Task, TaskStep } from '../../domain/records.ts';
-import { authorName } from '../text/author.ts';
+import { authorName } from '../../domain/author.ts';
 import { dueIn } from '../text/due.ts';
 import { quoted } from '../text/quoted.ts';
 import { safeText } from '../text/safe-text.ts';

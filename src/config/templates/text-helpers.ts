@@ -13,6 +13,10 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   code: { takes: 'text', option: false, apply: inlineCode },
   /** Untrusted text in a line of ours: names, titles, reasons. */
   line: { takes: 'text', option: false, apply: oneLine },
+  /** The same with no Markdown in it: no link, no emphasis, no heading in a list. Decision files, log, issues. */
+  plain: { takes: 'text', option: false, apply: plain },
+  /** Untrusted text as paragraphs and plain lists, with no other Markdown in it: what is to be read, not only kept. */
+  prose: { takes: 'text', option: false, apply: prose },
   /** Untrusted text of any length: agents' output, diffs, files. The option is the language. */
   fence: { takes: 'text', option: true, apply: fenced },
 };
@@ -31,6 +35,31 @@ function inlineCode(value: string): string {
 /** A tag or a comment that a line opened would swallow the rest of the page where Markdown is drawn. */
 function oneLine(value: string): string {
   return printable(value.replaceAll(/\s+/g, ' ').trim()).replaceAll('<', '&lt;');
+}
+
+/** Every character that could mean something to Markdown is escaped, and so is what could begin a block. */
+function plain(value: string): string {
+  return printable(value.replaceAll(/\s+/g, ' ').trim())
+    .replaceAll(/[\\`*[\]<>~|]/g, String.raw`\$&`)
+    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)
+    .replaceAll(/&(?=#?\w+;)/g, String.raw`\&`)
+    .replace(/^[#+=-]/, String.raw`\$&`)
+    .replace(/^(\d+)([.)])/, String.raw`$1\$2`);
+}
+
+function prose(value: string): string {
+  const lines = value
+    .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
+    .trim()
+    .split('\n');
+  return lines.map(proseLine).join('\n');
+}
+
+/** A list's mark may stay: what follows it is escaped as well. */
+function proseLine(line: string): string {
+  const [, mark, item] = /^\s*([-*+]|\d{1,9}[.)])\s+(\S.*)$/.exec(line) ?? [];
+  if (mark === undefined || item === undefined) return plain(line);
+  return `${/\d/.test(mark) ? mark : '-'} ${plain(item)}`;
 }
 
 /** The fence is longer than any run of ticks inside, so the text cannot end it; what is invisible is shown. */

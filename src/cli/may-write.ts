@@ -1,0 +1,27 @@
+import { createGuard } from '../services/guard.ts';
+import { explain } from '../services/refusal.ts';
+import { EXIT } from './exit-codes.ts';
+import type { SharedTeam } from './open-shared.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Whether whoever calls may have coord write a file of the repository for them: an agent only what it may write itself.
+ * Says why not, and sets the exit code.
+ */
+export async function mayWrite(path: string, team: SharedTeam, terminal: Terminal): Promise<boolean> {
+  const { policy, workplace, author } = team;
+  if (author.as === 'person') return true;
+  const { repository, store, clock, processes, source, layout } = workplace;
+  const { role, instance = 'coord' } = author;
+  const guard = createGuard({ repository, policy, leases: store.leases, clock, processes, layout });
+  const holder = { session: instance, ...(role !== undefined && { role }) };
+  const outcome = await guard.look({ path, cwd: terminal.cwd, holder });
+  if (outcome.kind === 'decided' && outcome.decision.verdict === 'allow') return true;
+  terminal.err(
+    outcome.kind === 'outside'
+      ? `coord: ${path} is outside the repository, and not for an agent to write.`
+      : explain(outcome, { role, configFile: source.configFile, coord: 'coord' }),
+  );
+  terminal.exit(EXIT.refused);
+  return false;
+}
