@@ -70,6 +70,11 @@ export const COMMANDS = {
   git: { summary: 'do what changes the repository, one at a time', load: () => import('./commands/git.ts') },
   pause: { summary: 'keep every agent from writing', load: () => import('./commands/pause.ts') },
   'resume-team': { summary: 'let a paused team go on', load: () => import('./commands/resume-team.ts') },
+  export: {
+    summary: 'write the collaboration log, or decisions, as Markdown',
+    load: () => import('./commands/export.ts'),
+  },
+  issue: { summary: 'make a GitHub issue that asks for help', load: () => import('./commands/issue.ts') },
   hook: {
     summary: 'answer one Claude Code hook event (for trying it by hand)',
     load: () => import('./commands/hook.ts'),
