@@ -40,8 +40,8 @@ export function hasAnswersFor(thread: Thread, reader: Reader): boolean {
 
 /** Whether a response of the reader is needed, and it has not given one. */
 export function isUnansweredBy(thread: Thread, reader: Reader): boolean {
-  return openQuestions(thread).some((question) => {
-    if (isByReader(question.by, reader) || !reaches(thread, question, reader)) return false;
+  return thread.messages.some((question) => {
+    if (!question.needsResponse || isByReader(question.by, reader) || !reaches(thread, question, reader)) return false;
     if ('expertise' in question.to)
       return leftOf(thread, question, question.to.expertise).some((one) => reader.expertise.includes(one));
     return !answersTo(thread, question).some(({ by }) => by.role === reader.role || speaksForAll(by));
