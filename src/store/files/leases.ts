@@ -45,7 +45,8 @@ export function fileLeases(dir: string, clock: Clock): LocalLeases {
 
   function release(lease: LeaseRecord, by: Holder = lease.holder): boolean {
     const folder = folderOf(lease.key);
-    if (newestIn(folder)?.generation !== lease.generation) return false;
+    const current = newestIn(folder);
+    if (current?.generation !== lease.generation || current.state === 'released') return false;
     const released = nextReleased(lease, by);
     // Once the record is linked the lease is free: a higher generation right after it is the next holder's.
     const given = link(folder, released);
