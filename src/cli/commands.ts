@@ -68,6 +68,7 @@ export const COMMANDS = {
     load: () => import('./commands/lease.ts'),
   },
   git: { summary: 'do what changes the repository, one at a time', load: () => import('./commands/git.ts') },
+  worktree: { summary: 'make, show and remove worktrees of roles', load: () => import('./commands/worktree.ts') },
   pause: { summary: 'keep every agent from writing', load: () => import('./commands/pause.ts') },
   'resume-team': { summary: 'let a paused team go on', load: () => import('./commands/resume-team.ts') },
   export: {

@@ -29,14 +29,18 @@ export interface InstallFault {
   fault: SettingsFault;
 }
 
-/** Puts the hook program into the state, and coord's hooks into the settings of every worktree. All or nothing. */
+/**
+ * Puts the hook program into the state, and coord's hooks into the settings of every worktree. All or nothing.
+ * @param only the one worktree whose settings are meant; the others stay as they are
+ */
 export async function installHooks(
   workplace: Workplace,
   sources: HookSources,
+  only?: string,
 ): Promise<Result<Change[], InstallFault[]>> {
   const entries = hookEntries(hookCommand(workplace.layout.hookProgram, sources.node));
   const { layout, repository } = workplace;
-  const files = await settingsFiles(workplace);
+  const files = only === undefined ? await settingsFiles(workplace) : [join(only, SETTINGS)];
   const tracked = await trackedIn(files, repository);
   const plan = planEach(files, (text, path) => (tracked.has(path) ? err(TRACKED) : mergeHooks(text, entries)));
   if (!plan.ok) return plan;

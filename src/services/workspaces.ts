@@ -156,11 +156,12 @@ export function createWorkspaces(options: WorkspaceOptions): Workspaces {
 }
 
 /** A pattern such as `node_modules/` ignores a folder and not the link that stands in for it; a copy may be a secret. */
-function untracked({ link, copy }: Readiness): string[] {
+export function untracked({ link, copy }: Readiness): string[] {
   return [...new Set([...link, ...copy].map((path) => normalize(path)))];
 }
 
-async function makeReady(
+/** Links, copies and runs what a new worktree needs. Throws `WorkspaceFault` where its command fails. */
+export async function makeReady(
   main: string,
   worktree: string,
   { link, copy, setup }: Readiness,

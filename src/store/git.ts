@@ -19,6 +19,12 @@ export interface Git {
   /** The worktree that has the branch checked out, or undefined. */
   checkedOutAt(branch: string): Promise<string | undefined>;
   addWorktree(path: string, commit: string): Promise<void>;
+  /** A worktree on a branch: one that is made at `from`, or without that one that is there. */
+  addWorktreeOn(path: string, branch: string, from: string | undefined): Promise<void>;
+  /** Removes a worktree in which nothing is changed; git refuses where something is, or somebody has locked it. */
+  removeCleanWorktree(path: string): Promise<void>;
+  /** What git knows of every worktree, the main checkout first. */
+  listWorktrees(): Promise<ListedWorktree[]>;
   /** Removes a worktree with every change in it; git refuses where somebody has locked it. */
   removeWorktree(path: string): Promise<void>;
   /** Every worktree's folder, the main checkout first. */
@@ -31,6 +37,15 @@ export interface Git {
   commitsBetween(from: string, to: string): Promise<{ commit: string; subject: string }[]>;
   /** The change between two commits as a person reads it. */
   diffStat(from: string, to: string): Promise<string>;
+}
+
+export interface ListedWorktree {
+  path: string;
+  /** Without `refs/heads/`; undefined where none is checked out. */
+  branch: string | undefined;
+  head: string | undefined;
+  /** Somebody wants it kept. */
+  locked: boolean;
 }
 
 export type Merge = { kind: 'merged'; commit: string } | { kind: 'conflict'; paths: string[] };
@@ -67,6 +82,13 @@ export function gitIn(folder: string): Git {
       (await worktrees()).find((worktree) => worktree.branch === `refs/heads/${branch}`)?.path,
     // Forced: git would keep the place of a worktree whose folder somebody has deleted.
     addWorktree: async (path, commit) => void (await worktree('add', '--quiet', '--force', '--detach', path, commit)),
+    addWorktreeOn: async (path, branch, from) =>
+      void (await (from === undefined
+        ? worktree('add', '--quiet', path, branch)
+        : worktree('add', '--quiet', '-b', branch, path, from))),
+    removeCleanWorktree: async (path) => void (await worktree('remove', path)),
+    listWorktrees: async () =>
+      (await worktrees()).map(({ branch, ...rest }) => ({ ...rest, branch: branch?.replace(/^refs\/heads\//, '') })),
     removeWorktree: async (path) => void (await worktree('remove', '--force', path)),
     worktrees: async () => (await worktrees()).map(({ path }) => path),
     isAncestor: async (older, newer) => {
@@ -119,11 +141,12 @@ async function patiently<T>(call: () => Promise<T>): Promise<T> {
 }
 
 /** The records of `git worktree list --porcelain -z`: fields that end with NUL, and a record with one more. */
-function worktreesIn(list: string): { path: string; branch: string | undefined }[] {
+function worktreesIn(list: string): ListedWorktree[] {
   const records = list.split('\0\0').filter((record) => record !== '');
   return records.map((record) => {
     const fields = record.split('\0');
     const valueOf = (name: string) => fields.find((field) => field.startsWith(`${name} `))?.slice(name.length + 1);
-    return { path: valueOf('worktree') ?? '', branch: valueOf('branch') };
+    const locked = fields.some((field) => field === 'locked' || field.startsWith('locked '));
+    return { path: valueOf('worktree') ?? '', branch: valueOf('branch'), head: valueOf('HEAD'), locked };
   });
 }

@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { CoordConfig } from '../../config/generated/config.ts';
 import { canonicalPath } from '../../store/canonical-path.ts';
+import { readinessOf, worktreesHome } from '../../services/worktrees/home.ts';
 import type { Repository } from '../../store/repository.ts';
 import { clearAfterKilledGit } from '../../services/killed-git.ts';
 import { createWorkspaces, type Workspaces } from '../../services/workspaces.ts';
@@ -22,18 +23,16 @@ export function runWorktrees(
   config: CoordConfig,
 ): RunWorktrees {
   const main = repository.main ?? repository.worktree;
-  const { dir, link, copy, setup } = config.worktrees ?? {};
-  const home = dir === undefined ? join(dirname(main), `${basename(main)}.worktrees`) : resolve(main, dir);
+  const home = worktreesHome(main, config);
   const place = rehearsal ? join(tmpdir(), `coord-${run}`) : join(home, run);
   // As git spells it on its list: the worktrees are found there again, to be removed.
   const folder = canonicalPath(place) ?? place;
   const branch = `coord/${run}`;
-  const readiness = { link: link ?? [], copy: copy ?? [], ...(setup !== undefined && { setup }) };
   const places = { commonDir: repository.commonDir, folder, branch };
   return {
     folder,
     branch,
-    workspaces: createWorkspaces({ main, ...places, readiness }),
+    workspaces: createWorkspaces({ main, ...places, readiness: readinessOf(config) }),
     clearAfterKill: () => clearAfterKilledGit(places),
   };
 }

@@ -31,13 +31,13 @@ function withoutFolders(globals: readonly string[]): string[] {
 
 /** What a name of the person's own stands for; git's own commands can't be renamed so (git-config(1)). */
 export async function aliasOf({ name }: GitCommand, { path }: Folder): Promise<string | undefined> {
-  if (JUDGED.includes(name) || name === '') return undefined;
+  if (JUDGED.has(name) || name === '') return undefined;
   const { exitCode, stdout } = await runGit(path, ['config', '--get', `alias.${name}`]);
   return exitCode === 0 ? stdout.trim() : undefined;
 }
 
 /** Commands whose files coord judges. */
-const JUDGED = ['commit', 'mv', 'rm', 'checkout', 'restore'];
+const JUDGED = new Set(['commit', 'mv', 'rm', 'checkout', 'restore']);
 
 /** The files that a commit would take in, absolute: staged, or named by its own options. */
 export async function committedPaths({ globals, rest }: GitCommand, { path, top, ask }: Folder): Promise<string[]> {
@@ -65,7 +65,7 @@ export async function committedPaths({ globals, rest }: GitCommand, { path, top,
  */
 export async function changedByCommand(command: GitCommand, folder: Folder): Promise<Result<string[], Refused>> {
   const { name, rest } = command;
-  if (!JUDGED.includes(name) || name === 'commit') return ok([]);
+  if (!JUDGED.has(name) || name === 'commit') return ok([]);
   if (rest.some((word) => word.startsWith('--pathspec-from-file')))
     return refused(`coord can't judge git ${name} with --pathspec-from-file`, 'Name the paths on the command line.');
   switch (name) {

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import process from 'node:process';
+import { installHooks } from '../../hooks/install.ts';
+import { installCoordProgram } from '../../hooks/program.ts';
+import { applyPlan } from '../../services/briefs/apply.ts';
+import { planRoleBriefs } from '../../services/briefs/briefs.ts';
+import { holderName } from '../../services/refusal.ts';
+import { addWorktree } from '../../services/worktrees/add.ts';
+import { portPlanOf, readinessOf, worktreesHome } from '../../services/worktrees/home.ts';
+import { shellWord } from '../../domain/shell-word.ts';
+import { invalid, refused } from '../../domain/refused.ts';
+import { hookSources } from '../hook-sources.ts';
+import { openForPerson } from '../open-for-person.ts';
+import type { SharedTeam } from '../open-shared.ts';
+import { refuse } from '../refuse.ts';
+import { stopOnSignals } from '../run/signals.ts';
+import { showDiagnostics } from '../show-diagnostics.ts';
+import type { Terminal } from '../terminal.ts';
+import { safeText } from '../text/safe-text.ts';
+
+interface Options {
+  branch?: string;
+  from?: string;
+  name?: string;
+  json?: true;
+  config?: string;
+}
+
+/** How long to wait for somebody else's git, in milliseconds. */
+const WAIT_MS = 600_000;
+
+export async function addOne(role: string, options: Options, terminal: Terminal): Promise<void> {
+  const team = openForPerson('adds worktrees', terminal, options.config);
+  if (!team) return;
+  const { workplace, policy, loaded, author } = team;
+  const { repository, processes } = workplace;
+  if (!policy.roleIds.includes(role))
+    return refuse(invalid(`there is no role ${role}; the roles are ${policy.roleIds.join(', ')}`).error, terminal);
+  if (!repository.git)
+    return refuse(refused('there is no git repository here, and so there are no worktrees').error, terminal);
+  const self = processes.identify(process.pid);
+  const { branch, from, name } = options;
+  const { signal, dispose } = stopOnSignals(terminal);
+  const added = await addWorktree(workplace, {
+    role,
+    home: worktreesHome(repository.main ?? repository.worktree, loaded.config),
+    readiness: readinessOf(loaded.config),
+    ports: portPlanOf(loaded.config),
+    by: author,
+    turn: {
+      holder: { session: `worktree:${randomUUID()}`, task: `worktree add ${role}`, ...(self && { process: self }) },
+      waitMs: WAIT_MS,
+      waits: (lease) =>
+        terminal.err(safeText(`coord: waiting for ${lease.holder.task ?? 'git'} of ${holderName(lease)} …`)),
+      lost: () => undefined,
+    },
+    watch: { signal, started: () => undefined },
+    ...(branch !== undefined && { branch }),
+    ...(from !== undefined && { from }),
+    ...(name !== undefined && { name }),
+  }).finally(dispose);
+  if (!added.ok) return refuse(added.error, terminal);
+  const { path, branch: made, ports } = added.value;
+  if (portPlanOf(loaded.config) && !ports) terminal.err('coord: no ports are left for it.');
+  await equip(path, role, team, terminal);
+  if (options.json) return terminal.out(JSON.stringify({ path, role, branch: made, ...(ports && { ports }) }));
+  terminal.out(safeText(`${path} is ready for role ${role}, on branch ${made}${portText(ports)}.`));
+  terminal.out(safeText(`Begin with: cd ${shellWord(path)} && claude`));
+}
+
+function portText(ports: { from: number; count: number } | undefined): string {
+  return ports ? `, with ports ${ports.from} to ${ports.from + ports.count - 1}` : '';
+}
+
+/** The role's brief, and the hooks: what fails here is told, and the worktree is there all the same. */
+async function equip(path: string, role: string, { loaded, workplace }: SharedTeam, terminal: Terminal): Promise<void> {
+  installCoordProgram(workplace.layout, hookSources());
+  const plan = await planRoleBriefs(loaded, workplace, { roles: [role] });
+  if (plan.ok) await applyPlan(plan.value, workplace.repository);
+  else showDiagnostics(terminal, plan.error);
+  const hooks = await installHooks(workplace, hookSources(), path);
+  if (hooks.ok) return;
+  for (const { path: file, fault } of hooks.error)
+    terminal.err(
+      safeText(`coord: the hooks are not in ${file}: ${fault.message}. Put them in with: coord hooks install`),
+    );
+}
