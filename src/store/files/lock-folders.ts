@@ -6,13 +6,22 @@ import type { Processes, ProcessIdentity } from '../../domain/process.ts';
 import { StateUnreadable } from '../leases.ts';
 import { DRAFT, removeFolderQuietly, removeQuietly } from './replace-file.ts';
 
+/** The file system that proper-lockfile works with. */
+export interface LockFolders {
+  mkdir(path: string, done: (error: Error | null) => void): void;
+  rmdir(path: string, done: (error: Error | null) => void): void;
+  rmdirSync(path: string): void;
+  /** For the person who has to look why a lock is not given back. */
+  whoHolds(path: string): string;
+}
+
 /**
  * The folder that proper-lockfile makes to take a lock, made so that it says whose it is from its first moment on: it is
  * filled under another name, and renamed. rename(2) replaces an empty folder and no other, so a lock that has lost its
  * holder's file is free. That file has a name of its own, which nobody else's can have: whoever removes the file of a
  * process that has ended never removes the one of its successor.
  */
-export function lockFolders(processes: Processes, pid: number) {
+export function lockFolders(processes: Processes, pid: number): LockFolders {
   let self: ProcessIdentity | undefined;
   /** The name of our file in each lock that we hold, or could not give back. */
   const ours = new Map<string, string>();
@@ -64,11 +73,10 @@ export function lockFolders(processes: Processes, pid: number) {
 
   return {
     ...nodeFs,
-    mkdir: (path: string, done: (error: Error | null) => void) => settle(() => take(path), done),
-    rmdir: (path: string, done: (error: Error | null) => void) => settle(() => release(path), done),
+    mkdir: (path, done) => settle(() => take(path), done),
+    rmdir: (path, done) => settle(() => release(path), done),
     rmdirSync: release,
-    /** For the person who has to look why a lock is not given back. */
-    whoHolds: (path: string): string => {
+    whoHolds: (path) => {
       const [file] = holdersIn(path);
       const holder = file === undefined ? undefined : readHolder(join(path, file));
       return typeof holder === 'object'

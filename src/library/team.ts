@@ -1,0 +1,25 @@
+import { DEFAULTS } from '../config/defaults.ts';
+import { parseDuration } from '../config/duration.ts';
+import { type History, type HistoryQuery, readHistory } from '../services/history.ts';
+import { type Metrics, readMetrics } from '../services/metrics.ts';
+import { type StatusDocument, statusDocument } from '../services/status-document.ts';
+import { readTeam } from '../services/team-now.ts';
+import type { Desk } from './desk.ts';
+
+/** The team as a whole. */
+export interface TeamApi {
+  /** The document of `coord status --json`; runs that wait for a person are not in it. */
+  status(): Promise<StatusDocument>;
+  metrics(): Promise<Metrics>;
+  /** Everything that happened. */
+  history(query?: HistoryQuery): Promise<History>;
+}
+
+export function teamApi({ workplace, config }: Desk): TeamApi {
+  const checkinMs = parseDuration(config.health?.checkin ?? DEFAULTS.healthCheckin);
+  return {
+    status: async () => statusDocument(await readTeam(workplace, checkinMs), config, [], workplace.clock.now()),
+    metrics: () => readMetrics(workplace, checkinMs),
+    history: (query = {}) => readHistory(workplace, query),
+  };
+}
