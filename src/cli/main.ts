@@ -33,14 +33,18 @@ async function main(argv: readonly string[], terminal: Terminal): Promise<void> 
 }
 
 function createProgram(): Command {
-  return new Command('coord')
-    .description('Run a team of Claude Code instances, and other coding agents, on one repository.')
-    .version(VERSION)
-    .exitOverride()
-    .configureHelp({ sortSubcommands: false })
-    .showSuggestionAfterError()
-    .showHelpAfterError('(run with --help for the options)')
-    .addHelpText('after', `\nExit codes:\n${exitCodeTable()}`);
+  return (
+    new Command('coord')
+      .description('Run a team of Claude Code instances, and other coding agents, on one repository.')
+      .version(VERSION)
+      .exitOverride()
+      // An option after a subcommand is that one's, also where the command itself has one of that name.
+      .enablePositionalOptions()
+      .configureHelp({ sortSubcommands: false })
+      .showSuggestionAfterError()
+      .showHelpAfterError('(run with --help for the options)')
+      .addHelpText('after', `\nExit codes:\n${exitCodeTable()}`)
+  );
 }
 
 /** The version of package.json, put in by the build. */

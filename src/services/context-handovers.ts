@@ -2,7 +2,8 @@ import { listFault, textFault } from '../domain/bounds.ts';
 import type { Author, Checkpoint, ContextHandover } from '../domain/records.ts';
 import { invalid, type Refused, refused } from '../domain/refused.ts';
 import { ok, type Result } from '../domain/result.ts';
-import { checkpointsOf, keepCheckpoint } from './checkpoints/checkpoints.ts';
+import { checkpointsOf, keepCheckpoint, MAX_SUMMARY } from './checkpoints/checkpoints.ts';
+import type { Expertise } from './expertise.ts';
 import { memoryOf } from './memory.ts';
 import type { Place } from './place.ts';
 import type { Workplace } from './workplace.ts';
@@ -23,6 +24,7 @@ export interface HandoverRequest {
   /** Whether the files that are changed in this worktree go along. */
   withChanged: boolean;
   withCheckpoints: boolean;
+  expertise: Expertise;
 }
 
 /** Hands work in progress to one or several roles, each of which gets a message. */
@@ -30,11 +32,16 @@ export async function handOver(
   place: Place & Pick<Workplace, 'repository'>,
   request: HandoverRequest,
 ): Promise<Result<ContextHandover, Refused>> {
-  const { by, to, type, summary, files, withChanged, withCheckpoints } = request;
+  const { by, to, type, summary, files, withChanged, withCheckpoints, expertise } = request;
   const fault = textFault('the text', summary, 20_000) ?? listFault('files', files, MAX_FILES, 1000) ?? typeFault(type);
   if (fault) return { ok: false, error: fault };
   const { store, clock } = place;
-  const { checkpoint } = await keepCheckpoint(place, { by, reason: 'handover', summary: summary.slice(0, 4000) });
+  const { checkpoint } = await keepCheckpoint(place, {
+    by,
+    reason: 'handover',
+    expertise,
+    summary: summary.slice(0, MAX_SUMMARY),
+  });
   const checkpoints: Checkpoint[] = withCheckpoints
     ? (await checkpointsOf(place, by.role)).slice(-WITH_CHECKPOINTS)
     : [];

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { openShared } from '../open-shared.ts';
+import { declareStatusSet } from '../status/set.ts';
 import { readStatus } from '../status/read-status.ts';
 import { showStatus } from '../status/show.ts';
 import type { Terminal } from '../terminal.ts';
@@ -27,6 +28,7 @@ const REDRAW_MS = 2000;
 
 export default function declare(command: Command, terminal: Terminal): void {
   command
+    .enablePositionalOptions()
     .option('-v, --verbose', 'with every lease, and where everybody works')
     .option('-w, --watch', 'go on showing it; Ctrl-C ends it')
     .option('--json', 'print one JSON document: session, coordination, instances, handoffProtocol')
@@ -43,6 +45,7 @@ export default function declare(command: Command, terminal: Terminal): void {
       if (!options.watch) return terminal.out(await textNow());
       await watch(textNow, options.json === true, terminal);
     });
+  declareStatusSet(command, terminal);
 }
 
 /** Draws it anew in the same place; where that can't be done, or for a program, prints it whenever it has changed. */

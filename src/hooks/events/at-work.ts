@@ -45,7 +45,7 @@ export async function keepFocus({
   });
   if (due.isCheckpointDue) {
     const { keepCheckpoint } = await import('../../services/checkpoints/checkpoints.ts');
-    await keepCheckpoint(workplace, { by: authorOf(instance), reason: 'interval' });
+    await keepCheckpoint(workplace, { by: authorOf(instance), reason: 'interval', expertise: policy.expertise });
   }
   if (!due.isBreakDue) return undefined;
   const minutes = Math.round((now.ms - due.focus.since.ms) / 60_000);

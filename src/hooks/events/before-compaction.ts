@@ -9,7 +9,7 @@ import type { HookWorld } from '../world.ts';
 export async function beforeCompaction(payload: HookPayload, world: HookWorld): Promise<HookReply> {
   const attended = await attend(payload, world);
   if (!attended.ok) return PASS;
-  const { workplace, instance } = attended.value;
-  await keepCheckpoint(workplace, { by: authorOf(instance), reason: 'compaction' });
+  const { workplace, instance, policy } = attended.value;
+  await keepCheckpoint(workplace, { by: authorOf(instance), reason: 'compaction', expertise: policy.expertise });
   return PASS;
 }

@@ -1,12 +1,14 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Checkpoint, ContextHandover, Instance, Memory, Task } from '../../domain/records.ts';
-import type { Reader, Thread } from '../../domain/thread.ts';
+import type { Thread } from '../../domain/thread.ts';
 import { listCheckpoints } from '../checkpoints/checkpoints.ts';
 import { openHandovers } from '../context-handovers.ts';
 import { decisionNews, decisionsDue } from '../decisions/decisions.ts';
 import { type InstanceNow, listInstances } from '../instances/instances.ts';
 import { memoryOf } from '../memory.ts';
 import { inboxOf, newsFor, unansweredBy } from '../messages/threads.ts';
+import { readerOf } from './reader.ts';
+import type { Expertise } from '../expertise.ts';
 import { tasksOf } from '../tasks/tasks.ts';
 import type { Place } from '../place.ts';
 import type { Workplace } from '../workplace.ts';
@@ -32,14 +34,8 @@ export interface Checklist {
 }
 
 export interface CheckinRules {
-  /** What each role knows about. */
-  expertise: Readonly<Record<string, readonly string[]>>;
+  expertise: Expertise;
   checkinMs: number;
-}
-
-/** Who an instance is when it reads. */
-export function readerOf({ role }: Pick<Instance, 'role'>, expertise: CheckinRules['expertise']): Reader {
-  return role === undefined ? { expertise: [] } : { role, expertise: expertise[role] ?? [] };
 }
 
 /** Gathers the checklist, and notes that the instance has been told. */

@@ -4,7 +4,10 @@ import { beginningOf, type Thread } from '../../domain/thread.ts';
 import type { InstanceNow } from '../instances/instances.ts';
 import { inLine, quote, when, who } from './quote.ts';
 
-/** One line, or a few, for each thing that somebody is told of. */
+// One line, or a few, for each thing that somebody is told of.
+
+/** As many of each kind a checkpoint names. */
+const LISTED = 20;
 
 export function instanceItem({ id, kind, role, presence, worktree, branch, doing, heartbeat }: InstanceNow): string {
   const place = branch === undefined ? worktree : `${worktree} on ${branch}`;
@@ -30,7 +33,7 @@ export function messageItem(message: MessageSent, thread: string): string {
   const head = `- ${thread} from ${who(by)}, ${when(at)}, ${urgency}${paths}`;
   const title = subject === undefined ? '' : ` “${inLine(subject)}”`;
   const answer = needsResponse ? `; answer: coord reply ${thread} 'TEXT'` : '';
-  return `${head}${title}${answer}\n${quote(text, `coord inbox ${thread}`)}`;
+  return `${head}${title}${answer}\n${quote(text, `coord thread ${thread}`)}`;
 }
 
 export function dueItem({ id, title, proposed, deadline, options }: Decision): string {
@@ -67,24 +70,24 @@ export function checkpointText({
   threads,
   summary,
 }: Checkpoint): string {
-  const list = (what: string, all: readonly string[]) =>
-    all.length === 0
-      ? []
-      : [
-          `- ${what}: ${inLine(all.slice(0, 20).join(', '), 800)}${all.length > 20 ? ` and ${all.length - 20} more` : ''}`,
-        ];
   const place = [
     branch === undefined ? [] : `branch ${branch}`,
     commit === undefined ? [] : `commit ${commit.slice(0, 12)}`,
   ].flat();
   return [
     `Last checkpoint: ${id}, ${when(at)}, ${reason} (coord checkpoint show ${id})`,
-    ...list('at', place),
-    ...list('changed files', changed),
-    ...list('leases held', leases),
-    ...list('tasks', tasks),
-    ...list('next', nextActions),
-    ...list('waiting threads', threads),
+    ...listed('at', place),
+    ...listed('changed files', changed),
+    ...listed('leases held', leases),
+    ...listed('tasks', tasks),
+    ...listed('next', nextActions),
+    ...listed('waiting threads', threads),
     ...(summary === undefined ? [] : [quote(summary, `coord checkpoint show ${id}`)]),
   ].join('\n');
+}
+
+function listed(what: string, all: readonly string[]): string[] {
+  if (all.length === 0) return [];
+  const rest = all.length > LISTED ? ` and ${all.length - LISTED} more` : '';
+  return [`- ${what}: ${inLine(all.slice(0, LISTED).join(', '), 800)}${rest}`];
 }

@@ -3,11 +3,10 @@ import { threadId } from '../../domain/thread.ts';
 import { decisionNews, decisionsDue } from '../decisions/decisions.ts';
 import { newsFor } from '../messages/threads.ts';
 import type { Place } from '../place.ts';
-import { type CheckinRules, readerOf } from './checklist.ts';
+import type { Expertise } from '../expertise.ts';
+import { readerOf } from './reader.ts';
 import { newsText, section } from './checklist-text.ts';
 import { dueItem, madeItem, messageItem } from './items.ts';
-
-type Expertise = CheckinRules['expertise'];
 
 /** Every message and decision that an instance has not been told of; it then has been. */
 export async function tellNews(place: Place, instance: Instance, expertise: Expertise): Promise<string | undefined> {

@@ -1,7 +1,8 @@
 import type { Instance } from '../../domain/records.ts';
 import { unansweredBy } from '../messages/threads.ts';
 import type { Place } from '../place.ts';
-import { type CheckinRules, readerOf } from './checklist.ts';
+import type { Expertise } from '../expertise.ts';
+import { readerOf } from './reader.ts';
 import { DATA_NOTE, section } from './checklist-text.ts';
 import { threadItem } from './items.ts';
 import { tellUrgent } from './news.ts';
@@ -10,7 +11,7 @@ import { tellUrgent } from './news.ts';
 export async function tellBeforeStop(
   place: Place,
   instance: Instance,
-  expertise: CheckinRules['expertise'],
+  expertise: Expertise,
 ): Promise<string | undefined> {
   const waiting = await unansweredBy(place, readerOf(instance, expertise));
   const ids = waiting.map(({ id }) => id);

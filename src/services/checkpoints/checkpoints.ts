@@ -1,6 +1,10 @@
 import { checkpointsToDrop } from '../../domain/checkpoint.ts';
 import { isLive } from '../../domain/lease.ts';
 import type { Author, Checkpoint } from '../../domain/records.ts';
+import { readerOf } from '../checkin/reader.ts';
+import type { Expertise } from '../expertise.ts';
+import { unansweredBy } from '../messages/threads.ts';
+import { tasksOf } from '../tasks/tasks.ts';
 import type { Place } from '../place.ts';
 import type { Workplace } from '../workplace.ts';
 import { workAtHand } from './work-at-hand.ts';
@@ -11,6 +15,7 @@ export const MAX_SUMMARY = 4000;
 export interface CheckpointRequest {
   by: Author;
   reason: Checkpoint['reason'];
+  expertise: Expertise;
   /** In its own words. */
   summary?: string;
 }
@@ -24,10 +29,10 @@ export interface KeptCheckpoint {
 /** Keeps where an instance, or a person, stands in a worktree. */
 export async function keepCheckpoint(
   place: Place & Pick<Workplace, 'repository'>,
-  { by, reason, summary }: CheckpointRequest,
+  { by, reason, expertise, summary }: CheckpointRequest,
 ): Promise<KeptCheckpoint> {
   const { store, clock, repository } = place;
-  const [work, own] = await Promise.all([workAtHand(repository), concernsOf(place, by)]);
+  const [work, own] = await Promise.all([workAtHand(repository), concernsOf(place, by, expertise)]);
   const number = await store.nextNumber('checkpoints');
   const checkpoint: Checkpoint = {
     id: `CP-${String(number).padStart(4, '0')}`,
@@ -50,14 +55,27 @@ export async function keepCheckpoint(
 
 /** What an instance holds, has to do, and is waited for. */
 async function concernsOf(
-  { store, clock }: Place,
-  { instance }: Author,
+  place: Place,
+  by: Author,
+  expertise: Expertise,
 ): Promise<Pick<Checkpoint, 'leases' | 'tasks' | 'nextActions' | 'threads'>> {
+  const { store, clock } = place;
+  const { instance, role } = by;
   const now = clock.monotonic();
   const known = instance === undefined ? undefined : (await store.documents('instances').read(instance))?.value;
   const session = known?.session ?? instance;
-  const leases = (await store.leases.list()).filter((lease) => isLive(lease, now) && lease.holder.session === session);
-  return { leases: leases.map(({ key }) => key), tasks: [], nextActions: known?.nextActions ?? [], threads: [] };
+  const [leases, tasks, threads] = await Promise.all([
+    store.leases.list(),
+    tasksOf(place, { ...(role !== undefined && { role }), ...(instance !== undefined && { instance }) }),
+    by.as === 'person' && role === undefined ? [] : unansweredBy(place, readerOf(by, expertise)),
+  ]);
+  const held = leases.filter((lease) => isLive(lease, now) && lease.holder.session === session);
+  return {
+    leases: held.map(({ key }) => key),
+    tasks: tasks.map(({ id }) => id),
+    nextActions: known?.nextActions ?? [],
+    threads: threads.map(({ id }) => id),
+  };
 }
 
 /** The checkpoints of one role, or of everybody without one; oldest first. */
