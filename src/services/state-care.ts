@@ -23,7 +23,6 @@ export async function repairState(workplace: Workplace): Promise<Ailment[]> {
   const before = await inspect(workplace);
   for (const { repair } of before) await repair?.();
   const after = await inspect(workplace);
-  const isSame = (a: Finding, b: Finding) => a.path === b.path && a.what === b.what;
   return [
     ...before.map((finding) => {
       const isLeft = after.some((other) => isSame(finding, other));
@@ -34,6 +33,8 @@ export async function repairState(workplace: Workplace): Promise<Ailment[]> {
       .map((finding) => ({ ...ailmentOf(finding, workplace), after: 'new' as const })),
   ];
 }
+
+const isSame = (a: Finding, b: Finding) => a.path === b.path && a.what === b.what;
 
 function inspect({ layout, clock, processes }: Workplace): Promise<Finding[]> {
   return inspectState(layout, { clock, processes, pid: process.pid });
