@@ -2,7 +2,7 @@ import { isSameVoice } from './author.ts';
 import type { Author, Recipient, ThreadClosed } from './records.ts';
 import { refused, type Refused } from './refused.ts';
 import { ok, type Result } from './result.ts';
-import { beginningOf, isFor, type Thread } from './thread.ts';
+import { acknowledgedUpTo, beginningOf, isFor, type Thread } from './thread.ts';
 
 /** Somebody with what their role knows. */
 export interface Speaker {
@@ -37,7 +37,7 @@ export function notAcknowledged(thread: Thread, by: Author): Refused | undefined
     return refused(`whoever asked acknowledges ${thread.id}`, `Answer it with: coord reply ${thread.id} 'text'`).error;
   const answers = thread.messages.filter((message) => !isSameVoice(message.by, first.by));
   if (answers.length === 0) return refused(`nobody has answered ${thread.id} yet`).error;
-  if (answers.every(({ seq }) => seq < thread.acknowledged))
+  if (answers.every(({ seq }) => seq < acknowledgedUpTo(thread)))
     return refused(
       `everything in ${thread.id} has been acknowledged`,
       `If nothing more is to be said: coord close ${thread.id}`,

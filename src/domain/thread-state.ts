@@ -1,6 +1,6 @@
 import { isSameVoice, speaksForAll } from './author.ts';
 import type { MessageSent } from './records.ts';
-import { beginningOf, isByReader, isFor, type Reader, type Thread } from './thread.ts';
+import { acknowledgedUpTo, beginningOf, isByReader, isClosedFor, isFor, type Reader, type Thread } from './thread.ts';
 
 /**
  * waiting: somebody has to answer. answered: whoever asked has not read all of it yet. acknowledged: they have.
@@ -14,8 +14,8 @@ export function stateOf(thread: Thread): ThreadState {
   const first = beginningOf(thread);
   if (openQuestions(thread).length > 0) return 'waiting';
   const lastAnswer = thread.messages.findLast(({ by }) => !isSameVoice(by, first.by));
-  if (!lastAnswer) return first.needsResponse ? 'acknowledged' : 'told';
-  return thread.acknowledged > lastAnswer.seq ? 'acknowledged' : 'answered';
+  if (!lastAnswer) return 'told';
+  return acknowledgedUpTo(thread) > lastAnswer.seq ? 'acknowledged' : 'answered';
 }
 
 /** When an answer was expected at the latest, where none has come. @returns ISO 8601, the earliest */
@@ -35,7 +35,8 @@ export function isInInbox(thread: Thread, reader: Reader): boolean {
 export function hasAnswersFor(thread: Thread, reader: Reader): boolean {
   const first = beginningOf(thread);
   if (first.by.role !== reader.role || (first.by.role === undefined && first.by.as !== 'agent')) return false;
-  return thread.messages.some(({ by, seq }) => seq > thread.acknowledged && !isSameVoice(by, first.by));
+  const read = acknowledgedUpTo(thread);
+  return thread.messages.some(({ by, seq }) => seq > read && !isSameVoice(by, first.by));
 }
 
 /** Whether a response of the reader is needed, and it has not given one. */
@@ -66,10 +67,11 @@ function groupOf(thread: Thread, reader: Reader | undefined): number {
 }
 
 /** Whether a message of a thread is addressed to the reader, and the thread is not closed for it. */
-function reaches({ closedFor }: Thread, { to }: MessageSent, reader: Reader): boolean {
-  if (reader.role !== undefined && closedFor.roles.includes(reader.role)) return false;
+function reaches(thread: Thread, { to }: MessageSent, reader: Reader): boolean {
+  const { role, expertise } = reader;
+  if (role !== undefined && isClosedFor(thread, { role })) return false;
   if (!('expertise' in to)) return isFor(to, reader);
-  return to.expertise.some((one) => reader.expertise.includes(one) && !closedFor.expertise.includes(one));
+  return to.expertise.some((one) => expertise.includes(one) && !isClosedFor(thread, { expertise: one }));
 }
 
 type Placed = MessageSent & { seq: number };
@@ -91,7 +93,7 @@ function leftOf(thread: Thread, question: Placed, asked: readonly string[]): str
   const answers = answersTo(thread, question);
   if (answers.some(({ by }) => speaksForAll(by))) return [];
   const given = new Set(answers.flatMap(({ answersFor }) => answersFor ?? []));
-  return asked.filter((one) => !given.has(one) && !thread.closedFor.expertise.includes(one));
+  return asked.filter((one) => !given.has(one) && !isClosedFor(thread, { expertise: one }));
 }
 
 function answersTo({ messages }: Thread, { seq, by }: Placed): Placed[] {

@@ -1,4 +1,4 @@
-import type { Author, MessageEvent, MessageSent, Recipient } from './records.ts';
+import type { Author, MessageEvent, MessageSent, Recipient, ThreadAcknowledged, ThreadClosed } from './records.ts';
 
 /** Something of a log, with its place in it. */
 type InLog<Value> = Value & { seq: number };
@@ -9,10 +9,8 @@ export interface Thread {
   id: string;
   /** Oldest first; never empty. */
   messages: InLog<MessageSent>[];
-  /** The place at which whoever asked was last known to have read everything; 0 for not yet. */
-  acknowledged: number;
-  /** For whom nothing more is to be said, although others still have something to say. */
-  closedFor: { roles: string[]; expertise: string[] };
+  /** When the answers had been read, and for whom it is closed although others still have something to say; oldest first. */
+  marks: InLog<ThreadAcknowledged | ThreadClosed>[];
 }
 
 /** What the log of messages comes to: open threads whole, and of the closed ones only how many there were. */
@@ -34,25 +32,16 @@ export const THREADS = {
   step(state: Threads, event: InLog<MessageEvent>): Threads {
     if (event.type === 'message.sent' && event.thread === undefined) {
       const id = threadId(event.seq);
-      state.open[id] = { id, messages: [event], acknowledged: 0, closedFor: { roles: [], expertise: [] } };
+      state.open[id] = { id, messages: [event], marks: [] };
       return state;
     }
     const thread = openThread(state, event.thread ?? '');
     if (!thread) return state;
-    switch (event.type) {
-      case 'message.sent':
-        thread.messages.push(event);
-        break;
-      case 'thread.acknowledged':
-        thread.acknowledged = event.seq;
-        break;
-      case 'thread.closed':
-        if (event.role !== undefined) thread.closedFor.roles.push(event.role);
-        thread.closedFor.expertise.push(...(event.expertise ?? []));
-        if (isOver(thread, event)) {
-          delete state.open[thread.id];
-          state.closed += 1;
-        }
+    if (event.type === 'message.sent') thread.messages.push(event);
+    else thread.marks.push(event);
+    if (event.type === 'thread.closed' && isOver(thread, event)) {
+      delete state.open[thread.id];
+      state.closed += 1;
     }
     return state;
   },
@@ -78,11 +67,24 @@ export function beginningOf({ messages: [first], id }: Thread): InLog<MessageSen
   return first;
 }
 
-function isOver(thread: Thread, close: { role?: string; expertise?: string[] }): boolean {
+/** The place up to which whoever asked has said that it read everything; 0 for nothing. */
+export function acknowledgedUpTo({ marks }: Thread): number {
+  return marks.findLast(({ type }) => type === 'thread.acknowledged')?.seq ?? 0;
+}
+
+/** Whether nothing more is to be said in a thread by a role, or on a kind of expertise. */
+export function isClosedFor({ marks }: Thread, part: { role: string } | { expertise: string }): boolean {
+  return marks.some((mark) => {
+    if (mark.type !== 'thread.closed') return false;
+    return 'role' in part ? mark.role === part.role : mark.expertise?.includes(part.expertise) === true;
+  });
+}
+
+function isOver(thread: Thread, close: ThreadClosed): boolean {
   const { to } = beginningOf(thread);
   if (close.role !== undefined) return false;
   if (close.expertise === undefined || !('expertise' in to)) return true;
-  return to.expertise.every((one) => thread.closedFor.expertise.includes(one));
+  return to.expertise.every((expertise) => isClosedFor(thread, { expertise }));
 }
 
 /** Whether a recipient includes the reader. */

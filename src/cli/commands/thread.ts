@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { THREADS, openThread, threadIdFrom } from '../../domain/thread.ts';
+import { threadIdFrom } from '../../domain/thread.ts';
 import { unknownThread } from '../../services/messages/answer.ts';
 import { wholeThread } from '../../services/messages/whole-thread.ts';
 import { showThread } from '../messages/show-thread.ts';
@@ -24,10 +24,10 @@ export default function declare(command: Command, terminal: Terminal): void {
       if (!team) return;
       const { workplace } = team;
       const id = threadIdFrom(given);
-      const events = await wholeThread(workplace, id);
-      if (!events) return refuse(unknownThread(id).error, terminal);
+      const thread = await wholeThread(workplace, id);
+      if (!thread) return refuse(unknownThread(id).error, terminal);
+      const { events, open } = thread;
       const now = workplace.clock.now();
-      const open = openThread(events.reduce(THREADS.step, structuredClone(THREADS.initial)), id);
       const { state, overdue } = open ? threadNow(open, undefined, now) : { state: 'closed' as const, overdue: false };
       terminal.out(
         json

@@ -10,7 +10,7 @@ import { textFault } from '../../domain/bounds.ts';
 import type { Author, MessageSent } from '../../domain/records.ts';
 import { invalid, type Refused, refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { beginningOf, openThread, type Thread, THREADS } from '../../domain/thread.ts';
+import { beginningOf, type Thread } from '../../domain/thread.ts';
 import type { Numbered } from '../../store/shared-logs.ts';
 import { type Expertise, expertiseOf, spelledAsKnown } from '../expertise.ts';
 import type { Place } from '../place.ts';
@@ -59,9 +59,9 @@ export async function acknowledge(place: Place, by: Author, id: string): Promise
   if (!found.ok) return found;
   const fault = notAcknowledged(found.value, by);
   if (fault) return { ok: false, error: fault };
-  const at = place.clock.now().toISOString();
-  const seq = await place.store.log('messages').append({ type: 'thread.acknowledged', at, by, thread: id });
-  return ok({ ...found.value, acknowledged: seq });
+  const mark = { type: 'thread.acknowledged', at: place.clock.now().toISOString(), by, thread: id } as const;
+  const seq = await place.store.log('messages').append(mark);
+  return ok({ ...found.value, marks: [...found.value.marks, { ...mark, seq }] });
 }
 
 /** Closes a thread, or the part of it that is the author's to close. @returns what has been closed */
@@ -89,12 +89,9 @@ export async function close(
 const MAX_NOTE = 2000;
 
 async function openOne(place: Place, id: string): Promise<Result<Thread, Refused>> {
-  const { state } = await place.store.fold('messages', THREADS);
-  const thread = openThread(state, id);
-  if (thread) return ok(thread);
-  return (await wholeThread(place, id))
-    ? refused(`${id} is closed`, "Begin another with: coord ask ROLE 'text'")
-    : unknownThread(id);
+  const thread = await wholeThread(place, id);
+  if (thread?.open) return ok(thread.open);
+  return thread ? refused(`${id} is closed`, "Begin another with: coord ask ROLE 'text'") : unknownThread(id);
 }
 
 export const unknownThread = (id: string) =>
