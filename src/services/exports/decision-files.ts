@@ -23,7 +23,7 @@ interface Exported {
 }
 
 /** The last line of a file of ours: whose it is, and the hash of all above it, by which a change by hand is known. */
-const MARK = /^<!-- coord (DEC-\d{8}-\d{4,}) sha256:([0-9a-f]{64}) -->$/;
+const MARK = /^<!-- coord (DEC-\d{8}-\d{4,}) sha256:([0-9a-f]{64}) -->$/gm;
 
 /** The decisions that are exported where none is named. */
 export function isExported(decision: Decision): boolean {
@@ -69,13 +69,15 @@ function marked(id: string, text: string): string {
   return `${text}\n<!-- coord ${id} sha256:${hashOf(`${text}\n`)} -->\n`;
 }
 
-/** git may have given it other line ends. */
+/** git may have given it other line ends. No text of a decision can pass for the mark, as its `<` is escaped. */
 function exportedIn(folder: string, name: string): Exported | undefined {
   if (!name.endsWith('.md')) return undefined;
   const text = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
-  const begin = text.trimEnd().lastIndexOf('\n') + 1;
-  const [, id, hash] = MARK.exec(text.slice(begin).trimEnd()) ?? [];
-  return id === undefined ? undefined : { id, name, text, isIntact: hashOf(text.slice(0, begin)) === hash };
+  const mark = [...text.matchAll(MARK)].at(-1);
+  const [line, id, hash] = mark ?? [];
+  if (!mark || line === undefined || id === undefined) return undefined;
+  const isLast = text.slice(mark.index + line.length).trim() === '';
+  return { id, name, text, isIntact: isLast && hashOf(text.slice(0, mark.index)) === hash };
 }
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
