@@ -112,7 +112,7 @@ export function isHeldBy({ status, assignee }: Task, by: Author): boolean {
 }
 
 /** Whether the author may accept or decline it. */
-export function isOfferedTo({ status, assignee }: Task, by: Author): boolean {
+function isOfferedTo({ status, assignee }: Task, by: Author): boolean {
   return status === 'offered' && (by.as === 'person' || (by.role !== undefined && assignee?.role === by.role));
 }
 

@@ -32,7 +32,7 @@ export function isInInbox(thread: Thread, reader: Reader): boolean {
 }
 
 /** Whether the reader's role asked, and somebody has answered since it last acknowledged. */
-export function hasAnswersFor(thread: Thread, reader: Reader): boolean {
+function hasAnswersFor(thread: Thread, reader: Reader): boolean {
   const first = beginningOf(thread);
   if (first.by.role !== reader.role || (first.by.role === undefined && first.by.as !== 'agent')) return false;
   const read = acknowledgedUpTo(thread);

@@ -23,7 +23,7 @@ interface Options {
   config?: string;
 }
 
-export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
 
 export function declareTaskAdd(command: Command, terminal: Terminal): void {
   command
