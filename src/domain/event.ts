@@ -135,6 +135,8 @@ export type StepOutcome =
       commit?: string;
       /** Changed paths that the policy would have asked a person about: shown to whoever approves. */
       asked?: string[];
+      /** Changed paths whose lease was lost while they were written: for whoever looks at the work. */
+      late?: string[];
       session?: AgentSession;
       verification?: VerificationReport;
       /** The file name of a rendered document, in the run's folder. */

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../config/diagnostics/diagnostic.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { RunState } from '../../domain/run.ts';
 import { runDocuments } from '../../services/handoffs/write.ts';
+import { lateWrites } from '../../services/leases/late-writes.ts';
 import { type RunLease, releaseRunLeases } from '../../services/run-lease.ts';
 import type { RunnerParts } from '../../services/runner/parts.ts';
 import { teamOf } from '../../services/team.ts';
@@ -41,6 +42,10 @@ export async function composeRun(
     processes: workplace.processes,
     isOurs: () => lease.isOurs(),
     releaseLeases: (workspace) => releaseRunLeases(leases, run, workspace),
+    lateAmong: async (paths) =>
+      (await lateWrites(workplace.store)).flatMap(({ path, by }) =>
+        by.run === run && paths.includes(path) ? path : [],
+      ),
     signal,
   });
 }

@@ -67,6 +67,7 @@ export function describeOutcome(
   if (Array.isArray(failed) && failed.length > 0) parts.push(`without ${failed.map(branchIn).join(', ')}`);
   if (outcome.commit !== undefined) parts.push(`commit ${outcome.commit.slice(0, 12)}`);
   if (outcome.verification) parts.push(describeVerification(outcome.verification));
+  if (outcome.late) parts.push(`wrote after its lease was lost: ${outcome.late.join(', ')}`);
   if (outcome.asked) parts.push(`changed what nobody owns: ${outcome.asked.join(', ')}`);
   if (outcome.document !== undefined) parts.push(`wrote ${outcome.document}`);
   return parts.join(', ');

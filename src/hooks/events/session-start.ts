@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { PortRange } from '../../domain/records.ts';
 import { shellWord } from '../../domain/shell-word.ts';
 import { roleFile } from '../../services/briefs/brief-files.ts';
 import { checklistText } from '../../services/checkin/checklist-text.ts';
@@ -7,6 +8,7 @@ import { checkIn } from '../../services/checkin/checklist.ts';
 import { checkpointText } from '../../services/checkin/items.ts';
 import { listCheckpoints } from '../../services/checkpoints/checkpoints.ts';
 import { sweepInstances } from '../../services/instances/sweep.ts';
+import { portsOf } from '../../services/leases/ports.ts';
 import { attend, type Attendance } from '../attendance.ts';
 import type { HookPayload } from '../payload.ts';
 import { context, type HookReply } from '../reply.ts';
@@ -19,7 +21,8 @@ export async function sessionStart(payload: HookPayload, world: HookWorld): Prom
   let fault = brief.missing;
   try {
     const attended = await attend(payload, world, { source: payload.source ?? 'startup' });
-    nameInstance(payload.session, world);
+    const { workplace } = attended.ok ? attended.value : {};
+    nameInstance(payload.session, workplace && (await portsOf(workplace, workplace.repository.worktree)), world);
     if (attended.ok) told = await tell(attended.value, payload);
     else fault = `coord: ${attended.error.reason}. ${attended.error.mend}`;
   } catch (error) {
@@ -54,7 +57,8 @@ function briefOf(payload: HookPayload, world: HookWorld): { text?: string; missi
 }
 
 /** The client reads this file before each command of its shell: so coord's commands there know who calls. */
-function nameInstance(session: string, { env }: HookWorld): void {
+function nameInstance(session: string, ports: PortRange | undefined, { env }: HookWorld): void {
   const file = env['CLAUDE_ENV_FILE'];
-  if (file) appendFileSync(file, `export COORD_INSTANCE='${session.replaceAll("'", `'\\''`)}'\n`);
+  const port = ports ? `export COORD_PORT='${ports.from}'\n` : '';
+  if (file) appendFileSync(file, `export COORD_INSTANCE='${session.replaceAll("'", `'\\''`)}'\n${port}`);
 }

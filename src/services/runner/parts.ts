@@ -29,6 +29,8 @@ export interface RunnerParts {
   isOurs(): boolean;
   /** Gives back the file leases that a workspace of the run holds. */
   releaseLeases(workspace: string): Promise<void>;
+  /** Which of these files the run has written after it had lost their lease. */
+  lateAmong(paths: readonly string[]): Promise<string[]>;
   /** Told of each event once it is in the journal, and of what a step does meanwhile. */
   observe(happening: Happening): void;
   /** Aborted by the first Ctrl-C. */

@@ -36,8 +36,10 @@ export async function checkWork(outcome: Succeeded, since: string, context: Step
   const foreign = paths.filter((path) => verdictOn(path, context) === 'deny');
   if (foreign.length === 0) {
     const asked = paths.filter((path) => verdictOn(path, context) === 'ask');
-    const known = asked.length > 0 ? { ...outcome, asked } : outcome;
-    return { kind: 'ended', outcome: known, work: { commit, since } };
+    // In a worktree of its own a late write overwrites nobody's: it is merged like all others, and told.
+    const late = await parts.lateAmong(paths);
+    const told = { ...(asked.length > 0 && { asked }), ...(late.length > 0 && { late }) };
+    return { kind: 'ended', outcome: { ...outcome, ...told }, work: { commit, since } };
   }
   const branch = await parts.workspaces.setAside('refused', workspace, commit);
   const shown = foreign.slice(0, 5).join(', ') + (foreign.length > 5 ? ` and ${foreign.length - 5} more` : '');

@@ -116,6 +116,7 @@ export function stage(changes: Changes = {}): Stage {
       firstAbove: () => undefined,
     },
     isOurs: () => true,
+    lateAmong: async () => [],
     releaseLeases: async (workspace) => void calls.push(`release leases of ${workspace}`),
     observe: (happening) => {
       if (happening.type === 'activity') reports.push(`${happening.key}: ${happening.text}`);

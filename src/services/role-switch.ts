@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { LoadedConfig } from '../config/config.ts';
+import { policyDocumentOf } from '../config/policy.ts';
+import { shellWord } from '../domain/shell-word.ts';
+import type { Author, Checkpoint, Memory, Task } from '../domain/records.ts';
+import type { Reader, Thread } from '../domain/thread.ts';
+import type { Expertise } from './expertise.ts';
+import { bind, boundRole, unbind } from './bindings.ts';
+import { damageIn, findBlock, isUntouched, withoutBlock } from './briefs/block.ts';
+import { BRIEF_FILES } from './briefs/brief-files.ts';
+import { writeTexts } from './briefs/write-texts.ts';
+import { checkpointsOf, keepCheckpoint } from './checkpoints/checkpoints.ts';
+import { memoryOf } from './memory.ts';
+import { inboxOf } from './messages/threads.ts';
+import type { Place } from './place.ts';
+import { tasksOf } from './tasks/tasks.ts';
+import type { Workplace } from './workplace.ts';
+
+/** What was left, and what it left behind. */
+export interface Switched {
+  from?: string;
+  /** Where the old role stood. */
+  checkpoint?: Checkpoint;
+}
+
+/**
+ * Binds this worktree to another role, or to none; where the old one stood is kept.
+ * @param expertise what each role knows about
+ */
+export async function switchRole(
+  workplace: Workplace,
+  by: Author,
+  to: string | undefined,
+  expertise: Expertise,
+): Promise<Switched> {
+  const { layout, repository, store, clock } = workplace;
+  const { worktree } = repository;
+  const from = boundRole(layout, worktree);
+  if (from === to) return from === undefined ? {} : { from };
+  const kept =
+    from === undefined
+      ? undefined
+      : await keepCheckpoint(workplace, {
+          by: { ...by, role: from },
+          reason: 'role-switch',
+          expertise,
+        });
+  if (to === undefined) unbind(layout, worktree);
+  else bind(layout, { worktree, role: to });
+  const roles = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  await store.log('events').append({ type: 'role.switched', at: clock.now().toISOString(), by, worktree, ...roles });
+  return { ...(from !== undefined && { from }), ...(kept && { checkpoint: kept.checkpoint }) };
+}
+
+/** What a role finds when somebody takes it up. */
+export interface RoleContext {
+  tasks: Task[];
+  /** What it is asked or told, and has not closed. */
+  threads: Thread[];
+  checkpoint?: Checkpoint;
+  memory: Memory;
+}
+
+export async function contextOf(place: Place, reader: Reader & { role: string }): Promise<RoleContext> {
+  const { role } = reader;
+  const [tasks, threads, checkpoints, memory] = await Promise.all([
+    tasksOf(place, { role }),
+    inboxOf(place, reader),
+    checkpointsOf(place, role),
+    memoryOf(place, role),
+  ]);
+  const checkpoint = checkpoints.at(-1);
+  return { tasks, threads, memory, ...(checkpoint && { checkpoint }) };
+}
+
+/**
+ * Puts the role's brief into the place of the one that this worktree has, without asking git, which knows these files already.
+ * @returns false where there is none to replace: then `coord brief` has to write it
+ */
+export function replaceBrief(role: string, loaded: LoadedConfig, { source, layout, repository }: Workplace): boolean {
+  const paths = BRIEF_FILES.map((name) => join(repository.worktree, name));
+  const before = paths.map(bytesOf);
+  if (!before.some((bytes) => bytes !== undefined && isWholeBrief(bytes))) return false;
+  const policy = policyDocumentOf(loaded, source);
+  const texts = writeTexts([role], loaded.dir, {
+    config: loaded.config,
+    policy,
+    coord: shellWord(layout.coordProgram),
+  });
+  const [brief] = texts.ok ? texts.value : [];
+  if (!brief) return false;
+  for (const [index, bytes] of before.entries()) {
+    const path = paths[index];
+    if (path !== undefined && bytes !== undefined && isWholeBrief(bytes)) writeFileAtomic.sync(path, brief.block);
+  }
+  return true;
+}
+
+/** Whether a file is a brief as coord wrote it and nothing else: what a person has written in needs more care. */
+function isWholeBrief(bytes: string): boolean {
+  const found = findBlock(bytes);
+  return found.kind === 'block' && !damageIn(bytes) && isUntouched(bytes, found) && withoutBlock(bytes) === '';
+}
+
+function bytesOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    return undefined;
+  }
+}
