@@ -78,8 +78,18 @@ describe.each(FAULTS)('with $name', ({ mend, break: breakIt }) => {
     expect(await hook('PreToolUse', read())).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
-  it.each(['Stop', 'UserPromptSubmit', 'PostToolUse', 'SessionEnd'])('%s does not block', async (event) => {
-    const input = JSON.stringify({ session_id: 's-1', cwd: sandbox.dir, hook_event_name: event });
+  it.each([
+    'SessionStart',
+    'UserPromptSubmit',
+    'PostToolUse',
+    'PostToolBatch',
+    'PreCompact',
+    'SubagentStart',
+    'SubagentStop',
+    'Stop',
+    'SessionEnd',
+  ])('%s does not block', async (event) => {
+    const input = JSON.stringify({ session_id: 's-1', cwd: sandbox.dir, hook_event_name: event, agent_id: 'a1' });
     const ended = await hook(event, input);
     expect(ended.code).toBe(0);
     expect(ended.stdout).not.toContain('"decision"');
