@@ -32,7 +32,7 @@ it('one page says who is at work, which decisions are needed, and what holds up 
   await instance(sandbox, 'session-2', 'backend', { doing: '<!-- hidden', needs: [] });
   await decideAll(sandbox);
   await frontend(['task', 'add', 'the API [x](y)']);
-  await frontend(['task', 'add', 'the form', '--depends-on', 'TASK-0001']);
+  await frontend(['task', 'add', 'the form', '--depends', 'TASK-0001']);
   await frontend(['task', 'claim', 'TASK-0002']);
   await frontend(['ask', 'backend', HOSTILE]);
   await frontend(['conflict', 'open', 'Who checks the input?', '--between', 'backend,frontend']);
@@ -53,7 +53,7 @@ it('says so where there is nothing to say', async () => {
 
 As of TIME.
 
-## Active instances
+## Instances
 
 Nobody is at work.
 

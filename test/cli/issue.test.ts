@@ -40,11 +40,27 @@ function withGh(sandbox: Sandbox) {
   };
 }
 
+const WISH = {
+  description: HOSTILE,
+  priority: 'high',
+  phase: 'design',
+  constraint: 'no new service',
+  expected: 'a schema\n# that both build on',
+};
+const SEVERAL = [
+  '--expertise',
+  'security',
+  '--expertise',
+  'graph ql',
+  '--component',
+  'orders',
+  '--component',
+  '[x](y)',
+];
 const FULL = [
   'Agree on "the API" -- $(now)',
-  ...['--description', HOSTILE, '--expertise', 'security', '--expertise', 'graph ql', '--priority', 'high'],
-  ...['--phase', 'design', '--component', 'orders', '--component', '[x](y)', '--constraint', 'no new service'],
-  ...['--expected', 'a schema\n# that both build on'],
+  ...SEVERAL,
+  ...Object.entries(WISH).flatMap(([name, text]) => [`--${name}`, text]),
 ];
 
 it('is made through gh, with the labels that the repository has', async () => {
