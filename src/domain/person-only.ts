@@ -5,7 +5,7 @@
  * can stop an agent that hides the command well; the journal says who answered.
  */
 const PERSON_ONLY =
-  /(?:^|[\s/'"])coord(?:\.js)?['"]?\s+(?:(?:approve|reject|done|cancel|hooks|pause|resume-team)\b|role\s+switch\b|lease\s+force\b|worktree\s+(?:add|prune)\b|conflict\s+resolve\b|decision\s+export\b[^\n;&|]*\s--commit\b|doctor\b[^\n;&|]*\s--repair\b)/;
+  /(?:^|[\s/'"])coord(?:\.js)?['"]?\s+(?:(?:approve|reject|done|cancel|hooks|pause|resume-team)\b|role\s+switch\b|lease\s+force\b|worktree\s+(?:add|prune)\b|conflict\s+resolve\b|(?:decision\s+export|export\s+decisions)\b[^\n;&|]*\s--commit\b|doctor\b[^\n;&|]*\s--repair\b)/;
 
 /** Whether a shell command, taken as text, calls a command of coord's that only a person gives. */
 export function isPersonOnly(command: string): boolean {

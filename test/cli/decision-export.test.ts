@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
+import { isPersonOnly } from '../../src/domain/person-only.ts';
 import { agentOf } from '../support/agents.ts';
 import { decideAll, decided, decisionId, proposed } from '../support/decided.ts';
 import { expectFixture } from '../support/exports.ts';
@@ -148,6 +149,9 @@ it('an agent commits nothing, and writes only what it may write itself', async (
     stdout: '',
     stderr: 'coord: only a person commits decisions; this shell belongs to an agent. Leave --commit out.\n',
   });
+  for (const command of ['coord decision export --dir x --commit', 'cd x && coord export decisions --commit'])
+    expect(isPersonOnly(command)).toBe(true);
+  expect(isPersonOnly('coord decision export; git log --commit')).toBe(false);
   for (const dir of ['server/adr', '../elsewhere', '.git/coord/x']) {
     expect(await frontend(['decision', 'export', '--dir', dir])).toMatchObject({ code: 3, stdout: '' });
   }

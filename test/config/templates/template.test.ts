@@ -151,7 +151,7 @@ brief.hbs:1:14 error template-not-allowed: decorators ({{* name}}) are not allow
       `brief.hbs:1:3 error template-unknown-helper: there is no helper 'lookup'
   1 | {{lookup project "name"}}
     |   ^^^^^^
-  hint: there is: list, code, line, fence
+  hint: there is: list, code, line, plain, prose, fence
 
 1 error`,
     ],
