@@ -118,16 +118,15 @@ it('mends what is damaged, and throws nothing away', async () => {
   chmodSync(at('logs'), 0o755);
 
   const found = await doctor(state);
-  const damage = (what: string) => what.replace(/ {2,}/g, '  ');
   const byte = Buffer.from(last).lastIndexOf(10, -2) + 1;
   expect(found.stdout).toBe(
-    damage(`how bad  where  what
+    `how bad  where  what
 fault  logs  others on this machine can get at it (mode 755). A repair sets mode 700.
 fault  documents/team/team.json  this is not one of coord's team: /paused must be object. A repair moves the file to damaged/.
 fault  logs/messages/000000000001.jsonl  record 3, at byte ${byte}, is damaged, and none follows it. A repair copies the file to damaged/ and goes on after the last good record.
 fault  counters/tasks  the next number would be 2, and 7 is in use. A repair goes on after 7.
 fault  leases/LEASE  this lease record is not JSON. A repair moves the record to damaged/ and gives the lease back, under the next generation.
-`),
+`,
   );
   expect(found.code).toBe(1);
   expect(await state.sandbox.coord(['inbox', 'frontend'])).toMatchObject({ code: 5 });

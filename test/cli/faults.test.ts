@@ -46,7 +46,10 @@ const CALLS: Record<string, Call> = {
       const path = join(sandbox.dir, 'server/new.js');
       return sandbox.exec('sh', ['-c', hookCommand(sandbox)], {
         input: JSON.stringify({
-          ...{ session_id: 's-1', cwd: sandbox.dir, tool_use_id: 't-1', tool_name: 'Write' },
+          session_id: 's-1',
+          cwd: sandbox.dir,
+          tool_use_id: 't-1',
+          tool_name: 'Write',
           tool_input: { file_path: path, content: 'x' },
         }),
         env: { CLAUDE_PROJECT_DIR: sandbox.dir, COORD_ROLE: 'backend', ...env },
@@ -88,7 +91,7 @@ describe.each(Object.entries(CALLS))('%s', (name, call) => {
     for (const fault of [...faultsOf(calls, SAMPLE, 3), ...killsOf(calls, SAMPLE, 4)]) {
       rmSync(root, { recursive: true });
       cpSync(base, root, { recursive: true });
-      await tryOut(sandbox, root, call, before, fault).catch((error: unknown) => {
+      await expectAllOrNothing(sandbox, root, call, before, fault).catch((error: unknown) => {
         const what = `${name}, call ${fault.at}, ${calls[fault.at - 1]}: ${fault.how}${fault.forGood ? ' for good' : ''}`;
         throw new Error(`${what}: ${(error as Error).message}`, { cause: error });
       });
@@ -96,7 +99,13 @@ describe.each(Object.entries(CALLS))('%s', (name, call) => {
   });
 });
 
-async function tryOut(sandbox: Sandbox, root: string, call: Call, before: number, fault: Fault): Promise<void> {
+async function expectAllOrNothing(
+  sandbox: Sandbox,
+  root: string,
+  call: Call,
+  before: number,
+  fault: Fault,
+): Promise<void> {
   const ended = await call.run(sandbox, faultEnv(root, fault));
   // A killed hook is the client's to judge: it has no answer to go by.
   const isDone = call.isDone(ended) && !fault.how.startsWith('kill');

@@ -20,13 +20,12 @@ const opened = new Map();
 let count = 0;
 let depth = 0;
 
-const NAMES = [
-  ...['open', 'close', 'read', 'write', 'readFile', 'writeFile', 'readdir', 'mkdir', 'rmdir', 'rm', 'unlink', 'rename'],
-  ...['link', 'stat', 'lstat', 'fstat', 'utimes', 'fsync', 'fdatasync', 'ftruncate', 'chmod', 'copyFile'],
-];
+const NAMES =
+  `open close read write readFile writeFile readdir mkdir rmdir rm unlink rename link stat lstat fstat utimes
+  fsync fdatasync ftruncate chmod copyFile`.split(/\s+/);
 for (const name of NAMES) {
   const sync = original[`${name}Sync`];
-  const async = original[name];
+  const called = original[name];
   fs[`${name}Sync`] = (...args) => {
     const path = pathOf(args[0]);
     // What a call of Node's does by further calls is one call.
@@ -44,12 +43,12 @@ for (const name of NAMES) {
   fs[name] = (...args) => {
     const path = pathOf(args[0]);
     const done = args.at(-1);
-    if (path === undefined || typeof done !== 'function') return async(...args);
+    if (path === undefined || typeof done !== 'function') return called(...args);
     let begun = false;
     try {
       perform(name, path, args, () => {
         begun = true;
-        async(...args);
+        called(...args);
       });
     } catch (error) {
       if (!begun) process.nextTick(done, error);

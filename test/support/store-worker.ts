@@ -43,15 +43,22 @@ async function doOne(what: string): Promise<Done> {
 
 function withEntry(current: Task | undefined, id: string, entry: string): Task {
   const task: Task = current ?? {
-    ...{ id, title: 'a task', priority: 'normal', status: 'open', dependencies: [], deliverables: [], expertise: [] },
+    id,
+    title: 'a task',
+    priority: 'normal',
+    status: 'open',
+    dependencies: [],
+    deliverables: [],
+    expertise: [],
     history: [],
   };
   return { ...task, deliverables: [...task.deliverables, entry] };
 }
 
+const isGone = ({ process: holder }: Holder) => holder !== undefined && processes.stateOf(holder) === 'ended';
+
 /** Takes a lease, is alone where only its holder may be, and gives it back. */
 async function holdLease(key: string, session: string): Promise<Done> {
-  const isGone = ({ process: holder }: Holder) => holder !== undefined && processes.stateOf(holder) === 'ended';
   for (;;) {
     const taken = await store.leases.acquire(key, { session, process: self }, 600_000, isGone);
     if (taken.ok) {
@@ -79,7 +86,7 @@ function claim(marker: string, session: string): void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const other = JSON.parse(readFileSync(marker, 'utf8')) as ProcessIdentity;
       if (processes.stateOf(other) !== 'ended')
-        throw new Error(`two hold a lease: ${session} and process ${other.pid}`);
+        throw new Error(`two hold a lease: ${session} and process ${other.pid}`, { cause: error });
       unlinkSync(marker);
     }
   }

@@ -23,6 +23,11 @@ const task = (id: string, title = 'a task'): Task => ({
   history: [],
 });
 const heartbeat = (instance: string, ms = 1) => ({ instance, at: '2026-01-15T10:00:00Z', instant: { boot: 'b', ms } });
+const touch = (current: Task | undefined) => {
+  if (current) current.title = 'changed in place';
+  return undefined;
+};
+const isGone = ({ session }: { session: string }) => session === 's-2';
 const times = <Value>(count: number, value: Value): Value[] => Array.from({ length: count }, () => value);
 const numbersTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 const sorted = (numbers: readonly unknown[]) => (numbers as number[]).toSorted((a, b) => a - b);
@@ -48,10 +53,6 @@ export function storeConformance(name: string, open: () => Promise<FreshStore>):
       const tasks = store.documents('tasks');
       expect(await tasks.update('TASK-0001', () => undefined)).toBeUndefined();
       await tasks.update('TASK-0001', () => task('TASK-0001'));
-      const touch = (current: Task | undefined) => {
-        if (current) current.title = 'changed in place';
-        return undefined;
-      };
       expect(await tasks.update('TASK-0001', touch)).toEqual({ revision: 1, value: task('TASK-0001') });
       const change = tasks.update('TASK-0001', () => {
         throw new Error('no');
@@ -240,7 +241,6 @@ export function storeConformance(name: string, open: () => Promise<FreshStore>):
       expect(await store.leases.acquire('file:a', { session: 's-2' }, 60_000)).toMatchObject({
         value: { generation: 2 },
       });
-      const isGone = ({ session }: { session: string }) => session === 's-2';
       expect(await store.leases.acquire('file:a', { session: 's-3' }, 60_000, isGone)).toMatchObject({
         value: { generation: 3, holder: { session: 's-3' } },
       });

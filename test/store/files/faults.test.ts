@@ -56,7 +56,11 @@ async function faultsIn(state: string): Promise<string[]> {
 }
 
 /** What a step comes to that goes wrong somewhere: all of it or nothing, and nothing is in the way of the next. */
-async function tryOut(step: StepName, { base, contents }: Awaited<ReturnType<typeof prepare>>, fault: Fault) {
+async function expectAllOrNothing(
+  step: StepName,
+  { base, contents }: Awaited<ReturnType<typeof prepare>>,
+  fault: Fault,
+) {
   const state = `${base}-${fault.at}-${fault.how}-${fault.forGood}`;
   cpSync(base, state, { recursive: true });
   const ended = await run(state, step, fault);
@@ -76,7 +80,7 @@ describe.each(NAMES)('%s', (step) => {
   it('is done or not done, whatever call fails, and works again afterwards', async () => {
     const prepared = await prepare(step);
     for (const fault of faultsOf(prepared.calls, SAMPLE, 1)) {
-      await tryOut(step, prepared, fault).catch((error: unknown) => tell(error, prepared.calls, fault));
+      await expectAllOrNothing(step, prepared, fault).catch((error: unknown) => tell(error, prepared.calls, fault));
     }
     rmSync(prepared.base, { recursive: true });
   });
@@ -84,7 +88,7 @@ describe.each(NAMES)('%s', (step) => {
   it('is done or not done, wherever it is killed, and works again afterwards', async () => {
     const prepared = await prepare(step);
     for (const fault of killsOf(prepared.calls, SAMPLE, 2)) {
-      await tryOut(step, prepared, fault).catch((error: unknown) => tell(error, prepared.calls, fault));
+      await expectAllOrNothing(step, prepared, fault).catch((error: unknown) => tell(error, prepared.calls, fault));
     }
     rmSync(prepared.base, { recursive: true });
   });

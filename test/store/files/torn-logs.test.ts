@@ -29,7 +29,7 @@ function lay(files: Record<string, Buffer>): void {
 }
 
 /** Reads what is left after a cut, and appends to it. */
-async function readAndAppend(whole: number, tornBytes: number): Promise<void> {
+async function expectRest(whole: number, tornBytes: number): Promise<void> {
   const before = { records: recordsUpTo(whole), last: whole, tornBytes };
   expect(await log().read()).toEqual(before);
   expect(await openStore(root).store.fold('messages', COUNT)).toEqual({ state: { count: whole }, last: whole });
@@ -51,7 +51,7 @@ describe('a log that is cut at any byte of its last three records', () => {
     const begin = whole.length - Buffer.concat(lines.slice(2)).length;
     for (let size = begin; size <= whole.length; size += 1) {
       lay({ [FILE_1]: whole.subarray(0, size) });
-      await readAndAppend(...wholeIn(lines, size));
+      await expectRest(...wholeIn(lines, size));
     }
   });
 
@@ -61,20 +61,20 @@ describe('a log that is cut at any byte of its last three records', () => {
     for (let size = 0; size <= whole.length; size += 1) {
       lay({ [FILE_1]: Buffer.concat(old), [FILE_4]: whole.subarray(0, size) });
       const [records, tornBytes] = wholeIn(young, size);
-      await readAndAppend(records + 3, tornBytes);
+      await expectRest(records + 3, tornBytes);
       expect(readFileSync(join(dir, FILE_1)).equals(Buffer.concat(old))).toBe(true);
     }
     // Its last file is not there yet, and the one before it is cut.
     const third = Buffer.concat(old);
     for (let size = third.length - lineOf(3).length; size <= third.length; size += 1) {
       lay({ [FILE_1]: third.subarray(0, size) });
-      await readAndAppend(...wholeIn(old, size));
+      await expectRest(...wholeIn(old, size));
     }
   });
 
   it('takes what a loss of power has left of a file that had grown for a record', async () => {
     lay({ [FILE_1]: Buffer.concat([lineOf(1), Buffer.alloc(5000)]) });
-    await readAndAppend(1, 5000);
+    await expectRest(1, 5000);
   });
 });
 
@@ -89,12 +89,12 @@ function wholeIn(lines: readonly Buffer[], size: number): [number, number] {
   return [count, size - end];
 }
 
-describe('damage is refused, with its file, record and byte', () => {
-  const refusedBy = async (what: string): Promise<void> => {
-    await expect(log().read()).rejects.toThrow(what);
-    await expect(openStore(root).store.fold('messages', COUNT)).rejects.toThrow(what);
-  };
+async function expectRefusal(what: string): Promise<void> {
+  await expect(log().read()).rejects.toThrow(what);
+  await expect(openStore(root).store.fold('messages', COUNT)).rejects.toThrow(what);
+}
 
+describe('damage is refused, with its file, record and byte', () => {
   it('at any byte of a record in the middle', async () => {
     const lines = [1, 2, 3].map(lineOf);
     const [begin, length] = [lineOf(1).length, lineOf(2).length];
@@ -102,7 +102,7 @@ describe('damage is refused, with its file, record and byte', () => {
       const bytes = Buffer.concat(lines);
       bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
       lay({ [FILE_1]: bytes });
-      await refusedBy(`${join(dir, FILE_1)}: record 2, at byte ${begin}, is damaged`);
+      await expectRefusal(`${join(dir, FILE_1)}: record 2, at byte ${begin}, is damaged`);
     }
   });
 
@@ -111,7 +111,7 @@ describe('damage is refused, with its file, record and byte', () => {
     bytes.writeUInt8(bytes.readUInt8(bytes.length - 30) ^ 1, bytes.length - 30);
     lay({ [FILE_1]: bytes });
     const begin = lineOf(1).length;
-    await refusedBy(`${join(dir, FILE_1)}: record 2, at byte ${begin}, is damaged`);
+    await expectRefusal(`${join(dir, FILE_1)}: record 2, at byte ${begin}, is damaged`);
     await expect(log().append(message('x'))).rejects.toThrow(
       `${join(dir, FILE_1)}: its last record, at byte ${begin}, is damaged`,
     );
@@ -119,20 +119,22 @@ describe('damage is refused, with its file, record and byte', () => {
 
   it('where records or files are missing, cut or there twice', async () => {
     lay({ [FILE_1]: Buffer.concat([1, 3].map(lineOf)) });
-    await refusedBy(`${join(dir, FILE_1)}: record 2, at byte ${lineOf(1).length}, is damaged`);
+    await expectRefusal(`${join(dir, FILE_1)}: record 2, at byte ${lineOf(1).length}, is damaged`);
     lay({ [FILE_4]: lineOf(4) });
-    await refusedBy(`${join(dir, FILE_4)}: record 1 is missing before it`);
+    await expectRefusal(`${join(dir, FILE_4)}: record 1 is missing before it`);
     lay({ [FILE_1]: Buffer.concat([1, 2].map(lineOf)), [FILE_4]: lineOf(4) });
-    await refusedBy(`${join(dir, FILE_4)}: record 3 is missing before it`);
+    await expectRefusal(`${join(dir, FILE_4)}: record 3 is missing before it`);
     lay({ [FILE_1]: Buffer.concat([1, 2, 3].map(lineOf)).subarray(0, -5), [FILE_4]: lineOf(4) });
-    await refusedBy(`${join(dir, FILE_4)}: record 3, in the file before, is cut off`);
+    await expectRefusal(`${join(dir, FILE_4)}: record 3, in the file before, is cut off`);
     lay({ [FILE_1]: Buffer.concat([1, 2, 3, 4].map(lineOf)), [FILE_4]: lineOf(4) });
-    await refusedBy(`${join(dir, FILE_4)}: record 4 is in two files`);
+    await expectRefusal(`${join(dir, FILE_4)}: record 4 is in two files`);
   });
 
   it('of a record that is whole, and not what its log says', async () => {
     lay({ [FILE_1]: Buffer.from(seal(1, { type: 'message.sent', text: 'by nobody' })) });
-    await refusedBy(`${join(dir, FILE_1)}: this is not one of coord's messages: it must have required property 'at'`);
+    await expectRefusal(
+      `${join(dir, FILE_1)}: this is not one of coord's messages: it must have required property 'at'`,
+    );
   });
 });
 
