@@ -55,7 +55,7 @@ export function decided(number: number, choice: string, more: Partial<DecisionDe
   };
 }
 
-export function input(number: number, text: string, more: Partial<DecisionInput> = {}): DecisionInput {
+function input(number: number, text: string, more: Partial<DecisionInput> = {}): DecisionInput {
   return {
     type: 'decision.input',
     at: at(number + 5),
