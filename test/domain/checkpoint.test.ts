@@ -2,11 +2,9 @@ import { expect, it } from 'vitest';
 import { checkpointsToDrop, KEPT_CHECKPOINTS } from '../../src/domain/checkpoint.ts';
 import type { Checkpoint } from '../../src/domain/records.ts';
 
+const BLANK = { at: '2026-01-15T09:00:00Z', by: { as: 'agent' as const }, worktree: '/w', changed: [], leases: [] };
 const made = (reasons: readonly Checkpoint['reason'][]): Checkpoint[] =>
-  reasons.map((reason, index) => ({
-    ...{ id: String(index), at: '2026-01-15T09:00:00Z', by: { as: 'agent' as const }, reason, worktree: '/w' },
-    ...{ changed: [], leases: [], tasks: [], nextActions: [], threads: [] },
-  }));
+  reasons.map((reason, index) => ({ ...BLANK, id: String(index), reason, tasks: [], nextActions: [], threads: [] }));
 const dropped = (reasons: readonly Checkpoint['reason'][]) => checkpointsToDrop(made(reasons)).map(({ id }) => id);
 const times = (count: number, reason: Checkpoint['reason']) => Array.from({ length: count }, () => reason);
 

@@ -22,8 +22,15 @@ const every = (step: number, from: number, to: number) =>
 
 it('is checkpointed and reminded once in each interval', () => {
   expect(happenings(every(5, 0, 180))).toEqual([
-    ...['checkpoint at 25', 'checkpoint at 50', 'checkpoint at 75', 'break at 90', 'checkpoint at 100'],
-    ...['checkpoint at 125', 'checkpoint at 150', 'checkpoint at 175', 'break at 180'],
+    'checkpoint at 25',
+    'checkpoint at 50',
+    'checkpoint at 75',
+    'break at 90',
+    'checkpoint at 100',
+    'checkpoint at 125',
+    'checkpoint at 150',
+    'checkpoint at 175',
+    'break at 180',
   ]);
 });
 
