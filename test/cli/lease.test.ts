@@ -74,7 +74,11 @@ it.each([
   [['.git/config'], "coord: .git/config is inside git's own directory.\n", 3],
   [['run:abc'], 'coord: run: names what coord itself leases. Choose another name for your resource.\n', 2],
   [['/abs/**'], expect.stringContaining('coord: '), 2],
-  [['port:1', '--ttl', '48h'], 'coord: a lease lasts 24 hours at most. Renew it before it ends: coord lease renew\n', 2],
+  [
+    ['port:1', '--ttl', '48h'],
+    'coord: a lease lasts 24 hours at most. Renew it before it ends: coord lease renew\n',
+    2,
+  ],
 ])('acquire %j is refused', async (args, stderr, code) => {
   const sandbox = await createSandbox('test/fixtures/team');
   expect(await lease(sandbox, ['acquire', ...args])).toEqual({ code, stdout: '', stderr });
@@ -94,7 +98,9 @@ it('an agent leases nothing that it may not write, and takes no lease away', asy
   const sandbox = await createSandbox('test/fixtures/team');
   const env = { ...BACKEND, COORD_INSTANCE: 's-1', CLAUDECODE: '1' };
   expect((await lease(sandbox, ['acquire', 'web/index.html'], env)).stderr).toContain('is owned by role frontend');
-  expect((await lease(sandbox, ['acquire', '**/*.js'], env)).stderr).toMatch(/also has \S+, which role backend does not/);
+  expect((await lease(sandbox, ['acquire', '**/*.js'], env)).stderr).toMatch(
+    /also has \S+, which role backend does not/,
+  );
   expect(await lease(sandbox, ['force', 'port:1', '--reason', 'mine'], env)).toEqual({
     code: 3,
     stdout: '',
@@ -109,9 +115,7 @@ it('a lease that a person takes away is told to its holder at its next hook, onc
     sendEvent(sandbox, { worktree: sandbox.dir, path: join(sandbox.dir, path), session, env: BACKEND });
   expect(await write('server/a.js', 's-1')).toBeUndefined();
   const forced = await lease(sandbox, ['force', 'server/a.js', '--reason', 'they went home']);
-  expect(forced.stdout).toBe(
-    'server/a.js was taken from role backend (session s-1), who is told of it; it is free\n',
-  );
+  expect(forced.stdout).toBe('server/a.js was taken from role backend (session s-1), who is told of it; it is free\n');
   expect(await write('server/a.js', 's-2')).toBeUndefined();
   expect((await write('server/b.js', 's-1'))?.['additionalContext']).toMatch(
     /^coord: a person took the lease of server\/a\.js from you at \S+: they went home\.\n/,
@@ -138,7 +142,9 @@ it('a role of higher priority has the lease next', async () => {
   const sandbox = await createSandbox('test/fixtures/team');
   sandbox.write(
     'coord.config.yaml',
-    sandbox.read('coord.config.yaml').replace('title: Frontend developer', 'title: Frontend developer\n    lease_priority: 5'),
+    sandbox
+      .read('coord.config.yaml')
+      .replace('title: Frontend developer', 'title: Frontend developer\n    lease_priority: 5'),
   );
   const low = { ...BACKEND, COORD_INSTANCE: 's-low' };
   const high = { COORD_ROLE: 'frontend', COORD_INSTANCE: 's-high' };
