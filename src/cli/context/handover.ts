@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted } from '../text/amounts.ts';
 import { invalid } from '../../domain/refused.ts';
 import { handOver } from '../../services/context-handovers.ts';
 import { openShared } from '../open-shared.ts';
@@ -54,6 +55,6 @@ export function declareHandover(command: Command, terminal: Terminal): void {
       });
       if (!done.ok) return refuse(done.error, terminal);
       if (options.json) return terminal.out(JSON.stringify(done.value));
-      terminal.out(`${done.value.id} is handed to ${to.join(', ')}: ${done.value.files.length} files.`);
+      terminal.out(`${done.value.id} is handed to ${to.join(', ')}: ${counted(done.value.files.length, 'file')}.`);
     });
 }

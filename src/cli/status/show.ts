@@ -3,7 +3,8 @@ import { owedInput } from '../../domain/decision.ts';
 import type { Author } from '../../domain/records.ts';
 import type { Concerns } from '../../services/concerns.ts';
 import type { InstanceStatus, LeaseStatus, StatusDocument } from '../../services/status-document.ts';
-import { ago } from '../text/amounts.ts';
+import { ago, counted } from '../text/amounts.ts';
+import { dueIn } from '../text/due.ts';
 import { authorName } from '../../domain/author.ts';
 import { recipientName } from '../text/recipient.ts';
 import { safeText } from '../text/safe-text.ts';
@@ -73,7 +74,7 @@ function concernRows({ concerns, document, author, now }: StatusView, terminal: 
       cells: [decision.id, since(decision.proposed.at), `decide: ${decision.title}${waitsFor(owedInput(decision))}`],
     })),
     ...tasks.map(({ id, status, title, due }) => ({
-      cells: [id, due === undefined ? '' : dueText(due, now), `${status}: ${title}`],
+      cells: [id, due === undefined ? '' : dueIn(due, now), `${status}: ${title}`],
       ...(due !== undefined && new Date(due) < now && { paint: { 1: terminal.colors.red } }),
     })),
     ...toRead.map((thread) => message(thread, 'wrote')),
@@ -82,11 +83,6 @@ function concernRows({ concerns, document, author, now }: StatusView, terminal: 
 
 function waitsFor(roles: readonly string[]): string {
   return roles.length === 0 ? '' : ` (input of ${roles.join(', ')})`;
-}
-
-function dueText(due: string, now: Date): string {
-  const left = Date.parse(due) - now.getTime();
-  return left < 0 ? 'overdue' : `due in ${ago(left).replace(' ago', '').replace('just now', 'a moment')}`;
 }
 
 function instancesTable({ instances }: StatusDocument, verbose: boolean, now: Date, terminal: Terminal): string {
@@ -142,5 +138,3 @@ function needs({ instances }: StatusDocument, terminal: Terminal): string[] {
 function plainTable(rows: readonly Row[], terminal: Terminal): string {
   return table(['', '', ''], rows, terminal).split('\n').slice(1).join('\n');
 }
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;

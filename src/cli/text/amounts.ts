@@ -37,6 +37,11 @@ export function tokens(count: number): string {
   return `${value < 9.95 ? value.toFixed(1) : value.toFixed(0)}${unit}`;
 }
 
+/** `1 file`, `2 files`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 function twoDigits(value: number): string {
   return String(Math.floor(value)).padStart(2, '0');
 }

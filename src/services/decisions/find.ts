@@ -6,17 +6,22 @@ import { ok, type Result } from '../../domain/result.ts';
 import type { Place } from '../place.ts';
 import { listDecisions } from './decisions.ts';
 
-/** A decision by its id, in any case; refused where there is none. */
+/** A decision by its id, in any case, or by its number alone as long as only one has it; refused where there is none. */
 export async function findDecision(place: Place, id: string): Promise<Result<Decision, Refused>> {
   const all = await listDecisions(place, { all: true });
   const wanted = id.toUpperCase();
-  const found = all.find((decision) => decision.id === wanted);
-  if (found) return ok(found);
+  const [found, ...more] = all.filter((decision) => decision.id === wanted || isNumber(id, decision));
+  if (found && more.length === 0) return ok(found);
   const ids = all.map((decision) => decision.id);
   const guess = nearest(wanted, ids);
   if (guess !== undefined) return invalid(`there is no decision ${id}`, `Did you mean ${guess}?`);
   const mend = ids.length === 0 ? undefined : `The newest are ${listOf(ids.toReversed(), 5)}.`;
   return invalid(`there is no decision ${id}`, mend);
+}
+
+/** `7` for DEC-20260115-0007. Every day begins with 1 again. */
+function isNumber(text: string, { id }: Decision): boolean {
+  return /^\d{1,6}$/.test(text) && Number(text) === Number(id.slice(id.lastIndexOf('-') + 1));
 }
 
 /** Refuses what is no longer open. */
