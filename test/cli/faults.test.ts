@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { inspectState } from '../../src/store/files/inspection/inspect.ts';
 import { systemClock } from '../../src/store/files/system-clock.ts';
 import { systemProcesses } from '../../src/store/files/processes.ts';
-import { type Fault, faultEnv, faultsOf, killsOf, readTrace } from '../support/faults.ts';
+import { type Fault, faultEnv, faultsOf, killsOf, readTrace, SOAK_MS } from '../support/faults.ts';
 import { SETTINGS } from '../support/hook-client.ts';
 import { createSandbox, type Ended, type Sandbox } from '../support/sandbox.ts';
 import { openStore } from '../support/store-steps.ts';
@@ -73,7 +73,9 @@ function hookCommand(sandbox: Sandbox): string {
 const SAMPLE = 6;
 
 describe.each(Object.entries(CALLS))('%s', (name, call) => {
-  it('is done or says that it is not, whatever goes wrong, and works again afterwards', async () => {
+  it('is done or says that it is not, whatever goes wrong, and works again afterwards', {
+    timeout: SOAK_MS,
+  }, async () => {
     const sandbox = await createSandbox('test/fixtures/team');
     await sandbox.coord(['hooks', 'install']);
     const root = join(sandbox.dir, '.git/coord');

@@ -12,8 +12,11 @@ export interface Fault {
   forGood?: boolean;
 }
 
-export const ERRORS = ['ENOSPC', 'EIO', 'EROFS', 'EACCES', 'EMFILE'];
-export const KILLS = ['kill before', 'kill middle', 'kill after'];
+/** How long a test may take that tries them all, in milliseconds. */
+export const SOAK_MS = process.env['COORD_SOAK'] ? 3_600_000 : 180_000;
+
+const ERRORS = ['ENOSPC', 'EIO', 'EROFS', 'EACCES', 'EMFILE'];
+const KILLS = ['kill before', 'kill middle', 'kill after'];
 
 /** The environment that brings a fault about in a program. @param dir the folder whose calls count */
 export function faultEnv(dir: string, fault: Partial<Fault> & { trace?: string }): Record<string, string> {

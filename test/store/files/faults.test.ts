@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspectState } from '../../../src/store/files/inspection/inspect.ts';
 import { systemClock } from '../../../src/store/files/system-clock.ts';
 import { systemProcesses } from '../../../src/store/files/processes.ts';
-import { type Fault, faultEnv, faultsOf, killsOf, readTrace } from '../../support/faults.ts';
+import { type Fault, faultEnv, faultsOf, killsOf, readTrace, SOAK_MS } from '../../support/faults.ts';
 import { bundle, contentOf, openStore, STEPS, type StepName } from '../../support/store-steps.ts';
 
 let program: string;
@@ -77,7 +77,7 @@ async function expectAllOrNothing(
 }
 
 describe.each(NAMES)('%s', (step) => {
-  it('is done or not done, whatever call fails, and works again afterwards', async () => {
+  it('is done or not done, whatever call fails, and works again afterwards', { timeout: SOAK_MS }, async () => {
     const prepared = await prepare(step);
     for (const fault of faultsOf(prepared.calls, SAMPLE, 1)) {
       await expectAllOrNothing(step, prepared, fault).catch((error: unknown) => tell(error, prepared.calls, fault));
@@ -85,7 +85,7 @@ describe.each(NAMES)('%s', (step) => {
     rmSync(prepared.base, { recursive: true });
   });
 
-  it('is done or not done, wherever it is killed, and works again afterwards', async () => {
+  it('is done or not done, wherever it is killed, and works again afterwards', { timeout: SOAK_MS }, async () => {
     const prepared = await prepare(step);
     for (const fault of killsOf(prepared.calls, SAMPLE, 2)) {
       await expectAllOrNothing(step, prepared, fault).catch((error: unknown) => tell(error, prepared.calls, fault));
