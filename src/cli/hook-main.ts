@@ -1,5 +1,4 @@
 import { handleHook } from '../hooks/handle.ts';
-import { hookWorkplace } from '../hooks/installation.ts';
 import { processTerminal } from './terminal.ts';
 
 /** The hook program: `node hook.cjs EVENT [RECORD]`, with Claude Code's JSON on standard input. */
@@ -10,7 +9,8 @@ async function main(): Promise<void> {
   const reply = await handleHook(event, await terminal.readInput(), {
     env: terminal.env,
     parent: process.ppid,
-    open: (cwd) => hookWorkplace(start, cwd),
+    // Loaded late: a tool that only reads is let through without a look at the state.
+    open: async (cwd) => (await import('../hooks/installation.ts')).hookWorkplace(start, cwd),
   });
   process.stdout.write(reply.stdout);
   process.stderr.write(reply.stderr);

@@ -31,7 +31,7 @@ export async function attend(
   world: HookWorld,
   { activity, source }: { activity?: string; source?: string } = {},
 ): Promise<Result<Attendance, PolicyFault>> {
-  const workplace = openProject(payload, world);
+  const workplace = await openProject(payload, world);
   const policy = await policyInForce(workplace.source);
   if (!policy.ok) return err(policy.error);
   const { store } = workplace;

@@ -13,7 +13,7 @@ export type Opened =
   | { ok: false; fault: { reason: string; mend: string; mode: Mode } };
 
 export async function openGuard(payload: HookPayload, world: HookWorld): Promise<Opened> {
-  const workplace = openProject(payload, world);
+  const workplace = await openProject(payload, world);
   const policy = await loadPolicy(workplace.source);
   if (!policy.ok) return { ok: false, fault: policy.error };
   const role = world.env['COORD_ROLE'] || boundRole(workplace.layout, workplace.repository.worktree);

@@ -1,6 +1,5 @@
 import type { Mode } from '../domain/policy.ts';
 import { effectOf } from '../domain/tools.ts';
-import { rememberedMode } from '../services/policy.ts';
 import { StateUnreadable } from '../store/leases.ts';
 import { type HookPayload, parsePayload } from './payload.ts';
 import { fault, type HookReply, PASS } from './reply.ts';
@@ -24,7 +23,7 @@ const HANDLERS: Record<string, () => Promise<EventHandler>> = {
 /** One Claude Code event in, one reply out. Never throws: a hook that dies would let the write through. */
 export async function handleHook(event: string, input: string, world: HookWorld): Promise<HookReply> {
   const payload = parsePayload(input);
-  if (!payload.ok) return fault(event, payload.error.tool, payload.error, modeWithout(world));
+  if (!payload.ok) return fault(event, payload.error.tool, payload.error, await modeWithout(world));
   try {
     return await dispatch(event, payload.value, world);
   } catch (error) {
@@ -33,7 +32,7 @@ export async function handleHook(event: string, input: string, world: HookWorld)
       error instanceof StateUnreadable
         ? 'A person has to look at that file; moving it away lets coord start afresh.'
         : 'A person has to look: coord could not use the file system as it must.';
-    return fault(event, payload.value.tool, { reason, mend }, modeWithout(world));
+    return fault(event, payload.value.tool, { reason, mend }, await modeWithout(world));
   }
 }
 
@@ -41,7 +40,7 @@ async function dispatch(event: string, payload: HookPayload, world: HookWorld): 
   const load = Object.hasOwn(HANDLERS, event) ? HANDLERS[event] : undefined;
   if (!load) return PASS;
   if (event === 'PreToolUse') {
-    if (payload.tool === undefined) return fault(event, undefined, NO_TOOL, modeWithout(world));
+    if (payload.tool === undefined) return fault(event, undefined, NO_TOOL, await modeWithout(world));
     // Nothing is judged about a tool that only reads, so nothing that could fail is asked.
     if (effectOf(payload.tool, payload.input).kind === 'read') return PASS;
   }
@@ -54,9 +53,10 @@ const NO_TOOL = {
 };
 
 /** The mode to fail in where the payload or the state is unusable. */
-function modeWithout(world: HookWorld): Mode {
+async function modeWithout(world: HookWorld): Promise<Mode> {
   try {
-    return rememberedMode(world.open(world.env['CLAUDE_PROJECT_DIR'] || '.').source);
+    const { rememberedMode } = await import('../services/policy.ts');
+    return rememberedMode((await world.open(world.env['CLAUDE_PROJECT_DIR'] || '.')).source);
   } catch {
     return 'enforce';
   }

@@ -8,13 +8,13 @@ export interface HookWorld {
   /** The pid of whatever started the hook: the client, or a shell of its. */
   parent: number;
   /** Opens the repository for a folder. Throws `StateUnreadable` where what the installer wrote cannot be read. */
-  open(cwd: string): Workplace;
+  open(cwd: string): Promise<Workplace>;
 }
 
 /** One kind of event in, one reply out. */
 export type EventHandler = (payload: HookPayload, world: HookWorld) => Promise<HookReply>;
 
 /** The repository of a session, from its project folder, not the shell's current one: no `cd` changes an agent's role. */
-export function openProject({ cwd }: HookPayload, { env, open }: HookWorld): Workplace {
+export function openProject({ cwd }: HookPayload, { env, open }: HookWorld): Promise<Workplace> {
   return open(env['CLAUDE_PROJECT_DIR'] || cwd);
 }

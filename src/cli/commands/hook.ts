@@ -20,7 +20,7 @@ Example:
       const reply = await handleHook(event, await terminal.readInput(), {
         env: terminal.env,
         parent: process.ppid,
-        open: (cwd) => openAnyway(cwd, options.config),
+        open: async (cwd) => openAnyway(cwd, options.config),
       });
       if (reply.stdout !== '') terminal.out(reply.stdout);
       if (reply.stderr !== '') terminal.err(reply.stderr);

@@ -5,6 +5,6 @@ import { type HookWorld, openProject } from '../world.ts';
 
 /** SessionEnd: what the session and its subagents hold is given back. */
 export async function sessionEnd(payload: HookPayload, world: HookWorld): Promise<HookReply> {
-  await endInstance(openProject(payload, world), payload.session, payload.reason ?? 'other');
+  await endInstance(await openProject(payload, world), payload.session, payload.reason ?? 'other');
   return PASS;
 }

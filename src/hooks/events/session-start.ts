@@ -16,7 +16,7 @@ import { type HookWorld, openProject } from '../world.ts';
 
 /** SessionStart: the session is registered, and gets its brief and what it should know. */
 export async function sessionStart(payload: HookPayload, world: HookWorld): Promise<HookReply> {
-  const brief = briefOf(payload, world);
+  const brief = await briefOf(payload, world);
   let told: string | undefined;
   let fault = brief.missing;
   try {
@@ -45,10 +45,10 @@ async function tell({ workplace, instance, policy, isInRun }: Attendance, { sour
 }
 
 /** A session that got its role from the environment has no brief in its folder: it is given one. */
-function briefOf(payload: HookPayload, world: HookWorld): { text?: string; missing?: string } {
+async function briefOf(payload: HookPayload, world: HookWorld): Promise<{ text?: string; missing?: string }> {
   const role = world.env['COORD_ROLE'];
   if (!role || world.env['COORD_BRIEFED']) return {};
-  const { source } = openProject(payload, world);
+  const { source } = await openProject(payload, world);
   try {
     return { text: readFileSync(roleFile(dirname(source.configPath), role, 'CLAUDE.md'), 'utf8') };
   } catch {

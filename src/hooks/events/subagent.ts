@@ -31,6 +31,6 @@ export async function subagentStart(payload: HookPayload, world: HookWorld): Pro
 
 /** SubagentStop: it has ended. */
 export async function subagentStop(payload: HookPayload, world: HookWorld): Promise<HookReply> {
-  if (payload.agent) await endInstance(openProject(payload, world), payload.agent.id, 'done');
+  if (payload.agent) await endInstance(await openProject(payload, world), payload.agent.id, 'done');
   return PASS;
 }
