@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { openCoord } from '../dist/index.js';
 
-const SIZES = [0, 100, 1000, 10_000];
+const SIZES = process.argv[2] ? [Number(process.argv[2])] : [0, 100, 1000, 10_000];
 const MESSAGES = 100_000;
 /** Of a full log so many threads are open, for one role. */
 const OPEN = 100;

@@ -101,7 +101,8 @@ function step(decisions: Decisions, event: DecisionEvent & { seq: number }): Dec
   return decisions;
 }
 
-function proposedAs(event: DecisionProposed & { seq: number }): Decision {
+/** A decision of which nothing but its proposal is known. */
+export function proposedAs(event: DecisionProposed & { seq: number }): Decision {
   const { at, by, seq, id, title, description, category, scope, tags, options } = event;
   const { inputFrom, deadline, affects, about, replaces = [], decided } = event;
   const done: Done = { at, by, seq };

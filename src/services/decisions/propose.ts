@@ -1,8 +1,8 @@
 import { textFault } from '../../domain/bounds.ts';
-import { type Decision, statusOf } from '../../domain/decision.ts';
+import { type Decision, proposedAs, statusOf } from '../../domain/decision.ts';
 import type { Author, DecisionProposed } from '../../domain/records.ts';
 import { invalid, type Refused, refused } from '../../domain/refused.ts';
-import { err, type Result } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import type { Place } from '../place.ts';
 import { settleFault, findDecision } from './find.ts';
 import { checkProposal, MOST, type Proposal } from './proposal.ts';
@@ -46,8 +46,9 @@ export async function propose(
     ...(made && { decided: made }),
   };
   const id = await nextId(place, now);
-  await place.store.log('decisions').append({ ...record, id });
-  return findDecision(place, id);
+  const proposed = { ...record, id };
+  const seq = await place.store.log('decisions').append(proposed);
+  return ok(proposedAs({ ...proposed, seq }));
 }
 
 /** A number belongs to a day in UTC. It is taken before the record is written: a crash can lose one, never give it twice. */

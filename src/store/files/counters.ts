@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
 import { StateUnreadable } from '../leases.ts';
 import type { Mutex } from './mutex.ts';
@@ -23,12 +23,26 @@ export function lastNumber(path: string): number {
     throw error;
   }
   // An empty file is no beginning: numbers would be given again.
-  if (!/^[1-9][0-9]{0,14}\n?$/.test(text)) throw new StateUnreadable(path, 'this is not a number');
+  if (!/^(?=0*[1-9])[0-9]{1,15}\n?$/.test(text)) throw new StateUnreadable(path, 'this is not a number');
   return Number(text);
 }
 
+/** All numbers have one length, so that the next one is written over the last: one sector, and one wait for the disk. */
 export function writeNumber(path: string, number: number): void {
-  replaceFile(path, `${number}\n`);
+  const text = `${String(number).padStart(WIDTH, '0')}\n`;
+  if (!existsSync(path)) return replaceFile(path, text);
+  const fd = openSync(path, 'r+');
+  try {
+    const written = writeSync(fd, text, 0);
+    if (written !== text.length)
+      throw new StateUnreadable(path, `only ${written} of ${text.length} bytes could be written`);
+    fdatasyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
 }
+
+/** Digits of a number. */
+const WIDTH = 15;
 
 export const counterLock = (path: string) => `counter.${basename(path)}`;
