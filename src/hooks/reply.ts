@@ -60,7 +60,7 @@ export function warning(text: string): HookReply {
 }
 
 /** Text for the person at the terminal. */
-export function notice(text: string): HookReply {
+function notice(text: string): HookReply {
   return json({ systemMessage: text });
 }
 

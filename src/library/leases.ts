@@ -34,7 +34,7 @@ export interface LeasesApi {
 }
 
 export function leasesApi({ workplace, policy, author, env, cwd }: Desk): LeasesApi {
-  const { repository, layout, store, clock, source, processes } = workplace;
+  const { repository, layout, store, clock, source } = workplace;
   const guard = createGuard({ ...workplace, policy, leases: store.leases });
   const holder = () => shellHolder(env, author, workplace);
   const wanted = (name: string) => wantedOf(name, cwd, repository);

@@ -5,9 +5,9 @@ import { ok, type Result } from '../domain/result.ts';
 import type { Place } from './place.ts';
 
 /** What a role can keep in mind: notes, known and needed together. */
-export const MAX_NOTES = 100;
+const MAX_NOTES = 100;
 /** In characters. */
-export const MAX_NOTE = 2000;
+const MAX_NOTE = 2000;
 
 /** Texts for one or both parts of a memory. */
 export interface Notes {

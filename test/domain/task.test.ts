@@ -107,8 +107,9 @@ it('each move is the last of the history, with who did it, and leaves the task b
   expect(again && again.ok && again.value).not.toHaveProperty('assignee');
 });
 
+const of = (instance: string) => ({ by: { as: 'agent' as const, role: 'holder', instance }, at: AT, unfinished: [] });
+
 it('another instance of the role is named, where it has the task', () => {
-  const of = (instance: string) => ({ by: { as: 'agent' as const, role: 'holder', instance }, at: AT, unfinished: [] });
   const taken = task('active', { assignee: { role: 'holder', instance: '01234567-89ab' } });
   expect(moved(taken, 'claim', of('other'))).toMatchObject({
     error: { reason: 'holder (instance 01234567) has TASK-0001' },
@@ -129,14 +130,13 @@ it('suggests the role that knows most of it, the first of several, and nobody wh
   expect(suggestedFor([], roles)).toBeUndefined();
 });
 
+const tasks = (edges: number[][]) =>
+  new Map(
+    edges.map((to, from) => [String(from), task('open', { id: String(from), dependencies: to.map(String) })] as const),
+  );
+
 describe('dependencies', () => {
   const graph = fc.array(fc.array(fc.nat(5), { maxLength: 3 }), { minLength: 6, maxLength: 6 });
-  const tasks = (edges: number[][]) =>
-    new Map(
-      edges.map(
-        (to, from) => [String(from), task('open', { id: String(from), dependencies: to.map(String) })] as const,
-      ),
-    );
 
   it('a circle is found exactly where a task can be reached from itself', () => {
     fc.assert(

@@ -35,6 +35,8 @@ function thread(...events: MessageEvent[]) {
   return found;
 }
 
+const waitsAfter = (by: Author) => stateOf(thread(question, answer(by, { role: 'a' }))) === 'waiting';
+
 describe('how a thread stands', () => {
   const question = sent(agent('a'), { role: 'b' });
   const ack: MessageEvent = { type: 'thread.acknowledged', at: AT, by: agent('a'), thread: 'MSG-1' };
@@ -52,7 +54,6 @@ describe('how a thread stands', () => {
   });
 
   it('an answer is one of somebody else, of whom it was asked or of a person', () => {
-    const waitsAfter = (by: Author) => stateOf(thread(question, answer(by, { role: 'a' }))) === 'waiting';
     expect([agent('a'), agent('c'), agent('b'), PERSON, { ...PERSON, role: 'b' }].map(waitsAfter)).toEqual([
       true,
       true,

@@ -29,13 +29,14 @@ const add = (title: string, role?: string) =>
   });
 const titles = async (who: Parameters<typeof tasksOf>[1]) => (await tasksOf(place, who)).map(({ title }) => title);
 
+const by = (instance: string): Author => ({ as: 'agent', role: 'a', instance });
+
 it("a role's tasks are those it is offered and those it has; an instance's are those that it took itself", async () => {
   await add('offered to a', 'a');
   await add('taken by one of a');
   await add('open');
   await add('taken by another of a');
   await add('done by one of a');
-  const by = (instance: string): Author => ({ as: 'agent', role: 'a', instance });
   await moveTask(place, TEAM, by('one'), { id: 'TASK-0002', move: 'claim' });
   await moveTask(place, TEAM, by('two'), { id: 'TASK-0004', move: 'claim' });
   await moveTask(place, TEAM, by('one'), { id: 'TASK-0005', move: 'claim' });
