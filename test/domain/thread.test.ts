@@ -35,7 +35,8 @@ function thread(...events: MessageEvent[]) {
   return found;
 }
 
-const waitsAfter = (by: Author) => stateOf(thread(question, answer(by, { role: 'a' }))) === 'waiting';
+const waitsAfter = (by: Author) =>
+  stateOf(thread(sent(agent('a'), { role: 'b' }), answer(by, { role: 'a' }))) === 'waiting';
 
 describe('how a thread stands', () => {
   const question = sent(agent('a'), { role: 'b' });
