@@ -74,25 +74,29 @@ describeEachClient('the installed hook', ({ executable }) => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('lets the owner write, and leaves a lease that another session meets', async () => {
+  it('lets the owner write, and keeps a lease that another session meets until this one ends', async () => {
     const path = join(sandbox.dir, 'docs/new.md');
-    const { result } = await session([[write(path)], 'Done.'], { env: { COORD_ROLE: 'frontend' } });
-    expect(result).toMatchObject({ subtype: 'success', permission_denials: [] });
-    expect(sandbox.read('docs/new.md')).toBe('x\n');
-
-    const why = await sandbox.coord(['why', 'docs/new.md', '--role', 'backend']);
-    expect(why.code).toBe(3);
-    expect(why.stdout).toMatch(
-      /^deny: docs\/new\.md is being written by role frontend \(session [\w-]+\), who holds its lease until /,
-    );
-
     // 2.1.197 itself refuses to write over a file that the session has not read.
-    const read = call('Read', { file_path: path });
-    await session([[read], [write(path)], 'I wait.'], { env: { COORD_ROLE: 'backend' } });
-    expect(answer()).toMatchObject({
-      isError: true,
-      text: expect.stringContaining('is being written by role frontend'),
-    });
+    const other = () =>
+      session([[call('Read', { file_path: path })], [write(path)], 'Done.'], { env: { COORD_ROLE: 'backend' } });
+    const meanwhile = async () => {
+      const why = await sandbox.coord(['why', 'docs/new.md', '--role', 'backend']);
+      expect(why.code).toBe(3);
+      expect(why.stdout).toMatch(
+        /^deny: docs\/new\.md is being written by role frontend \(session [\w-]+\), who has had its lease since /,
+      );
+      await other();
+      expect(answer()).toMatchObject({
+        isError: true,
+        text: expect.stringContaining('is being written by role frontend'),
+      });
+      return 'Done.';
+    };
+    const { result } = await session([[write(path)], meanwhile], { env: { COORD_ROLE: 'frontend' } });
+    expect(result).toMatchObject({ subtype: 'success', permission_denials: [], result: 'Done.' });
+    expect(sandbox.read('docs/new.md')).toBe('x\n');
+    await other();
+    expect(answer()).toMatchObject({ isError: false });
   });
 
   it('only warns in mode warn: the file is there, and the model has read why it should not be', async () => {
