@@ -5,9 +5,9 @@ import type { AgentSession } from '../domain/event.ts';
 import { runHolder } from '../domain/lease.ts';
 import { branchOf } from '../domain/step-key.ts';
 import type { Agent, AgentTask, Person } from '../services/agents.ts';
-import type { Guard } from '../services/guard.ts';
-import { explain } from '../services/refusal.ts';
-import { runCommand } from '../services/run-command.ts';
+import type { Guard } from '../services/guard/guard.ts';
+import { explain } from '../services/guard/refusal.ts';
+import { runCommand } from '../services/processes/run-command.ts';
 
 /** What the rehearsal's writes go through: the same guard as the installed hook's, and real paths to write to. */
 export interface RehearsalStage {

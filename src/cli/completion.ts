@@ -1,7 +1,7 @@
 import tab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
 import { openTeamAt } from '../services/open-team.ts';
-import { listRunIds } from '../services/runs.ts';
+import { listRunIds } from '../services/runs/runs.ts';
 import { playbookNames } from './playbooks/find-playbook.ts';
 import type { Terminal } from './terminal.ts';
 

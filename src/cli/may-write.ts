@@ -1,5 +1,5 @@
-import { createGuard } from '../services/guard.ts';
-import { explain } from '../services/refusal.ts';
+import { createGuard } from '../services/guard/guard.ts';
+import { explain } from '../services/guard/refusal.ts';
 import { EXIT } from './exit-codes.ts';
 import type { SharedTeam } from './open-shared.ts';
 import type { Terminal } from './terminal.ts';

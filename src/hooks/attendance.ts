@@ -3,7 +3,7 @@ import type { ProcessIdentity } from '../domain/process.ts';
 import type { Heartbeat, Instance } from '../domain/records.ts';
 import { boundRole } from '../services/bindings.ts';
 import { beat, register } from '../services/instances/instances.ts';
-import { policyInForce, type PolicyFault } from '../services/policy.ts';
+import { policyInForce, type PolicyFault } from '../services/guard/policy.ts';
 import type { Workplace } from '../services/workplace.ts';
 import { branchOf } from '../store/head.ts';
 import { err, ok, type Result } from '../domain/result.ts';

@@ -1,8 +1,8 @@
 import { type Holder, runHolder } from '../domain/lease.ts';
 import type { Mode, Policy } from '../domain/policy.ts';
 import { boundRole } from '../services/bindings.ts';
-import { createGuard, type Guard } from '../services/guard.ts';
-import { loadPolicy } from '../services/policy.ts';
+import { createGuard, type Guard } from '../services/guard/guard.ts';
+import { loadPolicy } from '../services/guard/policy.ts';
 import type { Workplace } from '../services/workplace.ts';
 import type { HookPayload } from './payload.ts';
 import { type HookWorld, openProject } from './world.ts';

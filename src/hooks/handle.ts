@@ -55,7 +55,7 @@ const NO_TOOL = {
 /** The mode to fail in where the payload or the state is unusable. */
 async function modeWithout(world: HookWorld): Promise<Mode> {
   try {
-    const { rememberedMode } = await import('../services/policy.ts');
+    const { rememberedMode } = await import('../services/guard/policy.ts');
     return rememberedMode((await world.open(world.env['CLAUDE_PROJECT_DIR'] || '.')).source);
   } catch {
     return 'enforce';

@@ -3,7 +3,7 @@ import { isLive } from '../domain/lease.ts';
 import type { Refused } from '../domain/refused.ts';
 import { err, type Result } from '../domain/result.ts';
 import { shellWord } from '../domain/shell-word.ts';
-import { createGuard, type WriteOutcome } from '../services/guard.ts';
+import { createGuard, type WriteOutcome } from '../services/guard/guard.ts';
 import { releaseLease, renewLease } from '../services/leases/give-back.ts';
 import { reasonAgainst } from '../services/leases/may-lease.ts';
 import { shellHolder } from '../services/leases/shell-holder.ts';

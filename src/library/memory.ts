@@ -1,7 +1,7 @@
 import type { Memory } from '../domain/records.ts';
 import { invalid, type Refused } from '../domain/refused.ts';
 import type { Result } from '../domain/result.ts';
-import { memoryOf, type Notes, remember } from '../services/memory.ts';
+import { memoryOf, type Notes, remember } from '../services/team/memory.ts';
 import type { Desk } from './desk.ts';
 
 /** What roles know and need to know. */

@@ -3,7 +3,7 @@ import type { MessageSent } from '../domain/records.ts';
 import type { Refused } from '../domain/refused.ts';
 import type { Result } from '../domain/result.ts';
 import type { Thread } from '../domain/thread.ts';
-import { expertiseOf } from '../services/expertise.ts';
+import { expertiseOf } from '../services/team/expertise.ts';
 import { acknowledge, close, reply } from '../services/messages/answer.ts';
 import { type MessageDraft, sendMessage } from '../services/messages/send.ts';
 import { inboxOf, openThreads, unansweredBy } from '../services/messages/threads.ts';

@@ -1,9 +1,9 @@
 import { DEFAULTS } from '../config/defaults.ts';
 import { parseDuration } from '../config/duration.ts';
-import { type History, type HistoryQuery, readHistory } from '../services/history.ts';
-import { type Metrics, readMetrics } from '../services/metrics.ts';
-import { type StatusDocument, statusDocument } from '../services/status-document.ts';
-import { readTeam } from '../services/team-now.ts';
+import { type History, type HistoryQuery, readHistory } from '../services/team/history.ts';
+import { type Metrics, readMetrics } from '../services/team/metrics.ts';
+import { type StatusDocument, statusDocument } from '../services/team/status-document.ts';
+import { readTeam } from '../services/team/team-now.ts';
 import type { Desk } from './desk.ts';
 
 /** The team as a whole. */

@@ -6,7 +6,7 @@ import { policyDocumentOf } from '../config/policy.ts';
 import { readText } from '../config/read-text.ts';
 import { compilePolicy, type Policy } from '../domain/policy.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import { misplaced } from './policy.ts';
+import { misplaced } from './guard/policy.ts';
 import { configInForce, openWorkplace, type Workplace } from './workplace.ts';
 
 /** The config in force, and the repository it rules. */

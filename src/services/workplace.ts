@@ -18,7 +18,7 @@ import {
   worktreeAround,
 } from '../store/repository.ts';
 import type { Store } from '../store/store.ts';
-import type { PolicySource } from './policy.ts';
+import type { PolicySource } from './guard/policy.ts';
 
 /** A repository with its state and the config in force: what every command and every hook works with. */
 export interface Workplace {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '../../src/services/plan.ts';
+import type { Plan } from '../../src/services/runs/plan.ts';
 import { createSandbox } from '../support/sandbox.ts';
 
 const team = () => createSandbox('test/fixtures/team');

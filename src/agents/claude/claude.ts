@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import type { Agent, AgentResult, AgentTask } from '../../services/agents.ts';
-import { watchGroup } from '../../services/process-group.ts';
+import { watchGroup } from '../../services/processes/process-group.ts';
 import { newest, parseStreamLine, type StreamResult } from './stream.ts';
 
 /** How the role's Claude Code is started. */

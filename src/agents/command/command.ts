@@ -6,7 +6,7 @@ import { argvFor, environmentFor, promptFor } from './call.ts';
 import { endedBadly, keepTail, type Tail } from './failure.ts';
 import { jsonIn } from './json-in-text.ts';
 import { outputLines } from './output-lines.ts';
-import { type ProgramEnd, runProgram } from '../../services/run-program.ts';
+import { type ProgramEnd, runProgram } from '../../services/processes/run-program.ts';
 import { MOST_KEPT, type Reading } from './reader.ts';
 import { wholeOutput } from './whole-output.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import type { ProgramEnd } from '../../services/run-program.ts';
+import type { ProgramEnd } from '../../services/processes/run-program.ts';
 
 /** The last of a stream, kept for whoever has to find out what went wrong. */
 export interface Tail {

@@ -5,7 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { DEFAULTS } from '../../config/defaults.ts';
 import { parseDuration } from '../../config/duration.ts';
 import { collaborationLog } from '../../services/exports/collaboration-log.ts';
-import { readTeam } from '../../services/team-now.ts';
+import { readTeam } from '../../services/team/team-now.ts';
 import { declareExport } from '../decision/export.ts';
 import { mayWrite } from '../may-write.ts';
 import { openShared } from '../open-shared.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { DEFAULTS } from '../../config/defaults.ts';
 import { parseDuration } from '../../config/duration.ts';
 import { type HealthFinding, healthOf } from '../../domain/health.ts';
-import { readTeam } from '../../services/team-now.ts';
+import { readTeam } from '../../services/team/team-now.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam, type OpenTeam } from '../open-team.ts';
 import { table } from '../text/table.ts';

@@ -3,7 +3,7 @@ import type { Author } from '../../domain/records.ts';
 import { invalid } from '../../domain/refused.ts';
 import { inboxOrder, isUnansweredBy } from '../../domain/thread-state.ts';
 import { beginningOf, type Reader, type Thread } from '../../domain/thread.ts';
-import { expertiseOf } from '../../services/expertise.ts';
+import { expertiseOf } from '../../services/team/expertise.ts';
 import { inboxOf, openThreads } from '../../services/messages/threads.ts';
 import { listThreads } from '../messages/list-threads.ts';
 import { threadNow } from '../messages/thread-now.ts';

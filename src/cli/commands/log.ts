@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, InvalidArgumentError } from 'commander';
-import { type HistoryQuery, type Places, readHistory, type Recorded } from '../../services/history.ts';
+import { type HistoryQuery, type Places, readHistory, type Recorded } from '../../services/team/history.ts';
 import type { Place } from '../../services/place.ts';
 import { parsePast } from '../when.ts';
 import { tell } from '../log/tell.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Event } from '../../domain/event.ts';
-import { readJournal } from '../../services/journal.ts';
-import { listRunIds, runFolder } from '../../services/runs.ts';
+import { readJournal } from '../../services/runs/journal.ts';
+import { listRunIds, runFolder } from '../../services/runs/runs.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam } from '../open-team.ts';
 import { followRun } from '../run/follow-run.ts';

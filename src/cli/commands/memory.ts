@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { Memory } from '../../domain/records.ts';
 import { invalid, type Refused, refused } from '../../domain/refused.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { forget, memoryOf, remember } from '../../services/memory.ts';
+import { forget, memoryOf, remember } from '../../services/team/memory.ts';
 import { showMemory } from '../memory/show.ts';
 import { openShared, type SharedTeam } from '../open-shared.ts';
 import { refuse } from '../refuse.ts';

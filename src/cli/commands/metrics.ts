@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { DEFAULTS } from '../../config/defaults.ts';
 import { parseDuration } from '../../config/duration.ts';
-import { type Metrics, readMetrics } from '../../services/metrics.ts';
+import { type Metrics, readMetrics } from '../../services/team/metrics.ts';
 import { prometheusText } from '../metrics/prometheus.ts';
 import { openTeam } from '../open-team.ts';
 import { elapsed } from '../text/amounts.ts';

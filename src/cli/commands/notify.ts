@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Notifier } from '../../config/generated/config.ts';
-import { NOTICE_KINDS, type NoticeKind, notifiersOf } from '../../services/notices.ts';
+import { NOTICE_KINDS, type NoticeKind, notifiersOf } from '../../services/team/notices.ts';
 import { EXIT } from '../exit-codes.ts';
 import { deliver } from '../notify/deliver.ts';
 import { openShared } from '../open-shared.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { invalid } from '../../domain/refused.ts';
-import { pauseTeam } from '../../services/pause.ts';
+import { pauseTeam } from '../../services/team/pause.ts';
 import { openForPerson } from '../open-for-person.ts';
 import { refuse } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';

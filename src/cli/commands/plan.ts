@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { planOf } from '../../services/plan.ts';
+import { planOf } from '../../services/runs/plan.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam } from '../open-team.ts';
 import { showPlan } from '../playbooks/show-plan.ts';

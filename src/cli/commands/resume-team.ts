@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { resumeTeam } from '../../services/pause.ts';
+import { resumeTeam } from '../../services/team/pause.ts';
 import { openForPerson } from '../open-for-person.ts';
 import { refuse } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';

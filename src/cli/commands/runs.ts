@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { listRunIds, runFolder } from '../../services/runs.ts';
+import { listRunIds, runFolder } from '../../services/runs/runs.ts';
 import { openTeam } from '../open-team.ts';
 import { outlineOf } from '../run/outline.ts';
 import { runsTable } from '../run/runs-table.ts';

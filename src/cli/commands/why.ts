@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { createGuard } from '../../services/guard.ts';
-import { explain } from '../../services/refusal.ts';
+import { createGuard } from '../../services/guard/guard.ts';
+import { explain } from '../../services/guard/refusal.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Conflict } from '../../domain/records.ts';
-import { findConflict, listConflicts } from '../../services/conflicts.ts';
+import { findConflict, listConflicts } from '../../services/team/conflicts.ts';
 import { openShared } from '../open-shared.ts';
 import { refuse } from '../refuse.ts';
 import { authorName } from '../../domain/author.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { openConflict, resolveConflict } from '../../services/conflicts.ts';
+import { openConflict, resolveConflict } from '../../services/team/conflicts.ts';
 import { collect, collectRoles } from '../decision/options.ts';
 import { tellOutside } from '../notify/tell-outside.ts';
 import { openShared } from '../open-shared.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { acceptHandover } from '../../services/context-handovers.ts';
+import { acceptHandover } from '../../services/team/context-handovers.ts';
 import { openShared } from '../open-shared.ts';
 import { refuse } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';

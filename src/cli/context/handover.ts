@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { counted } from '../text/amounts.ts';
 import { invalid } from '../../domain/refused.ts';
-import { handOver } from '../../services/context-handovers.ts';
+import { handOver } from '../../services/team/context-handovers.ts';
 import { openShared } from '../open-shared.ts';
 import { refuse } from '../refuse.ts';
 import { several } from '../several.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { listHandovers } from '../../services/context-handovers.ts';
+import { listHandovers } from '../../services/team/context-handovers.ts';
 import { openShared } from '../open-shared.ts';
 import type { Terminal } from '../terminal.ts';
 import { ago } from '../text/amounts.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ContextHandover } from '../../domain/records.ts';
-import { listHandovers, unknownHandover } from '../../services/context-handovers.ts';
+import { listHandovers, unknownHandover } from '../../services/team/context-handovers.ts';
 import { checkpointLines } from '../checkpoint/show.ts';
 import { openShared } from '../open-shared.ts';
 import { refuse } from '../refuse.ts';

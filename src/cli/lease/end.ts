@@ -1,6 +1,6 @@
 import { cleanUpLeases, forceLease } from '../../services/leases/give-back.ts';
 import { nameOfKey } from '../../services/leases/lease-key.ts';
-import { holderName } from '../../services/refusal.ts';
+import { holderName } from '../../services/guard/refusal.ts';
 import { openForPerson } from '../open-for-person.ts';
 import { openShared } from '../open-shared.ts';
 import { refuse } from '../refuse.ts';

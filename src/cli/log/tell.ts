@@ -1,4 +1,4 @@
-import type { Happening, Recorded } from '../../services/history.ts';
+import type { Happening, Recorded } from '../../services/team/history.ts';
 import { authorName } from '../../domain/author.ts';
 import { recipientName } from '../text/recipient.ts';
 

@@ -1,5 +1,5 @@
 import type { Memory } from '../../domain/records.ts';
-import { numberedNotes } from '../../services/memory.ts';
+import { numberedNotes } from '../../services/team/memory.ts';
 import type { Terminal } from '../terminal.ts';
 import { safeText } from '../text/safe-text.ts';
 

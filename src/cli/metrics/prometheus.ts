@@ -1,5 +1,5 @@
 import { Gauge, Registry } from 'prom-client';
-import type { Counts, Metrics } from '../../services/metrics.ts';
+import type { Counts, Metrics } from '../../services/team/metrics.ts';
 
 /** A team's numbers in the text format of Prometheus, which its node exporter picks up from a file, too. */
 export function prometheusText(metrics: Metrics): Promise<string> {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { packageFile } from '../../config/package-file.ts';
-import { type Notice, notifiersOf } from '../../services/notices.ts';
+import { type Notice, notifiersOf } from '../../services/team/notices.ts';
 import type { OpenTeam } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -1,6 +1,6 @@
 import type { LoadedConfig } from '../../config/config.ts';
 import type { Diagnostic } from '../../config/diagnostics/diagnostic.ts';
-import type { Bindings, BindingFault } from '../../services/run-parts.ts';
+import type { Bindings, BindingFault } from '../../services/runs/run-parts.ts';
 
 /** What is wrong with who plays what, where the config says it. A part without a role may get one with `--part`. */
 export function faultInConfig(

@@ -1,7 +1,7 @@
 import type { LoadedConfig } from '../../config/config.ts';
 import type { Diagnostic } from '../../config/diagnostics/diagnostic.ts';
 import { hintFor } from '../../config/diagnostics/suggest.ts';
-import { bindingFaults } from '../../services/run-parts.ts';
+import { bindingFaults } from '../../services/runs/run-parts.ts';
 import type { Terminal } from '../terminal.ts';
 import { faultInConfig } from './binding-places.ts';
 import { findPlaybook, ownPlaybookNames, playbookNames } from './find-playbook.ts';

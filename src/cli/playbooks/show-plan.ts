@@ -1,4 +1,4 @@
-import type { Plan, PlannedPart, PlannedStep } from '../../services/plan.ts';
+import type { Plan, PlannedPart, PlannedStep } from '../../services/runs/plan.ts';
 import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 

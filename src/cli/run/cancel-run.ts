@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { endLeftovers } from '../../services/leftovers.ts';
-import { holdRun, releaseRunLeases, runnerOf } from '../../services/run-lease.ts';
-import { readRun } from '../../services/runs.ts';
-import { stopRunner } from '../../services/stop-runner.ts';
+import { endLeftovers } from '../../services/runs/leftovers.ts';
+import { holdRun, releaseRunLeases, runnerOf } from '../../services/runs/run-lease.ts';
+import { readRun } from '../../services/runs/runs.ts';
+import { stopRunner } from '../../services/runs/stop-runner.ts';
 import { gitIn } from '../../store/git.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';

@@ -1,5 +1,5 @@
 import type { RunState } from '../../domain/run.ts';
-import { listRunIds, readRun, type RunFolder, runFolder } from '../../services/runs.ts';
+import { listRunIds, readRun, type RunFolder, runFolder } from '../../services/runs/runs.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Event } from '../../domain/event.ts';
-import { readJournal } from '../../services/journal.ts';
-import { runnerOf } from '../../services/run-lease.ts';
-import { readRun, type RunFolder } from '../../services/runs.ts';
+import { readJournal } from '../../services/runs/journal.ts';
+import { runnerOf } from '../../services/runs/run-lease.ts';
+import { readRun, type RunFolder } from '../../services/runs/runs.ts';
 import type { Workplace } from '../../services/workplace.ts';
 import { isWaiting } from './settle-waiting.ts';
 

@@ -1,8 +1,8 @@
 import type { Processes } from '../../domain/process.ts';
 import type { RunOutcome } from '../../domain/event.ts';
 import type { RunState } from '../../domain/run.ts';
-import { runnerOf } from '../../services/run-lease.ts';
-import { readRun, type RunFolder } from '../../services/runs.ts';
+import { runnerOf } from '../../services/runs/run-lease.ts';
+import { readRun, type RunFolder } from '../../services/runs/runs.ts';
 import { type LocalLeases, StateUnreadable } from '../../store/leases.ts';
 import { oneLine } from './describe.ts';
 import { isWaiting, questionOf, type WaitingStep } from './settle-waiting.ts';

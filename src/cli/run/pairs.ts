@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { Bindings } from '../../services/run-parts.ts';
+import type { Bindings } from '../../services/runs/run-parts.ts';
 
 /** Collects `--input name=value` and `--part part=role`, each name once. */
 export function collectPair(value: string, previous: Record<string, string> = {}): Record<string, string> {

@@ -1,5 +1,5 @@
 import { parsePlaybook, parseRehearsal } from '../../config/playbooks/playbook.ts';
-import { readPinned } from '../../services/runs.ts';
+import { readPinned } from '../../services/runs/runs.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';

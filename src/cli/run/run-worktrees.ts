@@ -4,8 +4,8 @@ import type { CoordConfig } from '../../config/generated/config.ts';
 import { canonicalPath } from '../../store/canonical-path.ts';
 import { readinessOf, worktreesHome } from '../../services/worktrees/home.ts';
 import type { Repository } from '../../store/repository.ts';
-import { clearAfterKilledGit } from '../../services/killed-git.ts';
-import { createWorkspaces, type Workspaces } from '../../services/workspaces.ts';
+import { clearAfterKilledGit } from '../../services/runs/killed-git.ts';
+import { createWorkspaces, type Workspaces } from '../../services/runs/workspaces.ts';
 
 export interface RunWorktrees {
   folder: string;

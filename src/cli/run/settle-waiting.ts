@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { StepRecord } from '../../domain/run.ts';
 import { isAgentShell } from '../../domain/person-only.ts';
 import type { Person } from '../../services/agents.ts';
-import { readRun } from '../../services/runs.ts';
+import { readRun } from '../../services/runs/runs.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam } from '../open-team.ts';
 import { safeText } from '../text/safe-text.ts';

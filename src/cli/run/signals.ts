@@ -1,4 +1,4 @@
-import { killAllGroups } from '../../services/process-group.ts';
+import { killAllGroups } from '../../services/processes/process-group.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
 

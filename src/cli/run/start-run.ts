@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Rehearsal } from '../../config/generated/rehearsal.ts';
 import type { Playbook } from '../../domain/playbook.ts';
-import { playedBy } from '../../services/run-parts.ts';
-import { createRunFolder, newRunId, type RunFolder } from '../../services/runs.ts';
+import { playedBy } from '../../services/runs/run-parts.ts';
+import { createRunFolder, newRunId, type RunFolder } from '../../services/runs/runs.ts';
 import { gitIn } from '../../store/git.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';

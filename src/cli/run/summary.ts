@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { StepOutcome } from '../../domain/event.ts';
 import type { RunState } from '../../domain/run.ts';
 import type { RunEnd } from '../../services/runner/run-playbook.ts';
-import type { RunFolder } from '../../services/runs.ts';
+import type { RunFolder } from '../../services/runs/runs.ts';
 import type { Git } from '../../store/git.ts';
 import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { RunState } from '../../domain/run.ts';
-import { holdRun, wasRunnerKilled } from '../../services/run-lease.ts';
+import { holdRun, wasRunnerKilled } from '../../services/runs/run-lease.ts';
 import type { RunEnd } from '../../services/runner/run-playbook.ts';
-import { listRunIds, readRun, runFolder } from '../../services/runs.ts';
+import { listRunIds, readRun, runFolder } from '../../services/runs/runs.ts';
 import type { OpenTeam } from '../open-team.ts';
 import { runWorktrees } from './run-worktrees.ts';
 

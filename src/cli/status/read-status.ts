@@ -1,9 +1,9 @@
 import { DEFAULTS } from '../../config/defaults.ts';
 import { parseDuration } from '../../config/duration.ts';
-import { concernsOf } from '../../services/concerns.ts';
-import { listRunIds, runFolder } from '../../services/runs.ts';
-import { statusDocument, type WaitingRun } from '../../services/status-document.ts';
-import { readTeam } from '../../services/team-now.ts';
+import { concernsOf } from '../../services/team/concerns.ts';
+import { listRunIds, runFolder } from '../../services/runs/runs.ts';
+import { statusDocument, type WaitingRun } from '../../services/team/status-document.ts';
+import { readTeam } from '../../services/team/team-now.ts';
 import type { SharedTeam } from '../open-shared.ts';
 import { outlineOf } from '../run/outline.ts';
 import type { StatusView } from './show.ts';

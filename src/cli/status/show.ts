@@ -1,8 +1,8 @@
 import { beginningOf, type Thread } from '../../domain/thread.ts';
 import { owedInput } from '../../domain/decision.ts';
 import type { Author } from '../../domain/records.ts';
-import type { Concerns } from '../../services/concerns.ts';
-import type { InstanceStatus, LeaseStatus, StatusDocument } from '../../services/status-document.ts';
+import type { Concerns } from '../../services/team/concerns.ts';
+import type { InstanceStatus, LeaseStatus, StatusDocument } from '../../services/team/status-document.ts';
 import { ago, counted } from '../text/amounts.ts';
 import { dueIn } from '../text/due.ts';
 import { authorName } from '../../domain/author.ts';

@@ -4,7 +4,7 @@ import { installHooks } from '../../hooks/install.ts';
 import { installCoordProgram } from '../../hooks/program.ts';
 import { applyPlan } from '../../services/briefs/apply.ts';
 import { planRoleBriefs } from '../../services/briefs/briefs.ts';
-import { holderName } from '../../services/refusal.ts';
+import { holderName } from '../../services/guard/refusal.ts';
 import { addWorktree } from '../../services/worktrees/add.ts';
 import { portPlanOf, readinessOf, worktreesHome } from '../../services/worktrees/home.ts';
 import { shellWord } from '../../domain/shell-word.ts';

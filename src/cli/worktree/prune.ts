@@ -1,6 +1,6 @@
 import { readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { listRunIds, readRun, runFolder } from '../../services/runs.ts';
+import { listRunIds, readRun, runFolder } from '../../services/runs/runs.ts';
 import { worktreesHome } from '../../services/worktrees/home.ts';
 import { pruneWorktrees } from '../../services/worktrees/prune.ts';
 import { canonicalPath } from '../../store/canonical-path.ts';

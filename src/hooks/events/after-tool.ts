@@ -1,7 +1,7 @@
 import { shellWord } from '../../domain/shell-word.ts';
 import { effectOf } from '../../domain/tools.ts';
-import { writesOf } from '../../services/both-ends.ts';
-import { explainLate } from '../../services/refusal.ts';
+import { writesOf } from '../../services/guard/both-ends.ts';
+import { explainLate } from '../../services/guard/refusal.ts';
 import { changeOf, holderOf, openGuard, pathsIn } from '../guarding.ts';
 import type { HookPayload } from '../payload.ts';
 import { context, PASS, type TellingEvent } from '../reply.ts';

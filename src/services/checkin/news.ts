@@ -3,7 +3,7 @@ import { threadId } from '../../domain/thread.ts';
 import { decisionNews, decisionsDue } from '../decisions/decisions.ts';
 import { newsFor } from '../messages/threads.ts';
 import type { Place } from '../place.ts';
-import type { Expertise } from '../expertise.ts';
+import type { Expertise } from '../team/expertise.ts';
 import { readerOf } from './reader.ts';
 import { newsText, section } from './checklist-text.ts';
 import { dueItem, madeItem, messageItem } from './items.ts';

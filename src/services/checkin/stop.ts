@@ -1,7 +1,7 @@
 import type { Instance } from '../../domain/records.ts';
 import { unansweredBy } from '../messages/threads.ts';
 import type { Place } from '../place.ts';
-import type { Expertise } from '../expertise.ts';
+import type { Expertise } from '../team/expertise.ts';
 import { readerOf } from './reader.ts';
 import { DATA_NOTE, section } from './checklist-text.ts';
 import { threadItem } from './items.ts';

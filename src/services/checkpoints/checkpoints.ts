@@ -2,7 +2,7 @@ import { checkpointsToDrop } from '../../domain/checkpoint.ts';
 import { isLive } from '../../domain/lease.ts';
 import type { Author, Checkpoint } from '../../domain/records.ts';
 import { readerOf } from '../checkin/reader.ts';
-import type { Expertise } from '../expertise.ts';
+import type { Expertise } from '../team/expertise.ts';
 import { unansweredBy } from '../messages/threads.ts';
 import { tasksOf } from '../tasks/tasks.ts';
 import type { Place } from '../place.ts';

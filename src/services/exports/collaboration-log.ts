@@ -9,7 +9,7 @@ import { stateOf } from '../../domain/thread-state.ts';
 import { beginningOf, type Thread } from '../../domain/thread.ts';
 import type { InstanceNow } from '../instances/instances.ts';
 import { readTemplate } from '../named-files.ts';
-import type { TeamNow } from '../team-now.ts';
+import type { TeamNow } from '../team/team-now.ts';
 
 const texts = list(text);
 

@@ -5,13 +5,13 @@ import type { Author } from '../../domain/records.ts';
 import { type Refused, refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { placeOf } from '../../store/canonical-path.ts';
-import { beforeChange, verdictOf, writesOf } from '../both-ends.ts';
-import type { Guard, WriteOutcome } from '../guard.ts';
+import { beforeChange, verdictOf, writesOf } from '../guard/both-ends.ts';
+import type { Guard, WriteOutcome } from '../guard/guard.ts';
 import { isHeld } from '../leases/held.ts';
 import { lateWrites } from '../leases/late-writes.ts';
 import { fileKey } from '../leases/lease-key.ts';
 import { foreignGlobOver } from '../leases/glob-index.ts';
-import { explain, holderName, type RefusalContext } from '../refusal.ts';
+import { explain, holderName, type RefusalContext } from '../guard/refusal.ts';
 import type { Workplace } from '../workplace.ts';
 import { aliasOf, changedByCommand, committedPaths, folderOf } from './touched.ts';
 

@@ -3,7 +3,7 @@ import type { Holder, LeaseRecord } from '../../domain/lease.ts';
 import { isLive } from '../../domain/lease.ts';
 import { type Refused, refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { holderName } from '../refusal.ts';
+import { holderName } from '../guard/refusal.ts';
 import { goneBy, type LeasePlace } from '../leases/held.ts';
 import { resourceKey } from '../leases/lease-key.ts';
 

@@ -2,7 +2,7 @@ import type { RunState } from '../../domain/run.ts';
 import { stepIdOf } from '../../domain/step-key.ts';
 import type { CheckReport, VerificationReport } from '../../domain/verification.ts';
 import type { HandoffFacts, Party } from '../runner/parts.ts';
-import type { Team } from '../team.ts';
+import type { Team } from '../runs/team.ts';
 import type { HandoffValues } from './document.ts';
 import { isBlank } from './fields.ts';
 import { finished } from './finished.ts';

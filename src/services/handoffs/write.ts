@@ -3,7 +3,7 @@ import { err, ok } from '../../domain/result.ts';
 import type { StepKey } from '../../domain/step-key.ts';
 import { replaceFile } from '../../store/files/replace-file.ts';
 import type { Documents } from '../runner/parts.ts';
-import type { Team } from '../team.ts';
+import type { Team } from '../runs/team.ts';
 import { renderHandoff } from './document.ts';
 import { handoffValues } from './values.ts';
 

@@ -4,7 +4,7 @@ import { decide } from '../../domain/decide.ts';
 import { ownershipOf } from '../../domain/ownership.ts';
 import type { Group, Policy } from '../../domain/policy.ts';
 import { type Refused, refused } from '../../domain/refused.ts';
-import { explain, type RefusalContext } from '../refusal.ts';
+import { explain, type RefusalContext } from '../guard/refusal.ts';
 import { compiledGlob } from './overlap.ts';
 import type { Wanted } from './wanted.ts';
 

@@ -3,7 +3,7 @@ import { type Holder, isLive, type LeaseRecord } from '../../domain/lease.ts';
 import type { Author } from '../../domain/records.ts';
 import { invalid, type Refused, refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { holderName } from '../refusal.ts';
+import { holderName } from '../guard/refusal.ts';
 import { publishGlob, foreignGlobOver, withdrawGlob } from './glob-index.ts';
 import { goneBy, type LeasePlace } from './held.ts';
 import { nameOfKey } from './lease-key.ts';

@@ -12,7 +12,7 @@ import { invalid, type Refused, refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { beginningOf, type Thread } from '../../domain/thread.ts';
 import type { Numbered } from '../../store/shared-logs.ts';
-import { type Expertise, expertiseOf, spelledAsKnown } from '../expertise.ts';
+import { type Expertise, expertiseOf, spelledAsKnown } from '../team/expertise.ts';
 import type { Place } from '../place.ts';
 import { append, faultIn } from './send.ts';
 import { wholeThread } from './whole-thread.ts';

@@ -4,7 +4,7 @@ import { invalid, type Refused, refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Numbered } from '../../store/shared-logs.ts';
 import { findDecision } from '../decisions/find.ts';
-import { type Expertise, spelledAsKnown } from '../expertise.ts';
+import { type Expertise, spelledAsKnown } from '../team/expertise.ts';
 import type { Place } from '../place.ts';
 import { findTask, unknownTask } from '../tasks/tasks.ts';
 

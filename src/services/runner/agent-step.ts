@@ -4,7 +4,7 @@ import type { AgentStep } from '../../domain/playbook.ts';
 import { lastSessionOf } from '../../domain/run.ts';
 import { branchOf, roundOf } from '../../domain/step-key.ts';
 import type { AgentResult, AgentTask } from '../agents.ts';
-import { type Watch, watchLimits } from '../limits.ts';
+import { type Watch, watchLimits } from '../runs/limits.ts';
 import { checkOutput } from './output.ts';
 import type { RunnerParts } from './parts.ts';
 import type { StepContext } from './step-context.ts';

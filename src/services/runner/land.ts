@@ -1,6 +1,6 @@
 import type { StepOutcome } from '../../domain/event.ts';
 import { GitFailed } from '../../store/git-process.ts';
-import { HeldUp } from '../workspaces.ts';
+import { HeldUp } from '../runs/workspaces.ts';
 import type { StepContext } from './step-context.ts';
 import type { Work } from './step-end.ts';
 

@@ -7,8 +7,8 @@ import type { Result } from '../../domain/result.ts';
 import type { RunState } from '../../domain/run.ts';
 import type { Git } from '../../store/git.ts';
 import type { Agent, Person } from '../agents.ts';
-import type { Team } from '../team.ts';
-import type { Workspaces } from '../workspaces.ts';
+import type { Team } from '../runs/team.ts';
+import type { Workspaces } from '../runs/workspaces.ts';
 
 /** What the runner works with. The team and the policy are those in force when the run goes on. */
 export interface RunnerParts {

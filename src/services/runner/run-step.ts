@@ -1,6 +1,6 @@
 import type { RunStep } from '../../domain/playbook.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { runCommand } from '../run-command.ts';
+import { runCommand } from '../processes/run-command.ts';
 import { renderTexts } from './handoff-step.ts';
 import { checkOutput } from './output.ts';
 import type { StepContext } from './step-context.ts';

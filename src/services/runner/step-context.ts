@@ -2,7 +2,7 @@ import type { Start } from '../../domain/advance.ts';
 import type { Scope } from '../../domain/playbook.ts';
 import type { RunState } from '../../domain/run.ts';
 import type { StepKey } from '../../domain/step-key.ts';
-import type { Workspace } from '../workspaces.ts';
+import type { Workspace } from '../runs/workspaces.ts';
 import type { Recorder, RunnerParts } from './parts.ts';
 
 /** What a step has at hand while it is carried out. */

@@ -4,7 +4,7 @@ import { invalid, type Refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { suggestedFor } from '../../domain/task-queue.ts';
 import { taskId } from '../../domain/task.ts';
-import { type Expertise, knowing, spelledAsKnown } from '../expertise.ts';
+import { type Expertise, knowing, spelledAsKnown } from '../team/expertise.ts';
 import type { Place } from '../place.ts';
 import { recordChange } from './record-change.ts';
 import { tasksById, unknownTask } from './tasks.ts';

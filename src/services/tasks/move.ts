@@ -4,7 +4,7 @@ import type { Refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { declinedBy, suggestedFor, unfinishedOf } from '../../domain/task-queue.ts';
 import { moved, type TaskMove } from '../../domain/task.ts';
-import { type Expertise, knowing } from '../expertise.ts';
+import { type Expertise, knowing } from '../team/expertise.ts';
 import type { Place } from '../place.ts';
 import { BOUNDS } from './add.ts';
 import { recordChange } from './record-change.ts';

@@ -13,8 +13,8 @@ import { inGitTurn, type TurnRequest } from '../git/turn.ts';
 import { isHeld } from '../leases/held.ts';
 import { nameOfKey } from '../leases/lease-key.ts';
 import { givePorts } from '../leases/ports.ts';
-import type { CommandWatch } from '../run-command.ts';
-import { makeReady, type Readiness, untracked } from '../workspaces.ts';
+import type { CommandWatch } from '../processes/run-command.ts';
+import { makeReady, type Readiness, untracked } from '../runs/workspaces.ts';
 import type { Workplace } from '../workplace.ts';
 
 export interface AddRequest {

@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import type { CoordConfig } from '../../config/generated/config.ts';
-import type { Readiness } from '../workspaces.ts';
+import type { Readiness } from '../runs/workspaces.ts';
 
 /** The folder that worktrees are made in: beside the repository, unless the config names another. @param main the main checkout */
 export function worktreesHome(main: string, { worktrees }: CoordConfig): string {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentStep, ApproveStep, RunStep, WorkStep } from '../../../src/domain/playbook.ts';
 import type { Agent } from '../../../src/services/agents.ts';
-import { inTurn } from '../../../src/services/in-turn.ts';
+import { inTurn } from '../../../src/services/processes/in-turn.ts';
 import { carryOut } from '../../../src/services/runner/carry-out.ts';
 import { TIME_UP } from '../../../src/services/runner/in-flight.ts';
-import { WorkspaceFault } from '../../../src/services/workspaces.ts';
+import { WorkspaceFault } from '../../../src/services/runs/workspaces.ts';
 import { GitFailed } from '../../../src/store/git-process.ts';
-import { Later } from '../later.ts';
+import { Later } from '../processes/later.ts';
 import { BROKEN_TEXT, type Changes, PLAYBOOK, type Stage, stage, startOf, TEXT } from './stage.ts';
 
 const WRITE: AgentStep = {

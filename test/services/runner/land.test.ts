@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentStep } from '../../../src/domain/playbook.ts';
 import { land } from '../../../src/services/runner/land.ts';
-import { HeldUp } from '../../../src/services/workspaces.ts';
+import { HeldUp } from '../../../src/services/runs/workspaces.ts';
 import { GitFailed } from '../../../src/store/git-process.ts';
 import { gitIn, type Merge } from '../../../src/store/git.ts';
-import { BACKEND, BRANCH, placeOf, put, stage as workspaceStage, WATCH } from '../workspace-stage.ts';
+import { BACKEND, BRANCH, placeOf, put, stage as workspaceStage, WATCH } from '../runs/workspace-stage.ts';
 import { type Changes, stage, startOf, TEXT } from './stage.ts';
 
 const STEP: AgentStep = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../src/domain/event.ts';
 import type { Agent, Person } from '../../../src/services/agents.ts';
 import { agent, approve, each, loop, never, playbook, when } from '../../domain/advance/playbooks.ts';
-import { Later } from '../later.ts';
+import { Later } from '../processes/later.ts';
 import { AgentByHand, begun, settled, startRun } from './run-stage.ts';
 import { TEXT } from './stage.ts';
 

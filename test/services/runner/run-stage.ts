@@ -4,7 +4,7 @@ import type { Playbook } from '../../../src/domain/playbook.ts';
 import { applyEvent, type RunState } from '../../../src/domain/run.ts';
 import type { Agent, AgentResult, AgentTask } from '../../../src/services/agents.ts';
 import { type RunEnd, runPlaybook } from '../../../src/services/runner/run-playbook.ts';
-import { Later } from '../later.ts';
+import { Later } from '../processes/later.ts';
 import { type Changes, stage } from './stage.ts';
 
 /** Turns of the event loop after which nothing more is to be expected: no clock is looked at, which a test may have stopped. */

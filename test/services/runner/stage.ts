@@ -7,7 +7,7 @@ import { applyEvent, foldRun, type RunState } from '../../../src/domain/run.ts';
 import type { Agent } from '../../../src/services/agents.ts';
 import type { Recorder, RunnerParts } from '../../../src/services/runner/parts.ts';
 import { contextOf, type StepContext } from '../../../src/services/runner/step-context.ts';
-import type { Workspaces } from '../../../src/services/workspaces.ts';
+import type { Workspaces } from '../../../src/services/runs/workspaces.ts';
 import type { Git } from '../../../src/store/git.ts';
 
 const at = '2026-01-15T10:00:00.000Z';

@@ -1,0 +1,80 @@
+import type { StepLimits } from '../../domain/playbook.ts';
+import { watchLimits } from '../runs/limits.ts';
+import { type ProgramEnd, runProgram } from './run-program.ts';
+
+export interface CommandEnd {
+  passed: boolean;
+  /** How it ended: `exit code 1`, `no end after 30 s`, `stopped`, `signal SIGSEGV`. */
+  ending: string;
+  /** The last of what it printed, both streams as they came. */
+  tail: string;
+  /** What it printed on standard output; undefined where that is longer than is kept. */
+  output: string | undefined;
+}
+
+/** Who looks on, and can end it. */
+export interface CommandWatch {
+  signal: AbortSignal;
+  /** Called with the pid of its process group. */
+  started?(pid: number): void;
+  /** Called with each piece of what it prints. */
+  heard?(text: string): void;
+}
+
+export interface CommandOptions extends CommandWatch {
+  folder: string;
+  limits: StepLimits;
+  /** Its whole environment; without it, that of coord. */
+  env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** How much of both streams is shown of a failure, and of standard output is kept as a result, in characters. */
+const TAIL = 4000;
+const OUTPUT = 1024 * 1024;
+
+/** A command begins once its group is known, as a killed coord must leave nothing running that nobody knows of. */
+const ONCE_TOLD = 'read -r _ || exit 1; exec sh -c "$1" < /dev/null';
+
+/**
+ * Runs a command by sh, in a process group of its own that ends with it. One that ran out of time has failed, whatever
+ * its exit code says.
+ */
+export async function runCommand(command: string, options: CommandOptions): Promise<CommandEnd> {
+  const { folder, limits, signal, env, started, heard } = options;
+  const watch = watchLimits(limits, signal);
+  let tail = '';
+  let output = '';
+  const hear = (text: string) => {
+    tail = (tail + text).slice(-TAIL);
+    watch.heard();
+    heard?.(text);
+  };
+  const end = await runProgram({
+    argv: ['sh', '-c', ONCE_TOLD, 'sh', command],
+    folder,
+    input: '\n',
+    signal: watch.signal,
+    ...(env && { env }),
+    started: (pid) => started?.(pid),
+    stdout: (text) => {
+      if (output.length <= OUTPUT) output += text;
+      hear(text);
+    },
+    stderr: hear,
+  }).finally(() => watch.dispose());
+  const result = { tail, output: output.length > OUTPUT ? undefined : output };
+  const cut = signal.aborted ? 'stopped' : watch.reached();
+  if (cut !== undefined) return { ...result, passed: false, ending: cut };
+  return { ...result, passed: end.kind === 'exited' && end.code === 0, ending: spellEnd(end) };
+}
+
+function spellEnd(end: ProgramEnd): string {
+  switch (end.kind) {
+    case 'exited':
+      return `exit code ${end.code}`;
+    case 'signalled':
+      return `signal ${end.signal}`;
+    case 'not-started':
+      return end.message;
+  }
+}

@@ -1,0 +1,46 @@
+import { type Decision, isOverdue, owedInput, statusOf } from '../../domain/decision.ts';
+import type { Task } from '../../domain/records.ts';
+import { isInInbox, isUnansweredBy, stateOf } from '../../domain/thread-state.ts';
+import type { Reader, Thread } from '../../domain/thread.ts';
+import type { TeamNow } from './team-now.ts';
+
+/** What of all that is going on concerns one role, or a person; the most pressing first. */
+export interface Concerns {
+  /** Threads that wait for an answer of theirs. */
+  toAnswer: Thread[];
+  /** Threads that have something for them to read. */
+  toRead: Thread[];
+  /** Tasks that they are offered, or have. */
+  tasks: Task[];
+  /** Decisions that need their input, or are overdue. */
+  decisions: Decision[];
+}
+
+/** @param who undefined for a person without a role, whom everything that waits concerns */
+export function concernsOf(team: TeamNow, who: (Reader & { instance?: string }) | undefined, now: Date): Concerns {
+  const { threads, tasks, decisions } = team;
+  const pending = decisions.filter((decision) => statusOf(decision) === 'pending');
+  if (!who || who.role === undefined) {
+    return {
+      toAnswer: threads.filter((thread) => stateOf(thread) === 'waiting'),
+      toRead: [],
+      tasks: tasks.filter(({ status }) => status === 'open' || status === 'offered'),
+      decisions: pending,
+    };
+  }
+  const { role, instance } = who;
+  const toAnswer = threads.filter((thread) => isUnansweredBy(thread, who));
+  return {
+    toAnswer,
+    toRead: threads.filter((thread) => isInInbox(thread, who) && !toAnswer.includes(thread)),
+    tasks: tasks.filter(
+      ({ status, assignee }) =>
+        ['offered', 'active'].includes(status) &&
+        (assignee?.role === role || (instance !== undefined && assignee?.instance === instance)),
+    ),
+    decisions: pending.filter(
+      (decision) =>
+        owedInput(decision).includes(role) || (isOverdue(decision, now) && decision.proposed.by.role === role),
+    ),
+  };
+}

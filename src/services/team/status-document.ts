@@ -1,0 +1,136 @@
+import type { CoordConfig } from '../../config/generated/config.ts';
+import { statusOf } from '../../domain/decision.ts';
+import type { LeaseRecord } from '../../domain/lease.ts';
+import { stateOf } from '../../domain/thread-state.ts';
+import type { InstanceNow } from '../instances/instances.ts';
+import type { TeamNow } from './team-now.ts';
+
+/** The state of a team as `coord status --json` prints it: session, coordination, instances, handoff protocol. */
+export interface StatusDocument {
+  /** Wall clock, ISO 8601. */
+  at: string;
+  session: {
+    project: string;
+    mode: 'multi-instance' | 'single-instance' | 'no-instance';
+    totalInstances: number;
+    /** paused by a person; waiting for one; working; or standing by. */
+    phase: 'paused' | 'waiting' | 'working' | 'standby';
+  };
+  coordination: {
+    paused: { at: string; reason?: string } | null;
+    openTasks: number;
+    unansweredMessages: number;
+    pendingDecisions: number;
+    openConflicts: number;
+    lateWrites: number;
+    leases: LeaseStatus[];
+  };
+  instances: Record<string, InstanceStatus>;
+  handoffProtocol: {
+    requiredFields: string[];
+    /** The layers whose checks a role's work must pass. */
+    verificationRequired: Record<string, string[]>;
+    /** Runs that wait for a person: what is asked. */
+    waiting: WaitingRun[];
+  };
+}
+
+export interface LeaseStatus {
+  key: string;
+  role: string | null;
+  holder: string;
+  token: number;
+  since: string;
+  until: string;
+}
+
+export interface InstanceStatus {
+  role: string | null;
+  kind: InstanceNow['kind'];
+  parent: string | null;
+  status: InstanceNow['presence'];
+  doing: string | null;
+  tasks: string[];
+  activity: string | null;
+  lastSeen: string;
+  expertise: string[];
+  owns: string[];
+  available: boolean;
+  nextActions: string[];
+  collaborationNeeded: string[];
+  session: string;
+  run: string | null;
+  branch: string | null;
+  worktree: string;
+  leases: string[];
+}
+
+export interface WaitingRun {
+  run: string;
+  step: string;
+  question: string;
+}
+
+export function statusDocument(
+  team: TeamNow,
+  config: CoordConfig,
+  waiting: readonly WaitingRun[],
+  now: Date,
+): StatusDocument {
+  const { instances, threads, tasks, decisions, conflicts, leases, lateWrites, paused } = team;
+  const living = instances.filter(({ presence }) => presence !== 'lost');
+  const roles = Object.entries(config.roles);
+  return {
+    at: now.toISOString(),
+    session: {
+      project: config.project.name,
+      mode: living.length === 0 ? 'no-instance' : living.length === 1 ? 'single-instance' : 'multi-instance',
+      totalInstances: living.length,
+      phase: paused ? 'paused' : waiting.length > 0 ? 'waiting' : living.length > 0 ? 'working' : 'standby',
+    },
+    coordination: {
+      paused: paused ? { at: paused.at, ...(paused.reason !== undefined && { reason: paused.reason }) } : null,
+      openTasks: tasks.filter(({ status }) => status !== 'done' && status !== 'cancelled').length,
+      unansweredMessages: threads.filter((thread) => stateOf(thread) === 'waiting').length,
+      pendingDecisions: decisions.filter((decision) => statusOf(decision) === 'pending').length,
+      openConflicts: conflicts.filter(({ resolved }) => resolved === undefined).length,
+      lateWrites: lateWrites.length,
+      leases: leases.map(leaseStatus),
+    },
+    instances: Object.fromEntries(instances.map((instance) => [instance.id, instanceStatus(instance, team, config)])),
+    handoffProtocol: {
+      requiredFields: config.handoff?.required ?? [],
+      verificationRequired: Object.fromEntries(roles.map(([id, { must_pass }]) => [id, must_pass ?? []])),
+      waiting: [...waiting],
+    },
+  };
+}
+
+function leaseStatus({ key, holder, generation, since, until }: LeaseRecord): LeaseStatus {
+  return { key, role: holder.role ?? null, holder: holder.session, token: generation, since, until };
+}
+
+function instanceStatus(instance: InstanceNow, { tasks, leases }: TeamNow, { roles }: CoordConfig): InstanceStatus {
+  const { id, kind, role, parent, presence, doing, heartbeat, session, run, branch, worktree } = instance;
+  const has = (task: (typeof tasks)[number]) => task.status === 'active' && task.assignee?.instance === id;
+  return {
+    role: role ?? null,
+    kind,
+    parent: parent ?? null,
+    status: presence,
+    doing: doing ?? null,
+    tasks: tasks.filter(has).map((task) => task.id),
+    activity: heartbeat?.activity ?? null,
+    lastSeen: heartbeat?.at ?? instance.started,
+    expertise: roles[role ?? '']?.expertise ?? [],
+    owns: roles[role ?? '']?.owns ?? [],
+    available: instance.available,
+    nextActions: instance.nextActions,
+    collaborationNeeded: instance.collaborationNeeded,
+    session,
+    run: run ?? null,
+    branch: branch ?? null,
+    worktree,
+    leases: leases.filter(({ holder }) => holder.session === session).map(({ key }) => key),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Decision } from '../../domain/decision.ts';
+import { isLive, type LeaseRecord } from '../../domain/lease.ts';
+import type { Processes } from '../../domain/process.ts';
+import type { Conflict, Pause, Task, WriteLate } from '../../domain/records.ts';
+import type { Thread } from '../../domain/thread.ts';
+import { listConflicts } from './conflicts.ts';
+import { listDecisions } from '../decisions/decisions.ts';
+import { type InstanceNow, listInstances } from '../instances/instances.ts';
+import { lateWrites } from '../leases/late-writes.ts';
+import { openThreads } from '../messages/threads.ts';
+import type { Place } from '../place.ts';
+import { listTasks } from '../tasks/tasks.ts';
+
+/** Everything that a team shares, as it is at one moment. */
+export interface TeamNow {
+  /** Those that have not ended, and those that ended without a word. */
+  instances: InstanceNow[];
+  /** Open threads, all tasks, all decisions that are not archived, all conflicts. */
+  threads: Thread[];
+  tasks: Task[];
+  decisions: Decision[];
+  conflicts: Conflict[];
+  /** Leases that hold now. */
+  leases: LeaseRecord[];
+  /** Writes that ended without their lease, and that nobody has looked at since. */
+  lateWrites: WriteLate[];
+  paused?: Pause;
+}
+
+/** @param checkinMs milliseconds of silence after which an instance counts as lost */
+export async function readTeam(place: Place & { processes: Processes }, checkinMs: number): Promise<TeamNow> {
+  const { store, clock, processes } = place;
+  const [instances, threads, tasks, decisions, conflicts, leases, team, late] = await Promise.all([
+    listInstances(place, processes, checkinMs),
+    openThreads(place),
+    listTasks(place),
+    listDecisions(place),
+    listConflicts(place),
+    store.leases.list(),
+    store.documents('team').read('team'),
+    lateWrites(store),
+  ]);
+  const now = clock.monotonic();
+  const paused = team?.value.paused;
+  return {
+    instances: instances.filter(({ presence }) => presence !== 'ended'),
+    threads,
+    tasks,
+    decisions,
+    conflicts,
+    // A run's own lease says who carries it on, and is shown with the runs.
+    leases: leases.filter((lease) => isLive(lease, now) && !lease.key.startsWith('run:')),
+    lateWrites: late,
+    ...(paused && { paused }),
+  };
+}
