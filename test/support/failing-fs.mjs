@@ -2,6 +2,7 @@
 // folder, and makes one of them go wrong. FAILING_FS says how, as JSON:
 //   dir      the folder; calls elsewhere are let alone
 //   trace    a file that gets a line for each call: its number, its name, the path seen from the folder
+//   only     names of calls, as a regular expression: only those count
 //   at       the number of the call that goes wrong, from 1; without it none does
 //   how      an error code: the call does nothing and fails so (`forGood`: and so does every later one)
 //            'short': half of it is written, and the rest fails with ENOSPC
@@ -10,13 +11,14 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { relative, sep } from 'node:path';
 
-const { dir, trace, at, how = '', forGood } = JSON.parse(process.env.FAILING_FS);
+const { dir, trace, only = '', at, how = '', forGood } = JSON.parse(process.env.FAILING_FS);
 // Not for the processes that the program starts.
 delete process.env.FAILING_FS;
 delete process.env.NODE_OPTIONS;
 
 const original = { ...fs };
 const opened = new Map();
+const counted = new RegExp(only);
 let count = 0;
 let depth = 0;
 
@@ -63,6 +65,7 @@ function pathOf(target) {
 }
 
 function perform(name, path, args, work) {
+  if (!counted.test(name)) return work();
   count += 1;
   if (trace) original.appendFileSync(trace, `${count} ${name} ${relative(dir, path)}\n`);
   const isDue = count === at || (forGood && at !== undefined && count > at);

@@ -9,6 +9,8 @@ const PRELOAD = pathToFileURL(resolve('test/support/failing-fs.mjs')).href;
 export interface Fault {
   at: number;
   how: string;
+  /** Names of the calls that count, as a regular expression. */
+  only?: string;
   forGood?: boolean;
 }
 
