@@ -1,4 +1,5 @@
 import { handleHook } from '../hooks/handle.ts';
+import { tellFromHook } from './notify/background.ts';
 import { processTerminal } from './terminal.ts';
 
 /** The hook program: `node hook.cjs EVENT [RECORD]`, with Claude Code's JSON on standard input. */
@@ -9,6 +10,7 @@ async function main(): Promise<void> {
   const reply = await handleHook(event, await terminal.readInput(), {
     env: terminal.env,
     parent: process.ppid,
+    tell: tellFromHook,
     // Loaded late: a tool that only reads is let through without a look at the state.
     open: async (cwd) => (await import('../hooks/installation.ts')).hookWorkplace(start, cwd),
   });

@@ -12,8 +12,6 @@ interface Defaults {
   checkpoint: string;
   break: string;
   agentKind: NonNullable<Agent['kind']>;
-  healthCheckin: string;
-  healthReply: string;
 }
 
 /** What holds where the config says nothing. The descriptions in schemas/config.schema.json say the same. */
@@ -28,6 +26,4 @@ export const DEFAULTS: Defaults = {
   checkpoint: '25m',
   break: '90m',
   agentKind: 'claude',
-  healthCheckin: '24h',
-  healthReply: '4h',
 };

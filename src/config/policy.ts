@@ -4,6 +4,7 @@ import { DEFAULTS } from './defaults.ts';
 import { parseDuration } from './duration.ts';
 import type { Glob } from './globs/glob.ts';
 import { type GlobList, outlineOf } from './outline.ts';
+import { noticesWithoutTerminal } from './notifiers.ts';
 import { builtInProtected } from './protected-paths.ts';
 import type { YamlFile } from './yaml/yaml-file.ts';
 
@@ -49,6 +50,7 @@ export function policyDocumentOf(
       ),
     },
     expertise: Object.fromEntries(Object.entries(config.roles).map(([id, role]) => [id, role.expertise ?? []])),
+    notices: noticesWithoutTerminal(config.notify),
     health: {
       checkinMs: parseDuration(health.checkin ?? DEFAULTS.checkin),
       replyMs: parseDuration(health.reply ?? DEFAULTS.reply),

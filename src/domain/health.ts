@@ -38,8 +38,8 @@ export interface TeamHealth {
 
 /** Milliseconds, as the config has them. */
 export interface HealthLimits {
-  checkin: number;
-  reply: number;
+  checkinMs: number;
+  replyMs: number;
 }
 
 /** Everything that is amiss, the most pressing kinds first. */
@@ -84,14 +84,14 @@ function openConflict({ id, title, between }: Conflict): HealthFinding {
 
 function instanceFinding(
   { id, role, presence, lastSeen }: TeamHealth['instances'][number],
-  { checkin }: HealthLimits,
+  { checkinMs }: HealthLimits,
   now: Date,
 ): HealthFinding | undefined {
   if (presence === 'ended') return undefined;
   const who = role === undefined ? `instance ${id}` : `instance ${id} (${role})`;
   if (presence === 'lost')
     return { kind: 'lost-instance', subject: id, text: `${who} has ended without a word`, mend: 'coord lease cleanup' };
-  if (now.getTime() - Date.parse(lastSeen) < checkin) return undefined;
+  if (now.getTime() - Date.parse(lastSeen) < checkinMs) return undefined;
   return {
     kind: 'silent-instance',
     subject: id,
@@ -101,10 +101,10 @@ function instanceFinding(
 }
 
 /** A question that names a time is late then; any other after the time that the team has set itself. */
-function lateReply(thread: Thread, { reply }: HealthLimits, now: Date): HealthFinding | undefined {
+function lateReply(thread: Thread, { replyMs }: HealthLimits, now: Date): HealthFinding | undefined {
   if (stateOf(thread) !== 'waiting') return undefined;
   const { at } = beginningOf(thread);
-  const due = Date.parse(expectedBy(thread) ?? new Date(Date.parse(at) + reply).toISOString());
+  const due = Date.parse(expectedBy(thread) ?? new Date(Date.parse(at) + replyMs).toISOString());
   if (due > now.getTime()) return undefined;
   const text = `nobody has answered what was asked at ${at}`;
   return { kind: 'late-reply', subject: thread.id, text, mend: `coord reply ${thread.id} …` };

@@ -1,3 +1,5 @@
+import type { NoticeKind } from './notice.ts';
+
 /** The part of the config that a write is judged by, in a form that can be cached as JSON. */
 
 export type Verdict = 'allow' | 'ask' | 'deny';
@@ -37,6 +39,8 @@ export interface PolicyDocument {
   leases: { ttlMs: number; hold: Hold; priorities: Record<string, number> };
   /** What each role knows about. */
   expertise: Record<string, string[]>;
+  /** Kinds of notices that somebody outside the terminals is told of. */
+  notices: NoticeKind[];
   health: { checkinMs: number; replyMs: number };
   focus: { checkpointMs: number; breakMs: number; reminders: boolean };
 }

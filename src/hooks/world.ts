@@ -1,3 +1,4 @@
+import type { Notice } from '../domain/notice.ts';
 import type { Workplace } from '../services/workplace.ts';
 import type { HookPayload } from './payload.ts';
 import type { HookReply } from './reply.ts';
@@ -7,6 +8,8 @@ export interface HookWorld {
   env: Readonly<Record<string, string | undefined>>;
   /** The pid of whatever started the hook: the client, or a shell of its. */
   parent: number;
+  /** Tells people outside the terminals, and does not wait for it. */
+  tell(notice: Notice, workplace: Workplace): void;
   /** Opens the repository for a folder. Throws `StateUnreadable` where what the installer wrote cannot be read. */
   open(cwd: string): Promise<Workplace>;
 }

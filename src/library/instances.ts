@@ -1,5 +1,3 @@
-import { DEFAULTS } from '../config/defaults.ts';
-import { parseDuration } from '../config/duration.ts';
 import type { Instance } from '../domain/records.ts';
 import { beat, endInstance, type InstanceNow, listInstances, register } from '../services/instances/instances.ts';
 import type { Desk } from './desk.ts';
@@ -15,8 +13,8 @@ export interface InstancesApi {
   list(): Promise<InstanceNow[]>;
 }
 
-export function instancesApi({ workplace, config, author }: Desk): InstancesApi {
-  const checkinMs = parseDuration(config.health?.checkin ?? DEFAULTS.healthCheckin);
+export function instancesApi({ workplace, policy, author }: Desk): InstancesApi {
+  const { checkinMs } = policy.health;
   const { worktree } = workplace.repository;
   const role = author.role === undefined ? {} : { role: author.role };
   return {

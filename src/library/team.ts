@@ -1,5 +1,3 @@
-import { DEFAULTS } from '../config/defaults.ts';
-import { parseDuration } from '../config/duration.ts';
 import { type History, type HistoryQuery, readHistory } from '../services/team/history.ts';
 import { type Metrics, readMetrics } from '../services/team/metrics.ts';
 import { type StatusDocument, statusDocument } from '../services/team/status-document.ts';
@@ -15,8 +13,8 @@ export interface TeamApi {
   history(query?: HistoryQuery): Promise<History>;
 }
 
-export function teamApi({ workplace, config }: Desk): TeamApi {
-  const checkinMs = parseDuration(config.health?.checkin ?? DEFAULTS.healthCheckin);
+export function teamApi({ workplace, config, policy }: Desk): TeamApi {
+  const { checkinMs } = policy.health;
   return {
     status: async () => statusDocument(await readTeam(workplace, checkinMs), config, [], workplace.clock.now()),
     metrics: () => readMetrics(workplace, checkinMs),

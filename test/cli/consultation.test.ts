@@ -196,7 +196,7 @@ it('what is urgent comes first, then what is old; what is late says so', async (
   await backend(['reply', '5', 'yes']);
   const { stdout } = await backend(['inbox']);
   expect(idsIn({ stdout })).toEqual(['MSG-4', 'MSG-1', 'MSG-3', 'MSG-2', 'MSG-5']);
-  expect(stdout).toMatch(/^MSG-4 {2}unanswered {2}urgent {2}.* {2}expected in 2d {2}frontend → backend$/m);
+  expect(stdout).toMatch(/^MSG-4 {2}unanswered {2}urgent {2}.* {2}expected in 3d {2}frontend → backend$/m);
   expect(stdout).toMatch(/^MSG-3 {2}unanswered {2}.* {2}\d+d late {2}frontend → backend$/m);
   const threads = (await backend(['inbox', '--json'])).stdout.trimEnd().split('\n');
   const late = threads.map((line) => JSON.parse(line) as { id: string; overdue: boolean; unanswered: boolean });

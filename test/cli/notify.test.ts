@@ -11,6 +11,7 @@ const CONFIG = (notify: string) => `version: 1
 project: { name: shop }
 roles:
   backend: { title: Backend, owns: [server/**] }
+  frontend: { title: Frontend, owns: [web/**] }
 notify:
 ${notify}
 `;
@@ -108,6 +109,49 @@ it('tells that a run waits for a person, while the run goes its way', async () =
   await expect.poll(() => posted.length, { timeout: 20_000 }).toBe(1);
   const text = expect.stringMatching(/^\[shop\] run \S+ waits for a person: Ship it\?$/);
   expect(posted).toEqual([{ kind: 'approval', text, content: text, allowed_mentions: { parse: [] } }]);
+});
+
+it('tells of a pause, of what is urgent, and of what everybody is asked, but not of each question', async () => {
+  const { url, posted } = await listen();
+  sandbox.write('coord.config.yaml', CONFIG('  - { kind: webhook, url: { env: CHAT }, on: [question, paused] }'));
+  const agent = { CHAT: url, CLAUDECODE: '1', COORD_ROLE: 'frontend' };
+  await sandbox.coord(['ask', 'backend', 'no hurry'], { env: agent });
+  await sandbox.coord(['ask', 'backend', '--urgency', 'urgent', 'the build is broken: whose is it?'], { env: agent });
+  await expect.poll(() => posted.length, { timeout: 20_000 }).toBe(1);
+  await sandbox.coord(['ask', '--all', 'who has seen the key?'], { env: agent });
+  await expect.poll(() => posted.length, { timeout: 20_000 }).toBe(2);
+  await sandbox.coord(['pause', '--reason', 'the release'], { env: { CHAT: url } });
+  await expect.poll(() => posted.length, { timeout: 20_000 }).toBe(3);
+  expect(posted.map((post) => (post as { content: string }).content)).toEqual([
+    '[shop] frontend asks: the build is broken: whose is it?',
+    '[shop] frontend asks: who has seen the key?',
+    '[shop] the team is paused: the release',
+  ]);
+});
+
+it('tells of a late write, which only a hook sees', async () => {
+  const { url, posted } = await listen();
+  sandbox.write('coord.config.yaml', CONFIG('  - { kind: webhook, url: { env: CHAT }, on: [late-write] }'));
+  await sandbox.coord(['hooks', 'install']);
+  const hook = (event: string, session: string) =>
+    sandbox.exec(process.execPath, [join(sandbox.dir, '.git/coord/bin/hook.cjs'), event], {
+      env: { CHAT: url, COORD_ROLE: 'backend' },
+      input: JSON.stringify({
+        session_id: session,
+        cwd: sandbox.dir,
+        hook_event_name: event,
+        tool_name: 'Write',
+        tool_use_id: `tool of ${session}`,
+        tool_input: { file_path: join(sandbox.dir, 'server/a.js'), content: 'x' },
+      }),
+    });
+  await hook('PreToolUse', 'first');
+  await sandbox.coord(['lease', 'force', 'server/a.js', '--reason', 'it hangs']);
+  await hook('PreToolUse', 'second');
+  await hook('PostToolUse', 'first');
+  await expect.poll(() => posted.length, { timeout: 20_000 }).toBe(1);
+  const content = '[shop] backend wrote server/a.js although another session had its lease meanwhile';
+  expect(posted).toMatchObject([{ kind: 'late-write', content }]);
 });
 
 it('says so where the config names nobody', async () => {

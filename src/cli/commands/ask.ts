@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { authorName } from '../../domain/author.ts';
 import type { About, MessageSent, Recipient } from '../../domain/records.ts';
 import { invalid, type Refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
@@ -8,6 +9,7 @@ import { sendMessage } from '../../services/messages/send.ts';
 import { placeOf } from '../../store/canonical-path.ts';
 import type { Repository } from '../../store/repository.ts';
 import { textFrom } from '../messages/text-argument.ts';
+import { tellOutside } from '../notify/tell-outside.ts';
 import { openShared } from '../open-shared.ts';
 import { refuse } from '../refuse.ts';
 import { several } from '../several.ts';
@@ -76,8 +78,19 @@ export default function declare(command: Command, terminal: Terminal): void {
         ...(about && { about }),
       });
       if (!sent.ok) return refuse(sent.error, terminal);
+      if (isForPeople(sent.value))
+        tellOutside(
+          { kind: 'question', text: `${authorName(author)} asks: ${subject ?? sent.value.text}` },
+          team,
+          terminal,
+        );
       terminal.out(json ? JSON.stringify({ thread: threadId(sent.value.seq), ...sent.value }) : told(sent.value));
     });
+}
+
+/** People are told of what is urgent, and of what everybody is asked, themselves among them. */
+function isForPeople({ by, to, urgency, needsResponse }: MessageSent): boolean {
+  return by.as === 'agent' && needsResponse && (urgency === 'urgent' || 'all' in to);
 }
 
 function addressedBy(

@@ -2,8 +2,6 @@ import { dirname, resolve } from 'node:path';
 import { mkdirSync } from 'node:fs';
 import type { Command } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
-import { DEFAULTS } from '../../config/defaults.ts';
-import { parseDuration } from '../../config/duration.ts';
 import { collaborationLog } from '../../services/exports/collaboration-log.ts';
 import { readTeam } from '../../services/team/team-now.ts';
 import { declareExport } from '../decision/export.ts';
@@ -37,10 +35,9 @@ export default function declare(command: Command, terminal: Terminal): void {
 async function exportLog({ out, json, config }: Options, terminal: Terminal): Promise<void> {
   const team = openShared(terminal, config);
   if (!team) return;
-  const { loaded, workplace } = team;
+  const { loaded, policy, workplace } = team;
   const now = workplace.clock.now();
-  const checkinMs = parseDuration(loaded.config.health?.checkin ?? DEFAULTS.healthCheckin);
-  const page = collaborationLog(await readTeam(workplace, checkinMs), loaded.config, now);
+  const page = collaborationLog(await readTeam(workplace, policy.health.checkinMs), loaded.config, now);
   if (out === undefined) return terminal.out(json ? JSON.stringify({ markdown: page }) : page);
   const path = resolve(terminal.cwd, out);
   if (!(await mayWrite(path, team, terminal))) return;

@@ -1,6 +1,4 @@
 import type { Command } from 'commander';
-import { DEFAULTS } from '../../config/defaults.ts';
-import { parseDuration } from '../../config/duration.ts';
 import { type HealthFinding, healthOf } from '../../domain/health.ts';
 import { readTeam } from '../../services/team/team-now.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -37,19 +35,14 @@ export default function declare(command: Command, terminal: Terminal): void {
     });
 }
 
-async function findIn({ loaded, workplace }: OpenTeam): Promise<HealthFinding[]> {
-  const { health = {} } = loaded.config;
-  const limits = {
-    checkin: parseDuration(health.checkin ?? DEFAULTS.healthCheckin),
-    reply: parseDuration(health.reply ?? DEFAULTS.healthReply),
-  };
+async function findIn({ policy, workplace }: OpenTeam): Promise<HealthFinding[]> {
   const now = workplace.clock.now();
-  const team = await readTeam(workplace, limits.checkin);
+  const team = await readTeam(workplace, policy.health.checkinMs);
   const instances = team.instances.map((instance) => ({
     ...instance,
     lastSeen: instance.heartbeat?.at ?? instance.started,
   }));
-  return healthOf({ ...team, instances, paused: team.paused !== undefined }, limits, now);
+  return healthOf({ ...team, instances, paused: team.paused !== undefined }, policy.health, now);
 }
 
 function show(findings: readonly HealthFinding[], terminal: Terminal): string {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { handleHook } from '../../hooks/handle.ts';
+import { tellFromHook } from '../notify/background.ts';
 import { openAnyway } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -19,6 +20,7 @@ Example:
     .action(async (event: string, options: { config?: string }) => {
       const reply = await handleHook(event, await terminal.readInput(), {
         env: terminal.env,
+        tell: tellFromHook,
         parent: process.ppid,
         open: async (cwd) => openAnyway(cwd, options.config),
       });

@@ -1,6 +1,4 @@
 import type { Command } from 'commander';
-import { DEFAULTS } from '../../config/defaults.ts';
-import { parseDuration } from '../../config/duration.ts';
 import { type Metrics, readMetrics } from '../../services/team/metrics.ts';
 import { prometheusText } from '../metrics/prometheus.ts';
 import { openTeam } from '../open-team.ts';
@@ -31,8 +29,7 @@ export default function declare(command: Command, terminal: Terminal): void {
     .action(async ({ prometheus, json, config }: Options) => {
       const team = openTeam(terminal, config);
       if (!team) return;
-      const checkinMs = parseDuration(team.loaded.config.health?.checkin ?? DEFAULTS.healthCheckin);
-      const metrics = await readMetrics(team.workplace, checkinMs);
+      const metrics = await readMetrics(team.workplace, team.policy.health.checkinMs);
       if (prometheus) return terminal.out(await prometheusText(metrics));
       terminal.out(json ? JSON.stringify(metrics, undefined, 2) : show(metrics, terminal));
     });

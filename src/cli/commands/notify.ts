@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Notifier } from '../../config/generated/config.ts';
-import { NOTICE_KINDS, type NoticeKind, notifiersOf } from '../../services/team/notices.ts';
+import { notifiersOf } from '../../config/notifiers.ts';
+import { NOTICE_KINDS, type NoticeKind } from '../../domain/notice.ts';
 import { EXIT } from '../exit-codes.ts';
 import { deliver } from '../notify/deliver.ts';
 import { openShared } from '../open-shared.ts';

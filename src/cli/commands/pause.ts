@@ -1,3 +1,4 @@
+import { tellOutside } from '../notify/tell-outside.ts';
 import type { Command } from 'commander';
 import { invalid } from '../../domain/refused.ts';
 import { pauseTeam } from '../../services/team/pause.ts';
@@ -37,6 +38,11 @@ starts its steps all the same, and their writes are denied too: stop it with Ctr
         return refuse(invalid(`the reason has ${reason.length} characters, and ${MOST} are possible`).error, terminal);
       const paused = await pauseTeam(team.workplace, team.author, reason);
       if (!paused.ok) return refuse(paused.error, terminal);
+      tellOutside(
+        { kind: 'paused', text: `the team is paused${reason === undefined ? '' : `: ${reason}`}` },
+        team,
+        terminal,
+      );
       terminal.out(
         options.json
           ? JSON.stringify(paused.value)

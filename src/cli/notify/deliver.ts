@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import type { Notifier } from '../../config/generated/config.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { Notice } from '../../services/team/notices.ts';
+import type { Notice } from '../../domain/notice.ts';
 import type { Terminal } from '../terminal.ts';
 import { safeText } from '../text/safe-text.ts';
 

@@ -1,5 +1,3 @@
-import { DEFAULTS } from '../../config/defaults.ts';
-import { parseDuration } from '../../config/duration.ts';
 import { concernsOf } from '../../services/team/concerns.ts';
 import { listRunIds, runFolder } from '../../services/runs/runs.ts';
 import { statusDocument, type WaitingRun } from '../../services/team/status-document.ts';
@@ -9,11 +7,15 @@ import { outlineOf } from '../run/outline.ts';
 import type { StatusView } from './show.ts';
 
 /** Everything that `coord status` shows, as it is now. */
-export async function readStatus({ loaded, workplace, author }: SharedTeam): Promise<Omit<StatusView, 'verbose'>> {
+export async function readStatus({
+  loaded,
+  policy,
+  workplace,
+  author,
+}: SharedTeam): Promise<Omit<StatusView, 'verbose'>> {
   const { config } = loaded;
   const now = workplace.clock.now();
-  const checkinMs = parseDuration(config.health?.checkin ?? DEFAULTS.healthCheckin);
-  const team = await readTeam(workplace, checkinMs);
+  const team = await readTeam(workplace, policy.health.checkinMs);
   const document = statusDocument(team, config, waitingRuns(workplace), now);
   const expertise = config.roles[author.role ?? '']?.expertise ?? [];
   const who = author.role === undefined ? undefined : { ...author, role: author.role, expertise };

@@ -26,13 +26,16 @@ async function afterWrite(event: TellingEvent, payload: HookPayload, world: Hook
   if (!paths) return [];
   const opened = await openGuard(payload, world);
   if (!opened.ok) return []; // The write itself has already been judged, and the fault told.
-  const { guard, workplace, role } = opened;
+  const { guard, policy, workplace, role } = opened;
   const coord = shellWord(workplace.layout.coordProgram);
   const holder = await holderOf(payload, role, workplace, world);
   const told: string[] = [];
   for (const write of writesOf(changeOf(paths, payload, holder))) {
     const late = await guard.afterWrite(write, event === 'PostToolUseFailure' ? 'failed' : 'done');
-    if (late) told.push(explainLate(late.path, late.lease, coord));
+    if (!late) continue;
+    told.push(explainLate(late.path, late.lease, coord));
+    const text = `${role ?? 'a session without a role'} wrote ${late.path} although another session had its lease meanwhile`;
+    if (policy.notices.includes('late-write')) world.tell({ kind: 'late-write', text }, workplace);
   }
   return told;
 }

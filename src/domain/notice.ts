@@ -1,5 +1,3 @@
-import type { Notifier } from '../../config/generated/config.ts';
-
 /** What people are told of outside the terminals, where the config says so. */
 export const NOTICE_KINDS = ['question', 'decision', 'conflict', 'approval', 'late-write', 'paused'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -8,9 +6,4 @@ export interface Notice {
   kind: NoticeKind;
   /** One or two sentences; it may quote what an agent wrote. */
   text: string;
-}
-
-/** Who is told of it. */
-export function notifiersOf(notifiers: readonly Notifier[] | undefined, kind: NoticeKind): Notifier[] {
-  return (notifiers ?? []).filter(({ on }) => on === undefined || (on as string[]).includes(kind));
 }
