@@ -51,8 +51,12 @@ export function screenOf(sent: string, columns: number, rows: number): Screen {
     else if (command === 'D') column = Math.max(0, column - count);
     else if (command === 'G') column = count - 1;
     else if (command === 'J') {
-      lines.splice(row + 1);
-      lines[row]?.splice(column);
+      const from = argument === '2' ? Math.max(0, lines.length - rows) : row;
+      lines.splice(from + 1);
+      lines[from]?.splice(argument === '2' ? 0 : column);
+    } else if (command === 'H' && argument === '') {
+      row = Math.max(0, lines.length - rows);
+      column = 0;
     } else if (command === 'K') {
       // Lines are erased from the last to the first.
       const frame = texts();

@@ -2,6 +2,7 @@ import { beginningOf, type Thread } from '../../domain/thread.ts';
 import { owedInput } from '../../domain/decision.ts';
 import type { Author } from '../../domain/records.ts';
 import type { Concerns } from '../../services/team/concerns.ts';
+import { nameOfKey } from '../../services/leases/lease-key.ts';
 import type { InstanceStatus, LeaseStatus, StatusDocument } from '../../services/team/status-document.ts';
 import { ago, counted } from '../text/amounts.ts';
 import { dueIn } from '../text/due.ts';
@@ -117,7 +118,7 @@ function paintOf(status: InstanceStatus['status'], { colors }: Terminal): (text:
 function leasesTable({ coordination }: StatusDocument, now: Date, terminal: Terminal): string {
   const rows = coordination.leases.map(({ key, role, holder, since, until }: LeaseStatus) => ({
     cells: [
-      key.replace(/^file:/, ''),
+      nameOfKey(key),
       role ?? shortId(holder),
       ago(now.getTime() - Date.parse(since)),
       `until ${until.slice(11, 19)}Z`,

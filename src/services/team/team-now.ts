@@ -20,7 +20,7 @@ export interface TeamNow {
   tasks: Task[];
   decisions: Decision[];
   conflicts: Conflict[];
-  /** Leases that hold now. */
+  /** Leases that hold now, by key. */
   leases: LeaseRecord[];
   /** Writes that ended without their lease, and that nobody has looked at since. */
   lateWrites: WriteLate[];
@@ -49,7 +49,9 @@ export async function readTeam(place: Place & { processes: Processes }, checkinM
     decisions,
     conflicts,
     // A run's own lease says who carries it on, and is shown with the runs.
-    leases: leases.filter((lease) => isLive(lease, now) && !lease.key.startsWith('run:')),
+    leases: leases
+      .filter((lease) => isLive(lease, now) && !lease.key.startsWith('run:'))
+      .sort((a, b) => (a.key < b.key ? -1 : 1)),
     lateWrites: late,
     ...(paused && { paused }),
   };
