@@ -63,6 +63,9 @@ export interface GuardParts {
   store?: LeasePlace['store'];
 }
 
+/** Whoever loses its lease to others this many times in a row does not write. */
+const MOST_RACES = 20;
+
 export function createGuard(parts: GuardParts): Guard {
   const { repository, policy, leases, clock, processes, layout, store } = parts;
   const { ttlMs, hold, priorities } = policy.leases;
@@ -94,16 +97,23 @@ export function createGuard(parts: GuardParts): Guard {
 
   async function beforeWrite(request: WriteRequest): Promise<WriteOutcome> {
     const { holder } = request;
-    const outcome = await look(request);
-    if (outcome.kind !== 'decided') return outcome;
-    if (outcome.decision.verdict !== 'allow') return await refusedFor(holder, outcome);
-    const before = await leases.inspect(fileKey(outcome.path));
-    const hadIt = isLive(before, clock.monotonic()) && before.holder.session === holder.session;
-    const lease = await takeLease(outcome.path, holder, hadIt ? before : undefined);
-    // Somebody was faster than us between the look and the lease, or leases a pattern at this moment: judge again.
-    if (!lease) return await refusedFor(holder, { ...outcome, decision: await judge(outcome.path, holder) });
-    await noteInFlight(request, outcome.path, lease, !hadIt);
-    return { ...outcome, lease };
+    let outcome = await look(request);
+    for (let race = 0; race < MOST_RACES; race += 1) {
+      if (outcome.kind !== 'decided') return outcome;
+      if (outcome.decision.verdict !== 'allow') return await refusedFor(holder, outcome);
+      const before = await leases.inspect(fileKey(outcome.path));
+      const hadIt = isLive(before, clock.monotonic()) && before.holder.session === holder.session;
+      const lease = await takeLease(outcome.path, holder, hadIt ? before : undefined);
+      if (lease) {
+        await noteInFlight(request, outcome.path, lease, !hadIt);
+        return { ...outcome, lease };
+      }
+      // Somebody was faster than us between the look and the lease, or leases a pattern at this moment: judge again. Where
+      // they have given it back by now, it is still to be taken: nothing is written without.
+      outcome = { ...outcome, decision: await judge(outcome.path, holder) };
+      if (outcome.decision.strict !== 'allow') return await refusedFor(holder, outcome);
+    }
+    return { kind: 'barred', path: request.path, reason: 'others take its lease again and again; try again' };
   }
 
   /** @param had the lease as it is held already */
