@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { listInstances } from '../../src/services/instances/instances.ts';
 import { systemProcesses } from '../../src/store/files/processes.ts';
 import { systemClock } from '../../src/store/files/system-clock.ts';
-import { eventText, type HookSession, hookSession } from '../support/hook-session.ts';
+import { eventText } from '../support/event-text.ts';
+import { type HookSession, hookSession } from '../support/hook-session.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 import { storeOf } from '../support/store-of.ts';
 

@@ -1,14 +1,7 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { eventText, type HookAnswer } from './event-text.ts';
 import type { Sandbox } from './sandbox.ts';
-
-/** What a hook answers, as the client reads it. */
-export interface HookAnswer {
-  systemMessage?: string;
-  decision?: string;
-  reason?: string;
-  hookSpecificOutput?: Record<string, string>;
-}
 
 export interface HookSession {
   /** Sends one event through the installed hook program, with the fields that the client gives it. */
@@ -32,15 +25,4 @@ export function hookSession(sandbox: Sandbox, session: string, env: Record<strin
     send,
     told: async (event, fields) => (await send(event, fields)).hookSpecificOutput?.['additionalContext'] ?? '',
   };
-}
-
-/** An event's JSON with the fields that every event has. */
-export function eventText(session: string, cwd: string, event: string, fields: object = {}): string {
-  return JSON.stringify({
-    session_id: session,
-    transcript_path: join(cwd, '../transcript.jsonl'),
-    cwd,
-    hook_event_name: event,
-    ...fields,
-  });
 }

@@ -4,7 +4,8 @@
 import { writeSync } from 'node:fs';
 import type * as library from '../../../src/index.ts';
 import { seeded } from '../seeded.ts';
-import { DEEDS, nameOf, type Worker } from './deeds.ts';
+import { DEEDS, nameOf } from './deeds.ts';
+import { doOne, type Worker } from './talk.ts';
 import type { Life, Told } from './told.ts';
 
 const me = JSON.parse(process.argv[2] ?? '') as Life;
@@ -22,12 +23,6 @@ await coord.instances.register(me.name);
 for (const { key, holder } of await coord.leases.list())
   if (holder.session === me.name) await coord.leases.release(nameOf(key));
 
-const total = DEEDS.reduce((sum, [weight]) => sum + weight, 0);
-for (let index = 0; index < me.count; index += 1) {
-  let at = worker.pick(total);
-  const deed = DEEDS.find(([weight]) => (at -= weight) < 0)?.[1];
-  if (!deed) throw new Error('no deed');
-  say(await deed(worker, `${me.name}.${me.life}-${index}`));
-}
+for (let index = 0; index < me.count; index += 1) say(await doOne(DEEDS, worker, `${me.name}.${me.life}-${index}`));
 if (me.ends) await coord.instances.end(me.name, 'done');
 else await coord.instances.register(me.name);
