@@ -158,6 +158,20 @@ export function owedInput(decision: Decision): string[] {
   return decision.inputFrom.filter((role) => !given.includes(role));
 }
 
+/**
+ * Whether a role is to do something about a pending decision: it owes input; or it proposed the decision and everybody asked
+ * has given theirs; or the deadline has passed of one that concerns it.
+ */
+export function waitsFor(decision: Decision, role: string, now: Date): boolean {
+  if (statusOf(decision) !== 'pending') return false;
+  const owed = owedInput(decision);
+  if (owed.includes(role)) return true;
+  const isProposer = decision.proposed.by.role === role;
+  if (isProposer && decision.inputFrom.length > 0 && owed.length === 0) return true;
+  const concerns = isProposer || decision.inputFrom.includes(role) || doesAffect(decision, role);
+  return concerns && isOverdue(decision, now);
+}
+
 export function doesAffect({ affects }: Decision, role: string): boolean {
   return affects.includes('all') || affects.includes(role);
 }

@@ -50,6 +50,14 @@ frontend  the shape of a user
   );
 });
 
+it('tells whoever proposed a decision that everybody asked has said something', async () => {
+  await work();
+  expect((await as('frontend', 'status')).stdout).not.toContain('Fields of a user');
+  await as('backend', 'decision', 'input', '1', 'one is enough');
+  expect((await as('frontend', 'status')).stdout).toMatch(/^DEC-\d+-0001 .* decide: Fields of a user$/m);
+  expect((await as('frontend', 'checkin')).stdout).toContain('coord decision decide DEC-');
+});
+
 it('shows a person everything that waits, and with --verbose every lease and where everybody works', async () => {
   await work();
   const { stdout } = await sandbox.coord(['status', '--verbose']);

@@ -30,7 +30,11 @@ export function checklistText(checklist: Checklist, coord?: string): string | un
     section('Wait for your answer', 'coord inbox', unanswered.map(thread)),
     section('New in your inbox', 'coord inbox', unread.map(thread)),
     section('Tasks of yours', 'coord task list', tasks.map(taskItem)),
-    section('Decisions that wait for your input', 'coord decision list', due.map(dueItem)),
+    section(
+      'Decisions that wait for you',
+      'coord decision list',
+      due.map((decision) => dueItem(decision, instance.role)),
+    ),
     section('Decisions made since you last looked', 'coord decision list', made.map(madeItem).toReversed()),
     section('Work handed to you', 'coord context list', handovers.map(handoverItem)),
     section('What your role knows', 'coord memory show', (memory?.known ?? []).map(noteItem).toReversed(), NOTES_SHOWN),

@@ -1,4 +1,4 @@
-import type { Decision } from '../../domain/decision.ts';
+import { type Decision, owedInput } from '../../domain/decision.ts';
 import type { Checkpoint, ContextHandover, MemoryNote, MessageSent, Task } from '../../domain/records.ts';
 import { beginningOf, type Thread } from '../../domain/thread.ts';
 import type { InstanceNow } from '../instances/instances.ts';
@@ -36,10 +36,16 @@ export function messageItem(message: MessageSent, thread: string): string {
   return `${head}${title}${answer}\n${quote(text, `coord thread ${thread}`)}`;
 }
 
-export function dueItem({ id, title, proposed, deadline, options }: Decision): string {
+/** @param role whom it waits for: for its input, or for its call */
+export function dueItem(decision: Decision, role: string | undefined): string {
+  const { id, title, proposed, deadline, options } = decision;
+  const isInput = role !== undefined && owedInput(decision).includes(role);
+  const next = isInput
+    ? `coord decision input ${id} 'TEXT'`
+    : `coord decision decide ${id} 'OPTION' --rationale 'TEXT'`;
   const until = deadline === undefined ? '' : `, until ${when(deadline)}`;
   const names = options.length === 0 ? '' : `; options: ${inLine(options.map(({ name }) => name).join(' | '))}`;
-  return `- ${id} “${inLine(title)}” by ${who(proposed.by)}${until}${names}: coord decision input ${id} 'TEXT'`;
+  return `- ${id} “${inLine(title)}” by ${who(proposed.by)}${until}${names}: ${next}`;
 }
 
 export function madeItem({ id, title, decided, superseded }: Decision): string {

@@ -28,7 +28,11 @@ export async function tellNews(place: Place, instance: Instance, expertise: Expe
       'coord inbox',
       messages.map((message) => messageItem(message, threadOf(message))),
     ),
-    section('Decisions that wait for your input', 'coord decision list', due.map(dueItem)),
+    section(
+      'Decisions that wait for you',
+      'coord decision list',
+      due.map((decision) => dueItem(decision, role)),
+    ),
     section('Decisions made', 'coord decision list', decisions.map(madeItem)),
   ]);
 }

@@ -3,9 +3,8 @@ import {
   DECISIONS,
   type DecisionStatus,
   doesAffect,
-  isOverdue,
-  owedInput,
   statusOf,
+  waitsFor,
 } from '../../domain/decision.ts';
 import type { Place } from '../place.ts';
 
@@ -29,18 +28,10 @@ export async function listDecisions({ store }: Place, query: DecisionQuery = {})
   return Object.values(state.byId).filter((decision) => isAskedFor(decision, query));
 }
 
-/**
- * What a role is to do about decisions: pending ones that need its input, and those past their deadline that it has
- * proposed, was asked about or is affected by.
- */
+/** Decisions that wait for a role: for its input, for its call, or past their deadline. */
 export async function decisionsDue(place: Place, role: string): Promise<Decision[]> {
   const now = place.clock.now();
-  const pending = await listDecisions(place, { status: 'pending' });
-  return pending.filter((decision) => {
-    const concerns =
-      decision.proposed.by.role === role || decision.inputFrom.includes(role) || doesAffect(decision, role);
-    return owedInput(decision).includes(role) || (concerns && isOverdue(decision, now));
-  });
+  return (await listDecisions(place, { status: 'pending' })).filter((decision) => waitsFor(decision, role, now));
 }
 
 /**

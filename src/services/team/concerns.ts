@@ -1,4 +1,4 @@
-import { type Decision, isOverdue, owedInput, statusOf } from '../../domain/decision.ts';
+import { type Decision, statusOf, waitsFor } from '../../domain/decision.ts';
 import type { Task } from '../../domain/records.ts';
 import { isInInbox, isUnansweredBy, stateOf } from '../../domain/thread-state.ts';
 import type { Reader, Thread } from '../../domain/thread.ts';
@@ -12,7 +12,7 @@ export interface Concerns {
   toRead: Thread[];
   /** Tasks that they are offered, or have. */
   tasks: Task[];
-  /** Decisions that need their input, or are overdue. */
+  /** Decisions that wait for their input or their call. */
   decisions: Decision[];
 }
 
@@ -38,9 +38,6 @@ export function concernsOf(team: TeamNow, who: (Reader & { instance?: string }) 
         ['offered', 'active'].includes(status) &&
         (assignee?.role === role || (instance !== undefined && assignee?.instance === instance)),
     ),
-    decisions: pending.filter(
-      (decision) =>
-        owedInput(decision).includes(role) || (isOverdue(decision, now) && decision.proposed.by.role === role),
-    ),
+    decisions: pending.filter((decision) => waitsFor(decision, role, now)),
   };
 }
