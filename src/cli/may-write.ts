@@ -1,5 +1,7 @@
+import { shellWord } from '../domain/shell-word.ts';
 import { createGuard } from '../services/guard/guard.ts';
 import { explain } from '../services/guard/refusal.ts';
+import { shellHolder } from '../services/leases/shell-holder.ts';
 import { EXIT } from './exit-codes.ts';
 import type { SharedTeam } from './open-shared.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,16 +13,16 @@ import type { Terminal } from './terminal.ts';
 export async function mayWrite(path: string, team: SharedTeam, terminal: Terminal): Promise<boolean> {
   const { policy, workplace, author } = team;
   if (author.as === 'person') return true;
-  const { repository, store, clock, processes, source, layout } = workplace;
-  const { role, instance = 'coord' } = author;
-  const guard = createGuard({ repository, policy, leases: store.leases, clock, processes, layout });
-  const holder = { session: instance, ...(role !== undefined && { role }) };
+  const { source, layout, store } = workplace;
+  const { role } = author;
+  const guard = createGuard({ ...workplace, policy, leases: store.leases });
+  const holder = await shellHolder(terminal.env, author, workplace);
   const outcome = await guard.look({ path, cwd: terminal.cwd, holder });
   if (outcome.kind === 'decided' && outcome.decision.verdict === 'allow') return true;
   terminal.err(
     outcome.kind === 'outside'
       ? `coord: ${path} is outside the repository, and not for an agent to write.`
-      : explain(outcome, { role, configFile: source.configFile, coord: 'coord' }),
+      : explain(outcome, { role, configFile: source.configFile, coord: shellWord(layout.coordProgram) }),
   );
   terminal.exit(EXIT.refused);
   return false;

@@ -45,6 +45,9 @@ it('one page says who is at work, which decisions are needed, and what holds up 
   const { markdown } = JSON.parse((await sandbox.coord(['export', 'log', '--json'])).stdout) as { markdown: string };
   expect(timeless(markdown)).toBe(timeless(printed.stdout));
   expect((await frontend(['export', 'log', '--out', 'server/log.md'])).code).toBe(3);
+  expect((await sandbox.coord(['pause'])).code).toBe(0);
+  const paused = await frontend(['export', 'log', '--out', 'web/log.md']);
+  expect(paused).toMatchObject({ code: 3, stderr: expect.stringContaining('a person has paused the team') });
 });
 
 it('says so where there is nothing to say', async () => {
