@@ -39,22 +39,29 @@ export async function attend(
     store.documents('instances').read(payload.session),
     store.signals('heartbeats').read(payload.session),
   ]);
-  const current = known?.value.ended ? undefined : known?.value;
+  const role = roleOf(workplace, world, policy.value);
+  // One that a person has given another role meanwhile plays that from now on.
+  const current = known?.value.ended || known?.value.role !== role ? undefined : known?.value;
   const instance =
     current && source === undefined
       ? current
-      : await register(workplace, {
-          ...sessionOf(payload, workplace, world, policy.value),
-          source: source ?? 'resume',
-        });
+      : await register(workplace, { ...sessionOf(payload, workplace, world, role), source: source ?? 'resume' });
   if (instance === current) await beat(workplace, instance.id, activity);
   if (payload.agent) await beat(workplace, payload.agent.id, activity);
   return ok({ workplace, policy: policy.value, instance, before, isInRun: Boolean(world.env['COORD_RUN']) });
 }
 
-function sessionOf({ session }: HookPayload, workplace: Workplace, world: HookWorld, { roleIds }: PolicyDocument) {
+function roleOf(
+  { layout, repository }: Workplace,
+  { env }: HookWorld,
+  { roleIds }: PolicyDocument,
+): string | undefined {
+  const role = env['COORD_ROLE'] || boundRole(layout, repository.worktree);
+  return role !== undefined && roleIds.includes(role) ? role : undefined;
+}
+
+function sessionOf({ session }: HookPayload, workplace: Workplace, world: HookWorld, role: string | undefined) {
   const { worktree } = workplace.repository;
-  const role = world.env['COORD_ROLE'] || boundRole(workplace.layout, worktree);
   const run = world.env['COORD_RUN'];
   const branch = branchOf(worktree);
   const client = clientOf(workplace, world);
@@ -63,7 +70,7 @@ function sessionOf({ session }: HookPayload, workplace: Workplace, world: HookWo
     kind: 'session' as const,
     session,
     worktree,
-    ...(role !== undefined && roleIds.includes(role) && { role }),
+    ...(role !== undefined && { role }),
     ...(run && { run }),
     ...(branch !== undefined && { branch }),
     ...(client && { process: client }),

@@ -35,7 +35,7 @@ export async function register(place: Place, { source, ...arrival }: Arrival): P
   let isNew = true;
   const document = await store.documents('instances').update(arrival.id, (current) => {
     isNew = !current || current.ended !== undefined;
-    return { ...arrival, ...keptOf(current, at), focus: focusOf(current, isNew, place) };
+    return { ...arrival, ...keptOf(current, arrival, at), focus: focusOf(current, isNew, place) };
   });
   const instance = document?.value as Instance;
   await beat(place, instance.id);
@@ -54,16 +54,17 @@ export async function register(place: Place, { source, ...arrival }: Arrival): P
   return instance;
 }
 
-/** What an instance has said of itself, and been told, stays with it. */
-function keptOf(current: Instance | undefined, at: string) {
+/** What an instance has said of itself stays with it, and what it was told, as long as it plays the same role. */
+function keptOf(current: Instance | undefined, { role }: Pick<Instance, 'role'>, at: string) {
+  const isSame = current?.role === role;
   return {
     started: current?.started ?? at,
     available: current?.available ?? true,
     nextActions: current?.nextActions ?? [],
     collaborationNeeded: current?.collaborationNeeded ?? [],
     ...(current?.doing !== undefined && { doing: current.doing }),
-    ...(current?.seen && { seen: current.seen }),
-    ...(current?.reminded && { reminded: current.reminded }),
+    ...(isSame && current?.seen && { seen: current.seen }),
+    ...(isSame && current?.reminded && { reminded: current.reminded }),
   };
 }
 
