@@ -101,6 +101,24 @@ it('goes only where nothing is lost with it, and says why it stays', { timeout: 
   expect((await sandbox.coord(['worktree', 'add', 'backend'], agent)).code).toBe(3);
 });
 
+it("keeps git's entry for a folder that is gone where only that names its commits", async () => {
+  const sandbox = await teamSandbox('');
+  const away = join(sandbox.dir, '../away');
+  await sandbox.git('worktree', 'add', '--quiet', '--detach', away);
+  await sandbox.git('-C', away, 'commit', '--quiet', '--allow-empty', '-m', 'nowhere else');
+  const commit = (await sandbox.git('-C', away, 'rev-parse', 'HEAD')).trim();
+  rmSync(away, { recursive: true });
+  const pruned = await sandbox.coord(['worktree', 'prune']);
+  expect(pruned.stdout).toMatch(
+    new RegExp(
+      `^stays: .*/away: its folder is gone, and ${commit} is on no branch: git branch NAME ${commit} keeps it\n$`,
+    ),
+  );
+  expect(await sandbox.git('worktree', 'list')).toContain('/away');
+  await sandbox.git('branch', 'kept', commit);
+  expect((await sandbox.coord(['worktree', 'prune'])).stdout).toMatch(/^removed: .*\/away: its folder is gone\n$/);
+});
+
 it('leaves nothing behind where its setup fails', async () => {
   const sandbox = await teamSandbox('worktrees:\n  setup: echo no; false\n');
   const branches = await sandbox.git('branch');

@@ -83,7 +83,11 @@ async function reasonToStay(
 ): Promise<string | undefined> {
   const { path, isThere, locked, instances, changes, head, branch, role } = worktree;
   if (locked) return 'somebody has locked it (git worktree lock)';
-  if (!isThere) return undefined;
+  if (!isThere) {
+    // Only git's entry for it still names these commits; the folder may be on a disk that is not there now.
+    const isNamed = head === undefined || branch !== undefined || (await isElsewhere(workplace, head, branch));
+    return isNamed ? undefined : `its folder is gone, and ${head} is on no branch: git branch NAME ${head} keeps it`;
+  }
   if (isWithin(path, here)) return 'you are in it';
   const opened = await openWorktree(path, workplace.repository.commonDir);
   if (!opened) return 'git does not take the folder for that worktree any more';
