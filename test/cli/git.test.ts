@@ -134,3 +134,23 @@ it.each([
   const held = (await sandbox.coord(['lease', 'list', '--json'])).stdout.split('\n').filter((line) => line !== '');
   if (verdict === 'deny') expect(held).toEqual([]);
 });
+
+it('aliases that lead in a circle are left to git, and those of a commit are judged for people too', async () => {
+  const sandbox = await teamSandbox();
+  for (const [name, meaning] of [
+    ['there', 'back'],
+    ['back', 'there'],
+    ['ci', 'commit -q'],
+  ])
+    await sandbox.git('config', `alias.${name}`, meaning ?? '');
+  const round = await git(sandbox, ['there'], 'backend');
+  expect(round.code).toBe(128);
+  expect(round.stderr).toContain('alias loop');
+
+  sandbox.write('server/main.js', 'changed');
+  await sandbox.coord(['lease', 'acquire', 'server/main.js'], AGENT('backend'));
+  const refused = await git(sandbox, ['ci', '-am', 'x']);
+  expect(refused.code).toBe(3);
+  expect(refused.stderr).toContain('server/main.js is leased by');
+  expect(await sandbox.git('rev-list', '--count', 'HEAD')).toBe('1\n');
+});

@@ -38,7 +38,16 @@ export interface Admitted {
 const ADMITTED: Admitted = { late: [], done: async () => undefined };
 
 /** Judges a command as the guard would judge its writes. Persons are only told of what is late, or leased by others. */
-export async function judgeGit(workplace: Workplace, request: GitRequest): Promise<Result<Admitted, Refused>> {
+export function judgeGit(workplace: Workplace, request: GitRequest): Promise<Result<Admitted, Refused>> {
+  return judgeMeant(workplace, request, []);
+}
+
+/** @param aliases that have led to this command */
+async function judgeMeant(
+  workplace: Workplace,
+  request: GitRequest,
+  aliases: readonly string[],
+): Promise<Result<Admitted, Refused>> {
   const { command, cwd, by } = request;
   const isAgent = by.as === 'agent';
   if (isAgent && command.isRelocated)
@@ -47,12 +56,14 @@ export async function judgeGit(workplace: Workplace, request: GitRequest): Promi
       'Go to the worktree instead.',
     );
   const folder = await folderOf(command, cwd);
-  const alias = folder && isAgent ? await aliasOf(command, folder) : undefined;
-  if (alias?.startsWith('!') || (isAgent && command.globals.some((word) => /^alias\./i.test(word))))
+  const alias = folder && (await aliasOf(command, folder));
+  const isProgram = alias?.startsWith('!') === true;
+  if (isAgent && (isProgram || command.globals.some((word) => /^alias\./i.test(word))))
     return refused(`coord can't judge the alias ${command.name}`, 'Write out what it stands for.');
-  if (alias !== undefined) {
+  if (alias !== undefined && !isProgram) {
+    if (aliases.includes(command.name)) return ok(ADMITTED); // git itself refuses one that comes back to itself.
     const meant = parseGit([...command.globals, ...alias.split(/\s+/), ...command.rest]);
-    return judgeGit(workplace, { ...request, command: meant });
+    return judgeMeant(workplace, { ...request, command: meant }, [...aliases, command.name]);
   }
   if (!folder) return ok(ADMITTED); // git says itself that this is no repository.
   if (command.name === 'commit') return judgeCommit(workplace, request, await committedPaths(command, folder));
