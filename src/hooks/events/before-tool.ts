@@ -52,7 +52,7 @@ async function withLost(workplace: Workplace, { session }: Holder): Promise<Hook
 
 const PERSONS_ONLY = permission(
   'deny',
-  'coord: only a person answers a run, binds a role or changes the hooks. Ask the person you work for to do it.',
+  'coord: this command is for people alone. Ask the person you work for to give it.',
 );
 
 async function answer(
