@@ -1,22 +1,66 @@
+import { readSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { CachedProgram } from '../hooks/code-cache.ts';
 import { handleHook } from '../hooks/handle.ts';
-import { tellFromHook } from './notify/background.ts';
-import { processTerminal } from './terminal.ts';
+import type { HookWorld } from '../hooks/world.ts';
+import type { HookBody } from './hook-body.ts';
 
-/** The hook program: `node hook.cjs EVENT [RECORD]`, with Claude Code's JSON on standard input. */
+/**
+ * The hook program: `node hook.cjs EVENT [RECORD]`, with Claude Code's JSON on standard input. It is small, so that Node
+ * starts it as fast as nothing at all; what judges and tells is its body, a file beside it, which a tool that only reads
+ * does without.
+ */
 async function main(): Promise<void> {
-  const terminal = processTerminal();
   const [event = '', record] = process.argv.slice(2);
   const start = { program: __filename, record, platform: process.platform };
-  const reply = await handleHook(event, await terminal.readInput(), {
-    env: terminal.env,
+  let body: CachedProgram<{ hookBody: HookBody }> | undefined;
+  const load = async () => {
+    const { cachedProgram } = await import('../hooks/code-cache.ts');
+    body ??= cachedProgram(join(dirname(__filename), 'hook-body.js'), event, require);
+    return body.exports.hookBody;
+  };
+  const world: HookWorld = {
+    env: process.env,
     parent: process.ppid,
-    tell: tellFromHook,
-    // Loaded late: a tool that only reads is let through without a look at the state.
-    open: async (cwd) => (await import('../hooks/installation.ts')).hookWorkplace(start, cwd),
-  });
-  process.stdout.write(reply.stdout);
-  process.stderr.write(reply.stderr);
+    tell: (...notice) => body?.exports.hookBody.tell(...notice),
+    open: async (cwd) => (await load()).openWorkplace(start, cwd),
+  };
+  const reply = await handleHook(event, await readInput(), world, async () => (await load()).answers);
+  write(STDOUT, reply.stdout);
+  write(STDERR, reply.stderr);
   process.exitCode = reply.exitCode;
+  await body?.keep();
 }
+
+/** Standard input as a whole. Making a stream of it takes longer than all the rest of a hook that lets something through. */
+async function readInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+      const length = readSync(STDIN, chunk);
+      if (length === 0) break;
+      chunks.push(chunk.subarray(0, length));
+    }
+  } catch {
+    // One that can't be waited for in a read (EAGAIN): what is still to come comes as a stream.
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The same for what is answered. Where nobody reads it, nobody is told. */
+function write(fd: typeof STDOUT | typeof STDERR, text: string): void {
+  let rest = Buffer.from(text);
+  try {
+    while (rest.length > 0) rest = rest.subarray(writeSync(fd, rest));
+  } catch {
+    const stream = fd === STDOUT ? process.stdout : process.stderr;
+    stream.on('error', () => undefined).write(rest);
+  }
+}
+
+const [STDIN, STDOUT, STDERR] = [0, 1, 2] as const;
+const CHUNK_BYTES = 65_536;
 
 void main();

@@ -6,7 +6,8 @@ declare const VERSION: string;
 
 export function hookSources(): HookSources {
   return {
-    hookBundle: packageFile('dist/hook.cjs'),
+    hookProgram: packageFile('dist/hook.cjs'),
+    hookBody: packageFile('dist/hook-body.js'),
     coordCommand: packageFile('dist/coord.js'),
     node: process.execPath,
     version: VERSION,

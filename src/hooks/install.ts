@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { err, ok, type Result } from '../domain/result.ts';
+import { policyInForce } from '../services/guard/policy.ts';
 import type { Workplace } from '../services/workplace.ts';
 import { allOrNothing } from '../store/files/all-or-nothing.ts';
 import type { StateLayout } from '../store/files/state-layout.ts';
@@ -10,6 +11,7 @@ import { gitIn } from '../store/git.ts';
 import { excludeFile, excludeFromGit } from '../store/git-exclude.ts';
 import { runGit } from '../store/git-process.ts';
 import type { Repository } from '../store/repository.ts';
+import { removeCodeCache } from './code-cache.ts';
 import { hookEntries } from './entries.ts';
 import { type HookSources, hookCommand, installHookProgram } from './program.ts';
 import { mergeHooks, type SettingsFault, stripHooks } from './settings/merge.ts';
@@ -44,6 +46,8 @@ export async function installHooks(
   const tracked = await trackedIn(files, repository);
   const plan = planEach(files, (text, path) => (tracked.has(path) ? err(TRACKED) : mergeHooks(text, entries)));
   if (!plan.ok) return plan;
+  // So that no session's first write has to wait for it.
+  await policyInForce(workplace.source);
   const paths = [...programFiles(layout), excludeFile(repository.commonDir), ...files];
   return ok(
     allOrNothing(paths, () => {
@@ -66,13 +70,14 @@ export async function uninstallHooks(workplace: Workplace): Promise<Result<Chang
       const changes = plan.value.map(apply);
       if (repository.git) excludeFromGit(repository.commonDir, 'hooks', []);
       for (const path of programFiles(layout)) rmSync(path, { force: true });
+      removeCodeCache(layout.hookBody);
       return changes;
     }),
   );
 }
 
-function programFiles({ hookProgram, coordProgram, installation }: StateLayout): string[] {
-  return [hookProgram, coordProgram, installation];
+function programFiles({ hookProgram, hookBody, coordProgram, installation }: StateLayout): string[] {
+  return [hookProgram, hookBody, coordProgram, installation];
 }
 
 function withoutHooks(text: string | undefined): Result<string | undefined, SettingsFault> {

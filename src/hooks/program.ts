@@ -1,14 +1,16 @@
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { shellWord } from '../domain/shell-word.ts';
 import type { Workplace } from '../services/workplace.ts';
 import { replaceFile } from '../store/files/replace-file.ts';
 import type { StateLayout } from '../store/files/state-layout.ts';
+import { removeCodeCache } from './code-cache.ts';
 import { writeInstallation } from './installation.ts';
 
 /** What the package brings along for an installation. */
 export interface HookSources {
-  /** The built hook, one file. */
-  hookBundle: string;
+  /** The built hook, and what it loads. */
+  hookProgram: string;
+  hookBody: string;
   /** The built command line. */
   coordCommand: string;
   /** The Node.js that runs both, absolute: hooks run with whatever PATH the client has. */
@@ -22,9 +24,17 @@ export interface HookSources {
  * @param record where to say which config the program serves when it is started with this record
  */
 export function installHookProgram({ layout, source }: Workplace, sources: HookSources, record: string): void {
-  replaceFile(layout.hookProgram, readFileSync(sources.hookBundle, 'utf8'));
+  installBody(layout, readFileSync(sources.hookBody, 'utf8'));
+  replaceFile(layout.hookProgram, readFileSync(sources.hookProgram, 'utf8'));
   installCoordProgram(layout, sources);
   writeInstallation(record, { configPath: source.configPath, version: sources.version });
+}
+
+/** With another body, what V8 compiled of the last one is of no more use; the hook program itself keeps that of the new one. */
+function installBody({ hookBody }: StateLayout, text: string): void {
+  if (existsSync(hookBody) && readFileSync(hookBody, 'utf8') === text) return;
+  replaceFile(hookBody, text);
+  removeCodeCache(hookBody);
 }
 
 /** The `coord` that briefs and refusals name, in the state folder: there it works from every worktree. */

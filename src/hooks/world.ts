@@ -1,4 +1,5 @@
 import type { Notice } from '../domain/notice.ts';
+import type { Mode } from '../domain/policy.ts';
 import type { Workplace } from '../services/workplace.ts';
 import type { HookPayload } from './payload.ts';
 import type { HookReply } from './reply.ts';
@@ -16,6 +17,14 @@ export interface HookWorld {
 
 /** One kind of event in, one reply out. */
 export type EventHandler = (payload: HookPayload, world: HookWorld) => Promise<HookReply>;
+
+/** What is needed beyond letting through what only reads. */
+export interface HookAnswers {
+  /** What answers an event; undefined where coord has nothing to do with it. */
+  handlerOf(event: string): Promise<EventHandler | undefined>;
+  /** How the last good config wanted faults to be treated. */
+  modeOf(world: HookWorld): Promise<Mode>;
+}
 
 /** The repository of a session, from its project folder, not the shell's current one: no `cd` changes an agent's role. */
 export function openProject({ cwd }: HookPayload, { env, open }: HookWorld): Promise<Workplace> {

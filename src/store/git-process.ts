@@ -1,5 +1,3 @@
-import { execa } from 'execa';
-
 /** git said no. The message is git's own, for the person. */
 export class GitFailed extends Error {
   constructor(args: readonly string[], detail: string) {
@@ -31,6 +29,8 @@ export async function runGit(
   args: readonly string[],
   { input = '', env = {}, asPerson = false }: GitCall = {},
 ): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+  // Loaded late: most of what coord does asks no git, and the hook starts for each event.
+  const { execa } = await import('execa');
   const result = await execa('git', asPerson ? args : [...NO_PROGRAMS, ...args], {
     cwd: folder,
     input,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { hookAnswers } from '../../hooks/answers.ts';
 import { handleHook } from '../../hooks/handle.ts';
 import { tellFromHook } from '../notify/background.ts';
 import { openAnyway } from '../open-team.ts';
@@ -18,12 +19,13 @@ Example:
   echo '{"session_id":"s","cwd":"'$PWD'","tool_name":"Write","tool_input":{"file_path":"README.md"}}' | coord hook PreToolUse`,
     )
     .action(async (event: string, options: { config?: string }) => {
-      const reply = await handleHook(event, await terminal.readInput(), {
+      const world = {
         env: terminal.env,
         tell: tellFromHook,
         parent: process.ppid,
-        open: async (cwd) => openAnyway(cwd, options.config),
-      });
+        open: async (cwd: string) => openAnyway(cwd, options.config),
+      };
+      const reply = await handleHook(event, await terminal.readInput(), world, async () => hookAnswers);
       if (reply.stdout !== '') terminal.out(reply.stdout);
       if (reply.stderr !== '') terminal.err(reply.stderr);
       terminal.exit(reply.exitCode);

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import type { Notice } from '../../domain/notice.ts';
 import type { Workplace } from '../../services/workplace.ts';
 
@@ -10,6 +9,8 @@ import type { Workplace } from '../../services/workplace.ts';
 export function tellInBackground(coord: readonly string[], { kind, text }: Notice, configPath: string): void {
   const [program = '', ...before] = coord;
   const args = [...before, 'notify', '--background', '--kind', kind, '--config', configPath, '--', text];
+  // Asked for late: hardly any hook has anything to tell, and each module costs it its time.
+  const { spawn } = process.getBuiltinModule('node:child_process');
   const child = spawn(program, args, { detached: true, stdio: 'ignore' });
   child.on('error', () => undefined);
   child.unref();

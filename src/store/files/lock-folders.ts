@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import * as nodeFs from 'node:fs';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  stat,
+  utimes,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Processes, ProcessIdentity } from '../../domain/process.ts';
 import { StateUnreadable } from '../leases.ts';
@@ -11,6 +20,8 @@ export interface LockFolders {
   mkdir(path: string, done: (error: Error | null) => void): void;
   rmdir(path: string, done: (error: Error | null) => void): void;
   rmdirSync(path: string): void;
+  stat: typeof stat;
+  utimes: typeof utimes;
   /** For the person who has to look why a lock is not given back. */
   whoHolds(path: string): string;
 }
@@ -72,7 +83,8 @@ export function lockFolders(processes: Processes, pid: number): LockFolders {
   }
 
   return {
-    ...nodeFs,
+    stat,
+    utimes,
     mkdir: (path, done) => settle(() => take(path), done),
     rmdir: (path, done) => settle(() => release(path), done),
     rmdirSync: release,

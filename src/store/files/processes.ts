@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Clock } from '../../domain/clock.ts';
 import type { Processes } from '../../domain/process.ts';
+import { programOutput } from './program-output.ts';
 
 /** The processes of this machine, as far as they can be seen from here. `identify` throws where the system does not say. */
 export function systemProcesses(clock: Clock, platform: NodeJS.Platform): Processes {
@@ -102,7 +102,7 @@ const startByPs = (pid: number) => ps(pid, 'lstart=');
 
 function ps(pid: number, format: string): string | undefined {
   try {
-    return execFileSync('ps', ['-o', format, '-p', String(pid)], { encoding: 'utf8', env: PS_ENV }).trim() || undefined;
+    return programOutput('ps', ['-o', format, '-p', String(pid)], PS_ENV) || undefined;
   } catch (error) {
     // 1 says that there is no such process.
     if ((error as { status?: unknown }).status === 1) return undefined;

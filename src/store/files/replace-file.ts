@@ -10,14 +10,14 @@ export const DRAFT = '.draft';
  * to be written before the file has its name (write-file-atomic takes a short write for a whole one).
  * @param durable whether it has to outlast a loss of power too
  */
-export function replaceFile(path: string, text: string, durable = true): void {
+export function replaceFile(path: string, content: string | Uint8Array, durable = true): void {
   const folder = dirname(path);
   if (durable) makeFolder(folder);
   else mkdirSync(folder, { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomUUID()}${DRAFT}`;
   try {
-    if (durable) writeDurably(draft, text);
-    else writeFileSync(draft, text, { mode: 0o600 });
+    if (durable) writeDurably(draft, content);
+    else writeFileSync(draft, content, { mode: 0o600 });
     renameSync(draft, path);
   } catch (error) {
     removeQuietly(draft);
@@ -26,10 +26,10 @@ export function replaceFile(path: string, text: string, durable = true): void {
   if (durable) syncFolder(folder);
 }
 
-function writeDurably(path: string, text: string): void {
+function writeDurably(path: string, content: string | Uint8Array): void {
   const fd = openSync(path, 'wx', 0o600);
   try {
-    writeFileSync(fd, text);
+    writeFileSync(fd, content);
     fsyncSync(fd);
   } finally {
     closeSync(fd);

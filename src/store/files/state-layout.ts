@@ -9,6 +9,8 @@ export interface StateLayout {
   /** Which config the hooks serve that `coord hooks install` put in place. */
   installation: string;
   hookProgram: string;
+  /** What the hook program loads where something is to be judged or told. */
+  hookBody: string;
   coordProgram: string;
   leases: string;
   /** One JSON file for each worktree that is bound to a role. */
@@ -32,6 +34,7 @@ export function stateLayout(root: string): StateLayout {
     policyCacheOf: (configPath) => join(root, 'policies', nameFor(configPath)),
     installation: join(root, 'hooks.json'),
     hookProgram: join(root, 'bin', 'hook.cjs'),
+    hookBody: join(root, 'bin', 'hook-body.js'),
     coordProgram: join(root, 'bin', 'coord'),
     leases: join(root, 'leases'),
     bindings,

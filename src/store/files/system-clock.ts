@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Clock } from '../../domain/clock.ts';
+import { programOutput } from './program-output.ts';
 
 /**
  * The clock of this machine. process.hrtime counts on CLOCK_MONOTONIC (macOS: mach time), which all processes of one
@@ -18,8 +18,6 @@ export function systemClock(platform: NodeJS.Platform): Clock {
 }
 
 function bootId(platform: NodeJS.Platform): string {
-  if (platform === 'darwin') {
-    return execFileSync('/usr/sbin/sysctl', ['-n', 'kern.bootsessionuuid'], { encoding: 'utf8' }).trim();
-  }
+  if (platform === 'darwin') return programOutput('/usr/sbin/sysctl', ['-n', 'kern.bootsessionuuid']);
   return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
 }
