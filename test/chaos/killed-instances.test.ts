@@ -9,6 +9,7 @@ import { ageDrafts } from '../support/chaos/draft-age.ts';
 import { endsInOrder, killInstances, nameOfWorker } from '../support/chaos/kill-instances.ts';
 import type { Line } from '../support/chaos/told.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
+import { soaked } from '../support/soaked.ts';
 import { bundle } from '../support/store-steps.ts';
 
 const PROCESSES = 16;
@@ -22,7 +23,7 @@ afterAll(() => rmSync(program, { force: true }));
 
 it(
   `${PROCESSES} instances do ${EACH} mixed things each, and are killed ${KILLS} times: nothing that was acknowledged is lost`,
-  async () => {
+  async ({ task }) => {
     const sandbox = await createSandbox('test/fixtures/chaos');
     const state = join(sandbox.dir, '.git/coord');
     const markers = join(sandbox.dir, '../markers');
@@ -36,10 +37,12 @@ it(
       kills: KILLS,
       seed: 1,
     });
+    const acknowledged = lines.filter(({ did }) => did !== 'nothing').length;
+    soaked(task, { 'things tried': lines.length, acknowledged, kills: killed.length });
     expect(errors).toEqual([]);
     expect(lines).toHaveLength(PROCESSES * EACH);
     expect(killed.length).toBeGreaterThanOrEqual(KILLS * 0.9);
-    const ways = ['after link', 'before link', 'before rename', 'by its parent', 'mid write'];
+    const ways = ['after link', 'before link', 'before rename', 'by its parent', 'mid draft', 'mid write'];
     expect([...new Set(killed)].sort()).toEqual(ways);
 
     const opened = openCoord({ cwd: sandbox.dir, env: {}, platform: process.platform });

@@ -9,6 +9,7 @@ import { callHook } from '../support/chaos/call-hook.ts';
 import { overlapping, type RunningSession, shown, startSession } from '../support/chaos/run-sessions.ts';
 import type { Write } from '../support/chaos/session-told.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
+import { soaked } from '../support/soaked.ts';
 import { storeOf } from '../support/store-of.ts';
 import { bundle } from '../support/store-steps.ts';
 
@@ -24,9 +25,10 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(program, { force: true }));
 
-it.each(IS_SOAK ? ['tool', 'session'] : ['tool'])(
+it.for(IS_SOAK ? ['tool', 'session'] : ['tool'])(
   `${SESSIONS} sessions in 4 worktrees for ${FOR_MS / 1000} s: no conflict goes unnoticed, and the status is true (hold: %s)`,
-  async (hold) => {
+  { timeout: PATIENCE_MS },
+  async (hold, { task }) => {
     const { sandbox, worktrees } = await team(hold);
     const sessions: RunningSession[] = [];
     for (let index = 0; index < SESSIONS; index += 1) sessions.push(begin(sandbox, worktrees, index, sessions));
@@ -35,11 +37,15 @@ it.each(IS_SOAK ? ['tool', 'session'] : ['tool'])(
 
     const writes = sessions.flatMap(({ said }) => said.flatMap((told) => (told.did === 'wrote' ? told.write : [])));
     const late = writes.filter((write) => write.late);
+    const overlaps = overlapping(writes);
+    const refusals = sessions.flatMap(({ said }) => said.filter(({ did }) => did === 'refused'));
+    const amounts = { writes: writes.length, refused: refusals.length, 'overlapping pairs': overlaps.length };
+    soaked(task, { ...amounts, 'reported as late': late.length });
     expect(writes.length).toBeGreaterThan(SESSIONS);
     expect(late).not.toEqual([]);
-    expect(sessions.flatMap(({ said }) => said.filter(({ did }) => did === 'refused'))).not.toEqual([]);
+    expect(refusals).not.toEqual([]);
     for (const { path, role } of writes) expect([`${role}/`, 'common/']).toContain(path.replace(/[^/]*$/, ''));
-    const unnoticed = overlapping(writes).filter((pair) => !pair.some((write) => write.late));
+    const unnoticed = overlaps.filter((pair) => !pair.some((write) => write.late));
     expect(unnoticed.map((pair) => pair.map(shown))).toEqual([]);
     expect(late.filter((write) => !wasOvertaken(write, writes)).map(shown)).toEqual([]);
     expect(lostLines(writes).map(shown)).toEqual([]);
@@ -52,7 +58,6 @@ it.each(IS_SOAK ? ['tool', 'session'] : ['tool'])(
     await auditStatus(sandbox, sessions);
     await auditEnd(sandbox, sessions, [...new Set(late.map(({ path }) => path))].sort());
   },
-  PATIENCE_MS,
 );
 
 /** A repository with a worktree for each role, and the hooks. */

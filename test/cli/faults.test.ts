@@ -7,6 +7,7 @@ import { systemProcesses } from '../../src/store/files/processes.ts';
 import { type Fault, faultEnv, faultsOf, killsOf, readTrace, SOAK_MS } from '../support/faults.ts';
 import { SETTINGS } from '../support/hook-client.ts';
 import { createSandbox, type Ended, type Sandbox } from '../support/sandbox.ts';
+import { soaked } from '../support/soaked.ts';
 import { openStore } from '../support/store-steps.ts';
 
 /** What a person or a client calls, and what it comes to in the state. */
@@ -75,7 +76,7 @@ const SAMPLE = 6;
 describe.each(Object.entries(CALLS))('%s', (name, call) => {
   it('is done or says that it is not, whatever goes wrong, and works again afterwards', {
     timeout: SOAK_MS,
-  }, async () => {
+  }, async ({ task }) => {
     const sandbox = await createSandbox('test/fixtures/team');
     await sandbox.coord(['hooks', 'install']);
     const root = join(sandbox.dir, '.git/coord');
@@ -90,7 +91,9 @@ describe.each(Object.entries(CALLS))('%s', (name, call) => {
     expect([call.isDone(undisturbed), await call.count(root)]).toEqual([true, before + 1]);
     const calls = readTrace(trace);
 
-    for (const fault of [...faultsOf(calls, SAMPLE, 3), ...killsOf(calls, SAMPLE, 4)]) {
+    const [faults, kills] = [faultsOf(calls, SAMPLE, 3), killsOf(calls, SAMPLE, 4)];
+    soaked(task, { faults: faults.length, kills: kills.length });
+    for (const fault of [...faults, ...kills]) {
       rmSync(root, { recursive: true });
       cpSync(base, root, { recursive: true });
       await expectAllOrNothing(sandbox, root, call, before, fault).catch((error: unknown) => {

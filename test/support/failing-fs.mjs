@@ -6,12 +6,13 @@
 //   at       the number of the call that goes wrong, from 1; without it none does
 //   how      an error code: the call does nothing and fails so (`forGood`: and so does every later one)
 //            'short': half of it is written, and the rest fails with ENOSPC
+//            'late': every one, whatever `at` says, is made up to `lateMs` later, one in four
 //            'kill before' | 'kill middle' | 'kill after': the process ends there as by kill -9
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { relative, sep } from 'node:path';
 
-const { dir, trace, only = '', at, how = '', forGood } = JSON.parse(process.env.FAILING_FS);
+const { dir, trace, only = '', at, how = '', forGood, lateMs } = JSON.parse(process.env.FAILING_FS);
 // Not for the processes that the program starts.
 delete process.env.FAILING_FS;
 delete process.env.NODE_OPTIONS;
@@ -68,6 +69,10 @@ function perform(name, path, args, work) {
   if (!counted.test(name)) return work();
   count += 1;
   if (trace) original.appendFileSync(trace, `${count} ${name} ${relative(dir, path)}\n`);
+  if (how === 'late') {
+    if (Math.random() < 0.25) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.random() * lateMs);
+    return work();
+  }
   const isDue = count === at || (forGood && at !== undefined && count > at);
   if (!isDue) return work();
   if (how === 'kill middle' || how === 'short') return half(name, args, work);

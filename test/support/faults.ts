@@ -12,6 +12,8 @@ export interface Fault {
   /** Names of the calls that count, as a regular expression. */
   only?: string;
   forGood?: boolean;
+  /** Of `how: 'late'`. */
+  lateMs?: number;
 }
 
 /** How long a test may take that tries them all, in milliseconds. */

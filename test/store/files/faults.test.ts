@@ -7,6 +7,7 @@ import { inspectState } from '../../../src/store/files/inspection/inspect.ts';
 import { systemClock } from '../../../src/store/files/system-clock.ts';
 import { systemProcesses } from '../../../src/store/files/processes.ts';
 import { type Fault, faultEnv, faultsOf, killsOf, readTrace, SOAK_MS } from '../../support/faults.ts';
+import { soaked } from '../../support/soaked.ts';
 import { bundle, contentOf, openStore, STEPS, type StepName } from '../../support/store-steps.ts';
 
 let program: string;
@@ -77,17 +78,23 @@ async function expectAllOrNothing(
 }
 
 describe.each(NAMES)('%s', (step) => {
-  it('is done or not done, whatever call fails, and works again afterwards', { timeout: SOAK_MS }, async () => {
+  it('is done or not done, whatever call fails, and works again afterwards', { timeout: SOAK_MS }, async ({ task }) => {
     const prepared = await prepare(step);
-    for (const fault of faultsOf(prepared.calls, SAMPLE, 1)) {
+    const faults = faultsOf(prepared.calls, SAMPLE, 1);
+    soaked(task, { faults: faults.length });
+    for (const fault of faults) {
       await expectAllOrNothing(step, prepared, fault).catch((error: unknown) => tell(error, prepared.calls, fault));
     }
     rmSync(prepared.base, { recursive: true });
   });
 
-  it('is done or not done, wherever it is killed, and works again afterwards', { timeout: SOAK_MS }, async () => {
+  it('is done or not done, wherever it is killed, and works again afterwards', { timeout: SOAK_MS }, async ({
+    task,
+  }) => {
     const prepared = await prepare(step);
-    for (const fault of killsOf(prepared.calls, SAMPLE, 2)) {
+    const kills = killsOf(prepared.calls, SAMPLE, 2);
+    soaked(task, { kills: kills.length });
+    for (const fault of kills) {
       await expectAllOrNothing(step, prepared, fault).catch((error: unknown) => tell(error, prepared.calls, fault));
     }
     rmSync(prepared.base, { recursive: true });

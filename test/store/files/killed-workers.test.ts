@@ -6,6 +6,7 @@ import { inspectState } from '../../../src/store/files/inspection/inspect.ts';
 import { systemClock } from '../../../src/store/files/system-clock.ts';
 import { systemProcesses } from '../../../src/store/files/processes.ts';
 import { killWorkers } from '../../support/killed-workers.ts';
+import { soaked } from '../../support/soaked.ts';
 import { bundle, openStore } from '../../support/store-steps.ts';
 
 let program: string;
@@ -16,9 +17,9 @@ afterAll(() => rmSync(program, { force: true }));
 
 const SOAK = process.env['COORD_SOAK'] !== undefined;
 
-it.each(SOAK ? [1, 2, 3, 4, 5] : [1])(
+it.for(SOAK ? [1, 2, 3, 4, 5] : [1])(
   'nothing acknowledged is lost by processes that are killed (seed %i)',
-  async (seed) => {
+  async (seed, { task }) => {
     const dir = mkdtempSync(join(tmpdir(), 'coord-killed-'));
     onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
     const root = join(dir, 'state');
@@ -31,6 +32,7 @@ it.each(SOAK ? [1, 2, 3, 4, 5] : [1])(
       kills: 5,
       seed,
     });
+    soaked(task, { 'things done': done.length, kills: killed });
     expect(errors).toEqual([]);
     expect(killed).toBeGreaterThan(8);
     expect(done).toHaveLength(8 * (SOAK ? 200 : 50));

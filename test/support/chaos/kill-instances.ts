@@ -8,9 +8,13 @@ import type { Life, Line, Told } from './told.ts';
 const POINTS = {
   'before link': { only: '^link$', how: 'kill before', among: 8 },
   'after link': { only: '^link$', how: 'kill after', among: 8 },
-  'mid write': { only: '^write', how: 'kill middle', among: 80 },
+  // A log's record and a number are written in place, all others as drafts.
+  'mid write': { only: '^write$', how: 'kill middle', among: 20 },
+  'mid draft': { only: '^writeFile$', how: 'kill middle', among: 60 },
   'before rename': { only: '^rename$', how: 'kill before', among: 60 },
 };
+/** Others come in between a look at a lease and the link that takes it. */
+const SLOW = { only: '^link$', how: 'late', lateMs: 40 };
 type Point = keyof typeof POINTS;
 const POINT_NAMES = Object.keys(POINTS) as Point[];
 
@@ -66,7 +70,7 @@ export async function killInstances(chaos: Chaos): Promise<ChaosEnd> {
       me.seed = Math.floor(random() * 1e9);
       const kill = plan[life];
       const { PATH } = process.env;
-      const env = { PATH, ...(kill && 'point' in kill && pointEnv(state, kill)) };
+      const env = { PATH, ...(kill && 'point' in kill ? pointEnv(state, kill) : faultEnv(state, SLOW)) };
       const args = [program, JSON.stringify(me)];
       const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
       const { lines, error, isKilled } = await watch(child, kill && 'lines' in kill ? kill : undefined);

@@ -1,0 +1,65 @@
+// The document that `npm run soak` writes: a row for each file of tests, with how much its tests have done.
+
+/** The files, and what each finds out. */
+export const PARTS = [
+  {
+    file: 'test/cli/kill.test.ts',
+    what: 'A run of a playbook with a step of every kind is killed, at every record of its journal and by seeds. Carried on, it comes to the same files, outcomes and documents, with each step ended once, and leaves no process, worktree or branch',
+  },
+  {
+    file: 'test/chaos/killed-instances.test.ts',
+    what: '16 instances do mixed things with tasks, messages, decisions, notes and leases, and are killed at random and at named points. Nothing acknowledged is lost, no id is given twice, nothing has two holders, and the state is sound',
+  },
+  {
+    file: 'test/chaos/sessions-at-once.test.ts',
+    what: '10 sessions in 4 worktrees write through the hooks, and are stopped in the middle for longer than a lease lasts. Two writes of one path overlap only where coord says that one is late, and the status is true',
+  },
+  {
+    file: 'test/store/files/killed-workers.test.ts',
+    what: '8 processes use the store, and are killed. Nothing acknowledged is lost',
+  },
+  {
+    file: 'test/store/files/faults.test.ts',
+    what: 'Every file-system call of the store fails in every way, once and for good, or is where the process is killed. What was asked for is done or not done',
+  },
+  {
+    file: 'test/cli/faults.test.ts',
+    what: 'The same for whole commands and hooks. What is not done is said',
+  },
+];
+
+/** @param testResults as Vitest's JSON reporter has them */
+export function soakReport(testResults) {
+  const rows = PARTS.flatMap(({ file, what }) => {
+    const tests = testResults.find(({ name }) => name.endsWith(file))?.assertionResults;
+    return tests ? [`| ${what}. | ${amountsOf(tests)} | ${tests.filter(hasFailed).length} |`] : [];
+  });
+  const failed = testResults.flatMap(({ assertionResults }) => assertionResults).filter(hasFailed);
+  const failures = failed.length === 0 ? 'None failed.' : failed.map(({ fullName }) => `- ${fullName}`).join('\n');
+  return `# Soak
+
+The last result of \`npm run soak\`, of ${new Date().toISOString().slice(0, 10)}.
+
+| what | how much | tests failed |
+| --- | --- | --- |
+${rows.join('\n')}
+
+${failures}
+`;
+}
+
+const hasFailed = ({ status }) => status !== 'passed';
+
+function amountsOf(tests) {
+  const sums = new Map();
+  for (const test of tests) {
+    const amounts = test.meta?.soaked ?? { runs: runsIn(test) };
+    for (const [name, amount] of Object.entries(amounts)) sums.set(name, (sums.get(name) ?? 0) + amount);
+  }
+  return [...sums].map(([name, sum]) => `${sum.toLocaleString('en')} ${name}`).join(', ');
+}
+
+/** A test may kill two runs at a time; its title says where. */
+function runsIn({ title }) {
+  return title.split(' | ').length;
+}
