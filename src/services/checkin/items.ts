@@ -11,9 +11,10 @@ const LISTED = 20;
 
 export function instanceItem({ id, kind, role, presence, worktree, branch, doing, heartbeat }: InstanceNow): string {
   const place = branch === undefined ? worktree : `${worktree} on ${branch}`;
-  const does = doing === undefined ? heartbeat?.activity : `“${inLine(doing)}”`;
+  const acts = heartbeat?.activity === undefined ? undefined : inLine(heartbeat.activity, 160);
+  const does = doing === undefined ? acts : `“${inLine(doing)}”`;
   const what = `${role ?? 'without a role'} (${kind} ${inLine(id, 12)}), ${presence}, in ${inLine(place, 160)}`;
-  return does === undefined ? `- ${what}` : `- ${what}: ${inLine(does, 160)}`;
+  return does === undefined ? `- ${what}` : `- ${what}: ${does}`;
 }
 
 export function taskItem({ id, title, status, priority, due }: Task): string {
