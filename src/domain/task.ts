@@ -1,16 +1,16 @@
 import { isSameVoice } from './author.ts';
+import { numberedId, numberedIdFrom } from './numbered-id.ts';
 import type { Assignee, Author, Task, TaskStep } from './records.ts';
 import { refused, type Refused } from './refused.ts';
 import { ok, type Result } from './result.ts';
 
 export function taskId(number: number): string {
-  return `TASK-${String(number).padStart(4, '0')}`;
+  return numberedId('TASK', number);
 }
 
 /** The id that somebody means by `TASK-0001`, `task-1` or `1`. What is none of these is left as it is: no task has it. */
 export function taskIdFrom(text: string): string {
-  const number = /^(?:task-)?0*([1-9]\d{0,11})$/i.exec(text.trim())?.[1];
-  return number === undefined ? text : taskId(Number(number));
+  return numberedIdFrom('TASK', text);
 }
 
 /** What can be done with a task that is there. */

@@ -31,7 +31,7 @@ A person settles it with: coord conflict resolve CONF-0001 --resolution 'TEXT'\n
   expect((await conflict('resolve', 'conf-0001', '--resolution', 'both', ...lesson)).stdout).toBe(
     'Resolved CONF-0001.\n',
   );
-  expect((await conflict('resolve', 'CONF-0001', '--resolution', 'one')).stderr).toBe(
+  expect((await conflict('resolve', '1', '--resolution', 'one')).stderr).toBe(
     'coord: CONF-0001 is resolved already: both.\n',
   );
   expect((await conflict('list')).stdout).toBe('No conflicts.\n');

@@ -138,14 +138,14 @@ describe('coord checkpoint', () => {
     for (let made = 2; made <= 20; made += 1) await coord(['checkpoint'], { COORD_ROLE: 'backend' });
     await coord(['checkpoint'], { COORD_ROLE: 'frontend' });
     expect((await coord(['checkpoint'], { COORD_ROLE: 'backend' })).stdout).toBe(
-      'CP-0022 is kept: 1 changed files, 0 leases.\nThe last 20 are kept; no longer there: CP-0001.\n',
+      'CP-0022 is kept: 1 changed file, 0 leases.\nThe last 20 are kept; no longer there: CP-0001.\n',
     );
     const list = (await coord(['checkpoint', 'list', '--role', 'backend', '--json'])).stdout.trim().split('\n');
     expect(list).toHaveLength(20);
     expect(await coord(['checkpoint', 'show', 'CP-0001'])).toMatchObject({ code: 2 });
-    expect((await coord(['checkpoint', 'show', 'cp-0002'])).stdout).toMatch(
-      /^CP-0002, asked, [^]*changed files:\n {2}server\/new\.js\n$/,
-    );
+    const shown = await coord(['checkpoint', 'show', '2']);
+    expect(await coord(['checkpoint', 'show', 'cp-0002'])).toEqual(shown);
+    expect(shown.stdout).toMatch(/^CP-0002, asked, [^]*changed files:\n {2}server\/new\.js\n$/);
   });
 });
 
@@ -165,7 +165,11 @@ describe('coord context', () => {
     expect(shown.stdout).toMatch(
       /the import hangs[^]*server\/main\.js\n {2}server\/new\.js[^]*it is the third step[^]*CP-0001, handover/,
     );
-    expect((await coord(['context', 'accept', 'HO-0001'], frontend)).stdout).toBe(shown.stdout);
+    for (const again of [
+      ['context', 'accept', '1'],
+      ['context', 'show', 'ho-1'],
+    ])
+      expect((await coord(again, frontend)).stdout).toBe(shown.stdout);
     const document = await storeOf(sandbox).documents('context-handovers').read('HO-0001');
     expect(document?.value.received).toMatchObject([{ by: { role: 'frontend' } }]);
     expect((await coord(['context', 'list'])).stdout).toMatch(/HO-0001 .* backend {2}frontend, backend {2}backend {4}/);

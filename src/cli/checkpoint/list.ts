@@ -29,6 +29,6 @@ export function declareCheckpointList(command: Command, terminal: Terminal): voi
       const rows = all.map(({ id, at, by, reason, branch, summary }) => ({
         cells: [id, ago(now - Date.parse(at)), by.role ?? '-', reason, branch ?? '-', summary ?? ''],
       }));
-      terminal.out(table(['checkpoint', 'made', 'role', 'why', 'branch', 'text'], rows, terminal));
+      terminal.out(table(['CHECKPOINT', 'MADE', 'ROLE', 'WHY', 'BRANCH', 'TEXT'], rows, terminal));
     });
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Checkpoint } from '../../domain/records.ts';
 import { invalid } from '../../domain/refused.ts';
-import { listCheckpoints } from '../../services/checkpoints/checkpoints.ts';
+import { findCheckpoint } from '../../services/checkpoints/checkpoints.ts';
 import { openShared } from '../open-shared.ts';
 import { refuse } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';
@@ -23,7 +23,7 @@ export function declareCheckpointShow(command: Command, terminal: Terminal): voi
     .action(async (id: string, { json, config }: Options) => {
       const team = openShared(terminal, config);
       if (!team) return;
-      const found = (await listCheckpoints(team.workplace)).find((one) => one.id === id.toUpperCase());
+      const found = await findCheckpoint(team.workplace, id);
       if (!found) return refuse(invalid(`there is no checkpoint ${id}`, 'See: coord checkpoint list').error, terminal);
       terminal.out(json ? JSON.stringify(found) : safeText(checkpointLines(found).join('\n')));
     });

@@ -7,6 +7,7 @@ import { declareCheckpointShow } from '../checkpoint/show.ts';
 import { openShared } from '../open-shared.ts';
 import { refuse } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';
+import { counted } from '../text/amounts.ts';
 
 interface Options {
   json?: true;
@@ -47,7 +48,7 @@ async function keep(text: string | undefined, { json, config }: Options, termina
   });
   if (json) return terminal.out(JSON.stringify(checkpoint));
   terminal.out(
-    `${checkpoint.id} is kept: ${checkpoint.changed.length} changed files, ${checkpoint.leases.length} leases.`,
+    `${checkpoint.id} is kept: ${counted(checkpoint.changed.length, 'changed file')}, ${counted(checkpoint.leases.length, 'lease')}.`,
   );
   if (dropped.length > 0)
     terminal.out(`The last ${KEPT_CHECKPOINTS} are kept; no longer there: ${dropped.map(({ id }) => id).join(', ')}.`);

@@ -21,7 +21,7 @@ export function declareAccept(command: Command, terminal: Terminal): void {
     .action(async (id: string, { json, config }: Options) => {
       const team = openShared(terminal, config);
       if (!team) return;
-      const accepted = await acceptHandover(team.workplace, id.toUpperCase(), team.author);
+      const accepted = await acceptHandover(team.workplace, id, team.author);
       if (!accepted.ok) return refuse(accepted.error, terminal);
       terminal.out(json ? JSON.stringify(accepted.value) : handoverText(accepted.value));
     });

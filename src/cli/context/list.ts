@@ -38,6 +38,6 @@ export function declareContextList(command: Command, terminal: Terminal): void {
         ];
         return { cells };
       });
-      terminal.out(table(['handover', 'made', 'from', 'to', 'waits for', 'type', 'text'], rows, terminal));
+      terminal.out(table(['HANDOVER', 'MADE', 'FROM', 'TO', 'WAITS FOR', 'TYPE', 'TEXT'], rows, terminal));
     });
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ContextHandover } from '../../domain/records.ts';
-import { listHandovers, unknownHandover } from '../../services/team/context-handovers.ts';
+import { findHandover, unknownHandover } from '../../services/team/context-handovers.ts';
 import { checkpointLines } from '../checkpoint/show.ts';
 import { openShared } from '../open-shared.ts';
 import { refuse } from '../refuse.ts';
@@ -23,7 +23,7 @@ export function declareContextShow(command: Command, terminal: Terminal): void {
     .action(async (id: string, { json, config }: Options) => {
       const team = openShared(terminal, config);
       if (!team) return;
-      const found = (await listHandovers(team.workplace)).find((one) => one.id === id.toUpperCase());
+      const found = await findHandover(team.workplace, id);
       if (!found) return refuse(unknownHandover(id).error, terminal);
       terminal.out(json ? JSON.stringify(found) : handoverText(found));
     });

@@ -26,7 +26,7 @@ export function declareInput(command: Command, terminal: Terminal): void {
       const given = await giveInput(team.workplace, team.author, said);
       if (!given.ok) return refuse(given.error, terminal);
       const { role } = team.author;
-      const asRole = role === undefined ? ', for no role' : ` for ${role}`;
+      const asRole = role === undefined ? '' : ` for ${role}`;
       show(given.value, `Noted with ${given.value.id}${asRole}.`, options, terminal);
     });
 }

@@ -1,5 +1,6 @@
 import { checkpointsToDrop } from '../../domain/checkpoint.ts';
 import { isLive } from '../../domain/lease.ts';
+import { numberedId, numberedIdFrom } from '../../domain/numbered-id.ts';
 import type { Author, Checkpoint } from '../../domain/records.ts';
 import { readerOf } from '../checkin/reader.ts';
 import type { Expertise } from '../team/expertise.ts';
@@ -35,7 +36,7 @@ export async function keepCheckpoint(
   const [work, own] = await Promise.all([workAtHand(repository), concernsOf(place, by, expertise)]);
   const number = await store.nextNumber('checkpoints');
   const checkpoint: Checkpoint = {
-    id: `CP-${String(number).padStart(4, '0')}`,
+    id: numberedId('CP', number),
     at: clock.now().toISOString(),
     by,
     reason,
@@ -81,6 +82,11 @@ async function concernsOf(
 /** The checkpoints of one role, or of everybody without one; oldest first. */
 export async function checkpointsOf(place: Place, role: string | undefined): Promise<Checkpoint[]> {
   return (await listCheckpoints(place)).filter(({ by }) => by.role === role);
+}
+
+/** @param id as `numberedIdFrom` takes it */
+export async function findCheckpoint({ store }: Place, id: string): Promise<Checkpoint | undefined> {
+  return (await store.documents('checkpoints').read(numberedIdFrom('CP', id)))?.value;
 }
 
 /** All there are, oldest first. */

@@ -1,6 +1,7 @@
 import { hintFor } from '../../config/diagnostics/suggest.ts';
 import { lineFault, textFault } from '../../domain/bounds.ts';
 import type { About, Author, Conflict } from '../../domain/records.ts';
+import { numberedId, numberedIdFrom } from '../../domain/numbered-id.ts';
 import { invalid, type Refused, refused } from '../../domain/refused.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { findDecision } from '../decisions/find.ts';
@@ -12,10 +13,10 @@ export async function listConflicts({ store }: Place): Promise<Conflict[]> {
   return (await store.documents('conflicts').list()).map(({ value }) => value);
 }
 
-/** A conflict by its id, in any case; refused where there is none. */
+/** A conflict by its id, as `numberedIdFrom` takes it; refused where there is none. */
 export async function findConflict(place: Place, id: string): Promise<Result<Conflict, Refused>> {
   const all = await listConflicts(place);
-  const found = all.find((conflict) => conflict.id === id.toUpperCase());
+  const found = all.find((conflict) => conflict.id === numberedIdFrom('CONF', id));
   if (found) return ok(found);
   const ids = all.map((conflict) => conflict.id);
   return invalid(`there is no conflict ${id}`, asSentence(hintFor(id.toUpperCase(), ids, 'there is')));
@@ -53,7 +54,7 @@ export async function openConflict(
       : undefined);
   if (fault) return err(fault);
   const at = place.clock.now().toISOString();
-  const id = `CONF-${String(await place.store.nextNumber('conflicts')).padStart(4, '0')}`;
+  const id = numberedId('CONF', await place.store.nextNumber('conflicts'));
   const conflict: Conflict = {
     id,
     title,

@@ -1,5 +1,6 @@
 import { listFault, textFault } from '../../domain/bounds.ts';
 import type { Author, Checkpoint, ContextHandover } from '../../domain/records.ts';
+import { numberedId, numberedIdFrom } from '../../domain/numbered-id.ts';
 import { invalid, type Refused, refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { checkpointsOf, keepCheckpoint, MAX_SUMMARY } from '../checkpoints/checkpoints.ts';
@@ -47,7 +48,7 @@ export async function handOver(
     : [];
   const number = await store.nextNumber('context-handovers');
   const handover: ContextHandover = {
-    id: `HO-${String(number).padStart(4, '0')}`,
+    id: numberedId('HO', number),
     at: clock.now().toISOString(),
     from: by,
     to: [...new Set(to)],
@@ -91,6 +92,11 @@ export async function listHandovers({ store }: Place): Promise<ContextHandover[]
   return documents.map(({ value }) => value).sort((a, b) => numberOf(a) - numberOf(b));
 }
 
+/** @param id as `numberedIdFrom` takes it */
+export async function findHandover({ store }: Place, id: string): Promise<ContextHandover | undefined> {
+  return (await store.documents('context-handovers').read(numberedIdFrom('HO', id)))?.value;
+}
+
 /** Those to a role that nobody of this role has taken over. */
 export async function openHandovers(place: Place, role: string): Promise<ContextHandover[]> {
   return (await listHandovers(place)).filter(({ to, received }) => to.includes(role) && !isReceivedBy(received, role));
@@ -98,13 +104,14 @@ export async function openHandovers(place: Place, role: string): Promise<Context
 
 /** Takes a handover over, for a role that it was given to. Whoever does so again gets it again. */
 export async function acceptHandover(
-  { store, clock }: Place,
-  id: string,
+  place: Place,
+  named: string,
   by: Author,
 ): Promise<Result<ContextHandover, Refused>> {
-  const documents = store.documents('context-handovers');
-  const found = (await documents.read(id))?.value;
-  if (!found) return unknownHandover(id);
+  const { store, clock } = place;
+  const found = await findHandover(place, named);
+  if (!found) return unknownHandover(named);
+  const { id } = found;
   const { role } = by;
   if (role === undefined || !found.to.includes(role))
     return refused(
@@ -113,7 +120,7 @@ export async function acceptHandover(
     );
   const at = clock.now().toISOString();
   let isFirst = false;
-  const document = await documents.update(id, (current) => {
+  const document = await store.documents('context-handovers').update(id, (current) => {
     isFirst = current !== undefined && !isReceivedBy(current.received, role);
     return current && isFirst ? { ...current, received: [...current.received, { at, by }] } : undefined;
   });
