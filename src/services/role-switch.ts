@@ -10,7 +10,6 @@ import type { Expertise } from './team/expertise.ts';
 import { bind, boundRole, unbind } from './bindings.ts';
 import { damageIn, findBlock, isUntouched, withoutBlock } from './briefs/block.ts';
 import { BRIEF_FILES } from './briefs/brief-files.ts';
-import { writeTexts } from './briefs/write-texts.ts';
 import { checkpointsOf, keepCheckpoint } from './checkpoints/checkpoints.ts';
 import { memoryOf } from './team/memory.ts';
 import { inboxOf } from './messages/threads.ts';
@@ -79,10 +78,13 @@ export async function contextOf(place: Place, reader: Reader & { role: string })
  * Puts the role's brief into the place of the one that this worktree has, without asking git, which knows these files already.
  * @returns false where there is none to replace: then `coord brief` has to write it
  */
-export function replaceBrief(role: string, loaded: LoadedConfig, { source, layout, repository }: Workplace): boolean {
+export async function replaceBrief(role: string, loaded: LoadedConfig, workplace: Workplace): Promise<boolean> {
+  const { source, layout, repository } = workplace;
   const paths = BRIEF_FILES.map((name) => join(repository.worktree, name));
   const before = paths.map(bytesOf);
   if (!before.some((bytes) => bytes !== undefined && isWholeBrief(bytes))) return false;
+  // Loaded late, with the templates: most worktrees have no brief to replace.
+  const { writeTexts } = await import('./briefs/write-texts.ts');
   const policy = policyDocumentOf(loaded, source);
   const texts = writeTexts([role], loaded.dir, {
     config: loaded.config,

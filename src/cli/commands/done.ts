@@ -5,7 +5,8 @@ import { checkOutput } from '../../services/runner/output.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readText } from '../../config/read-text.ts';
 import { once, personName } from '../run/ask-person.ts';
-import { declareSettling, settleWaiting, type SettleOptions, type WaitingStep } from '../run/settle-waiting.ts';
+import { declareSettling, settleWaiting, type SettleOptions } from '../run/settle-waiting.ts';
+import type { WaitingStep } from '../run/waiting-step.ts';
 import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -54,7 +54,7 @@ async function switchTo(role: string | undefined, options: Options, terminal: Te
       options.json ? JSON.stringify({ worktree, from, checkpoint }) : `${worktree} is bound to no role.${kept}`,
     );
   }
-  const briefed = replaceBrief(to, loaded, workplace);
+  const briefed = await replaceBrief(to, loaded, workplace);
   const found = await contextOf(workplace, { role: to, expertise: expertise[to] ?? [] });
   if (options.json) return terminal.out(JSON.stringify({ worktree, from, to, checkpoint, briefed, found }));
   const brief = briefed ? 'Its brief is in place.' : `Give it its brief with: coord brief ${to}`;

@@ -5,7 +5,7 @@ import { readJournal } from '../../services/runs/journal.ts';
 import { runnerOf } from '../../services/runs/run-lease.ts';
 import { readRun, type RunFolder } from '../../services/runs/runs.ts';
 import type { Workplace } from '../../services/workplace.ts';
-import { isWaiting } from './settle-waiting.ts';
+import { isWaiting } from './waiting-step.ts';
 
 /** How often the journal is looked at, in milliseconds. */
 const POLL_MS = 250;

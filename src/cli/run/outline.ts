@@ -5,7 +5,7 @@ import { runnerOf } from '../../services/runs/run-lease.ts';
 import { readRun, type RunFolder } from '../../services/runs/runs.ts';
 import { type LocalLeases, StateUnreadable } from '../../store/leases.ts';
 import { oneLine } from './describe.ts';
-import { isWaiting, questionOf, type WaitingStep } from './settle-waiting.ts';
+import { isWaiting, questionOf, type WaitingStep } from './waiting-step.ts';
 
 /** A run in a few words; as JSON it is what `coord runs --json` prints. */
 export interface RunOutline {

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { StepRecord } from '../../domain/run.ts';
 import { isAgentShell } from '../../domain/person-only.ts';
 import type { Person } from '../../services/agents.ts';
 import { readRun } from '../../services/runs/runs.ts';
@@ -10,6 +9,7 @@ import type { Terminal } from '../terminal.ts';
 import { carryOn } from './carry-on.ts';
 import { oneLine } from './describe.ts';
 import { reopenRun } from './reopen-run.ts';
+import { isWaiting, questionOf, type WaitingStep } from './waiting-step.ts';
 
 /** What every command has with which a person gives a run what it waits for. */
 export interface SettleOptions {
@@ -17,9 +17,6 @@ export interface SettleOptions {
   json?: true;
   config?: string;
 }
-
-/** A step that waits for a person. */
-export type WaitingStep = StepRecord & { status: { kind: 'waiting' | 'requested' } };
 
 export function declareSettling(command: Command): Command {
   return command
@@ -64,14 +61,6 @@ export async function settleWaiting(
   if (!person) return;
   if (!options.json) terminal.out(safeText(`${verb} ${waiting.key}: ${oneLine(questionOf(waiting))}`));
   await carryOn(reopened, { json: options.json === true, keep: options.keep === true, person }, team, terminal);
-}
-
-export function isWaiting(record: StepRecord): record is WaitingStep {
-  return record.status.kind === 'waiting' || record.status.kind === 'requested';
-}
-
-export function questionOf({ status }: WaitingStep): string {
-  return status.kind === 'waiting' ? status.question : status.request.task;
 }
 
 function refusal(run: string, step: string | undefined, verb: string, waiting: readonly WaitingStep[]): string {

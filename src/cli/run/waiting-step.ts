@@ -1,0 +1,12 @@
+import type { StepRecord } from '../../domain/run.ts';
+
+/** A step that waits for a person. */
+export type WaitingStep = StepRecord & { status: { kind: 'waiting' | 'requested' } };
+
+export function isWaiting(record: StepRecord): record is WaitingStep {
+  return record.status.kind === 'waiting' || record.status.kind === 'requested';
+}
+
+export function questionOf({ status }: WaitingStep): string {
+  return status.kind === 'waiting' ? status.question : status.request.task;
+}
