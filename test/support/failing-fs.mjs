@@ -6,7 +6,7 @@
 //   at       the number of the call that goes wrong, from 1; without it none does
 //   how      an error code: the call does nothing and fails so (`forGood`: and so does every later one)
 //            'short': half of it is written, and the rest fails with ENOSPC
-//            'late': every one, whatever `at` says, is made up to `lateMs` later, one in four
+//            'late': every one, whatever `at` says, is made up to `lateMs` later, one in eight
 //            'kill before' | 'kill middle' | 'kill after': the process ends there as by kill -9
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -70,7 +70,7 @@ function perform(name, path, args, work) {
   count += 1;
   if (trace) original.appendFileSync(trace, `${count} ${name} ${relative(dir, path)}\n`);
   if (how === 'late') {
-    if (Math.random() < 0.25) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.random() * lateMs);
+    if (Math.random() < 0.125) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.random() * lateMs);
     return work();
   }
   const isDue = count === at || (forGood && at !== undefined && count > at);

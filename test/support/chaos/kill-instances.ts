@@ -14,7 +14,7 @@ const POINTS = {
   'before rename': { only: '^rename$', how: 'kill before', among: 60 },
 };
 /** Others come in between a look at a lease and the link that takes it. */
-const SLOW = { only: '^link$', how: 'late', lateMs: 40 };
+const SLOW = { only: '^link$', how: 'late', lateMs: 400 };
 type Point = keyof typeof POINTS;
 const POINT_NAMES = Object.keys(POINTS) as Point[];
 
