@@ -40,7 +40,7 @@ export function timeless(text: string): string {
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, 'TIME')
     .replace(/\d{4}-\d\d-\d\d(?: \d\d:\d\d(?: UTC)?)?/g, 'DAY')
     .replace(/DEC-\d{8}-/g, 'DEC-DAY-')
-    .replace(/\b(?:just now|a moment|(?:\d+[smhd] ?)+(?:ago)?)(?= |$)/gm, 'AGO')
+    .replace(/\b(?:just now|a moment|(?:\d+[smhd] ?)+(?:ago)?)(?=[ )]|$)/gm, 'AGO')
     .replace(/ {2,}/g, '  ')
     .replace(/[0-9a-f]{7,40}\b/g, 'COMMIT');
 }
