@@ -95,6 +95,17 @@ written   docs/decisions/0010-decision-3.md (${decisionId(3)})\n`);
   expect(files['0007-by-hand.md']).toBe('# By hand\n');
 });
 
+it('writes through no link that has the name of its file', async () => {
+  await storeOf(sandbox)
+    .log('decisions')
+    .append(proposed(1, { title: 'd1', decided: { choice: 'a', rationale: 'b' } }));
+  mkdirSync(join(sandbox.dir, 'docs/decisions'), { recursive: true });
+  const before = sandbox.read('server/main.js');
+  symlinkSync('../../server/main.js', join(sandbox.dir, 'docs/decisions/0001-d1.md'));
+  expect((await exported()).stdout).toBe(`written   docs/decisions/0002-d1.md (${decisionId(1)})\n`);
+  expect(sandbox.read('server/main.js')).toBe(before);
+});
+
 it('keeps what was changed by hand, in the text or at its end; other line ends are no change', async () => {
   const log = storeOf(sandbox).log('decisions');
   for (const number of [1, 2, 3])

@@ -35,14 +35,14 @@ export function isExported(decision: Decision): boolean {
  * after the highest in the folder.
  */
 export function planDecisionFiles(decisions: readonly Decision[], folder: string): DecisionFile[] {
-  const names = namesIn(folder);
+  const entries = entriesOf(folder);
   const exported = new Map<string, Exported>();
-  for (const name of names) {
-    const found = exportedIn(folder, name);
+  for (const { name, isFile } of entries) {
+    const found = isFile ? exportedIn(folder, name) : undefined;
     if (found && !exported.has(found.id)) exported.set(found.id, found);
   }
   const files = new Map([...exported].map(([id, { name }]) => [id, name]));
-  let last = Math.max(0, ...names.map((name) => Number(/^(\d{4,6})-/.exec(name)?.[1] ?? 0)));
+  let last = Math.max(0, ...entries.map(({ name }) => Number(/^(\d{4,6})-/.exec(name)?.[1] ?? 0)));
   for (const { id, title } of decisions) {
     if (files.has(id)) continue;
     last += 1;
@@ -82,14 +82,12 @@ function exportedIn(folder: string, name: string): Exported | undefined {
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** Files only: a link or a folder with such a name is nobody's decision. */
-function namesIn(folder: string): string[] {
+/** A link or a folder with such a name is nobody's decision; its number is taken all the same, and it is not written to. */
+function entriesOf(folder: string): { name: string; isFile: boolean }[] {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map(({ name }) => name)
-      .sort();
+    return readdirSync(folder, { withFileTypes: true })
+      .map((entry) => ({ name: entry.name, isFile: entry.isFile() }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
