@@ -13,13 +13,18 @@ export function callerOf(
   { layout, repository }: Pick<Workplace, 'layout' | 'repository'>,
   roleIds: readonly string[],
 ): Author {
-  const instance = env['COORD_INSTANCE'];
-  const run = env['COORD_RUN'];
+  const instance = idIn(env['COORD_INSTANCE']);
+  const run = idIn(env['COORD_RUN']);
   const role = env['COORD_ROLE'] || boundRole(layout, repository.worktree);
   return {
-    as: isAgentShell(env) || instance ? 'agent' : 'person',
+    as: isAgentShell(env) || env['COORD_INSTANCE'] ? 'agent' : 'person',
     ...(role !== undefined && roleIds.includes(role) && { role }),
     ...(instance && { instance }),
     ...(run && { run }),
   };
+}
+
+/** It goes into every record: what no session, script or run is named is none. */
+function idIn(text: string | undefined): string | undefined {
+  return text !== undefined && /^[^\p{C}\u2028\u2029]{1,200}$/u.test(text) ? text : undefined;
 }

@@ -122,6 +122,13 @@ describe('coord memory', () => {
   });
 });
 
+it.each(['x'.repeat(201), 'a\u001b[2J', 'a\nb'])('an id that nobody is given comes into no record: %j', async (id) => {
+  expect(await coord(['ask', 'frontend', 'x'], { COORD_INSTANCE: id, COORD_RUN: id })).toMatchObject({ code: 0 });
+  const { records } = await storeOf(sandbox).log('messages').read();
+  expect(records).toMatchObject([{ by: { as: 'agent' } }]);
+  expect(records[0]?.by).toEqual({ as: 'agent' });
+});
+
 describe('coord checkpoint', () => {
   it('keeps where one stands, and says what is no longer kept', async () => {
     sandbox.write('server/new.js', 'x');
