@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { listInstances } from '../../src/services/instances/instances.ts';
@@ -77,6 +77,16 @@ describe('the registry', () => {
     await session.send('PostToolBatch', batch('server/main.js'));
     expect(await one('s-1')).toMatchObject({ role: 'backend', presence: 'active' });
     expect(await session.told('UserPromptSubmit', { prompt: 'go on' })).toContain('> Which port?');
+  });
+
+  it('hears of a late write also where its sign of life cannot be kept', async () => {
+    await session.send('SessionStart', { source: 'startup' });
+    await session.send('PreToolUse', edit('server/main.js'));
+    expect(await sandbox.coord(['lease', 'force', 'server/main.js', '--reason', 'mine'])).toMatchObject({ code: 0 });
+    const heartbeats = join(sandbox.dir, '.git/coord/signals/heartbeats');
+    rmSync(heartbeats, { recursive: true });
+    writeFileSync(heartbeats, '');
+    expect(await session.told('PostToolUse', edit('server/main.js'))).toContain('was written after its lease had gone');
   });
 
   it('plays the role that a person has given its worktree meanwhile, and is told of what that finds', async () => {

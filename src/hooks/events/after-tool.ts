@@ -6,13 +6,17 @@ import { changeOf, holderOf, openGuard, pathsIn } from '../guarding.ts';
 import type { HookPayload } from '../payload.ts';
 import { context, PASS, type TellingEvent } from '../reply.ts';
 import type { EventHandler, HookWorld } from '../world.ts';
-import { atWork } from './at-work.ts';
+import { atWork, type Told } from './at-work.ts';
 
 /** After tools: what a write held is given back, a late one is told, and the session has shown that it lives. */
 export function afterTool(event: Exclude<TellingEvent, 'SessionStart' | 'PreToolUse'>): EventHandler {
   return async (payload, world) => {
     const late = await afterWrite(event, payload, world);
-    const told = await atWork(payload, world);
+    const told = await atWork(payload, world).catch((error: unknown): Told => {
+      // What was written late is told all the same.
+      if (late.length === 0) throw error;
+      return {};
+    });
     const texts = [...late, ...(told.forModel === undefined ? [] : [told.forModel])];
     return texts.length === 0 && told.forPerson === undefined
       ? PASS
