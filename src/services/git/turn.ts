@@ -38,13 +38,15 @@ export async function inGitTurn<T>(
   if (!taken.ok) return taken;
   const { leases } = place.store;
   const { session } = request.holder;
-  const timer = setInterval(async () => {
+  const prolong = async (): Promise<void> => {
     const newest = await leases.inspect(KEY);
     const again = newest?.holder.session === session && (await leases.acquire(KEY, request.holder, TTL_MS));
     if (again && again.ok) return;
     clearInterval(timer);
     request.lost();
-  }, TTL_MS / 3);
+  };
+  // What can't be read now is tried again: git goes on in any case, and is not to be left alone.
+  const timer = setInterval(() => void prolong().catch(() => undefined), TTL_MS / 3);
   timer.unref();
   try {
     return ok(await work());
