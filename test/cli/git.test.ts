@@ -154,3 +154,21 @@ it('aliases that lead in a circle are left to git, and those of a commit are jud
   expect(refused.stderr).toContain('server/main.js is leased by');
   expect(await sandbox.git('rev-list', '--count', 'HEAD')).toBe('1\n');
 });
+
+it('an agent commits a merge, and in it only what is its own or comes as it is from the other branch', async () => {
+  const sandbox = await teamSandbox();
+  await sandbox.git('checkout', '-qb', 'other');
+  for (const path of ['web/index.html', 'server/main.js']) sandbox.write(path, 'theirs');
+  await sandbox.git('commit', '-qam', 'theirs');
+  await sandbox.git('checkout', '-q', 'main');
+  sandbox.write('web/index.html', 'ours');
+  await sandbox.git('commit', '-qam', 'ours');
+  await sandbox.exec('git', ['merge', '-q', 'other']);
+  sandbox.write('web/index.html', 'both');
+  sandbox.write('server/main.js', 'mine');
+  const refused = await git(sandbox, ['commit', '-qam', 'merged'], 'frontend');
+  expect(refused.stderr).toContain('server/main.js is owned by role backend');
+  sandbox.write('server/main.js', 'theirs');
+  expect(await git(sandbox, ['commit', '-qam', 'merged'], 'frontend')).toMatchObject({ code: 0, stderr: '' });
+  expect((await sandbox.git('rev-list', '--parents', '-1', 'HEAD')).trim().split(' ')).toHaveLength(3);
+});

@@ -57,7 +57,16 @@ export async function committedPaths({ globals, rest }: GitCommand, { path, top,
     if (!' ?!'.includes(staged)) paths.push(field.slice(3), ...(isRename ? [fields[at + 1] ?? ''] : []));
     if (isRename) at += 1;
   }
-  return inTop(top, paths);
+  return withoutMerged(inTop(top, paths), { path, top, ask });
+}
+
+/** Of a merge that is committed: what comes as it is from the branch that is merged is that branch's, not the committer's. */
+async function withoutMerged(paths: string[], { path, top, ask }: Folder): Promise<string[]> {
+  const { exitCode } = await runGit(path, ['rev-parse', '--verify', '--quiet', 'MERGE_HEAD']);
+  if (exitCode !== 0) return paths;
+  const differing = ['diff', '--name-only', '--no-renames', '-z', 'MERGE_HEAD'];
+  const own = new Set(inTop(top, [...(await ask(...differing)), ...(await ask(...differing, '--cached'))]));
+  return paths.filter((one) => own.has(one));
 }
 
 /**
