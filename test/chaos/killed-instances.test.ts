@@ -30,7 +30,7 @@ it(
     mkdirSync(markers);
     const library = pathToFileURL(resolve('dist/index.js')).href;
     const where = { program, repository: sandbox.dir, state, markers, library };
-    const { lines, killed, errors } = await killInstances({
+    const { lines, killed, impatient, errors } = await killInstances({
       ...where,
       processes: PROCESSES,
       each: EACH,
@@ -38,8 +38,9 @@ it(
       seed: 1,
     });
     const acknowledged = lines.filter(({ did }) => did !== 'nothing').length;
-    soaked(task, { 'things tried': lines.length, acknowledged, kills: killed.length });
+    soaked(task, { 'things tried': lines.length, acknowledged, kills: killed.length, 'gave up waiting': impatient });
     expect(errors).toEqual([]);
+    expect(impatient).toBeLessThanOrEqual(PROCESSES);
     expect(lines).toHaveLength(PROCESSES * EACH);
     expect(killed.length).toBeGreaterThanOrEqual(KILLS * 0.9);
     const ways = ['after link', 'before link', 'before rename', 'by its parent', 'mid draft', 'mid write'];

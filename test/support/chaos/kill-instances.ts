@@ -36,10 +36,13 @@ export interface ChaosEnd {
   lines: Line[];
   /** How each that was killed was: a point, or `by its parent`. */
   killed: string[];
+  /** How often one gave up because a lock had been somebody else's for too long, as it may on a machine that is busy. */
+  impatient: number;
   /** What went wrong in a process that nobody had killed. */
   errors: string[];
 }
 
+const IMPATIENT = /StateUnreadable: .* has been changing this part of the state for too long/;
 const ROLES = ['api', 'web', 'data', 'docs'];
 
 export const nameOfWorker = (worker: number) => `instance-${worker}`;
@@ -48,7 +51,7 @@ export const endsInOrder = (worker: number) => worker % 2 === 0;
 /** Lets instances work on one repository, kills them, and starts others in their place. */
 export async function killInstances(chaos: Chaos): Promise<ChaosEnd> {
   const { program, state, processes, each, kills, seed } = chaos;
-  const end: ChaosEnd = { lines: [], killed: [], errors: [] };
+  const end: ChaosEnd = { lines: [], killed: [], impatient: 0, errors: [] };
   const workOne = async (worker: number): Promise<void> => {
     const random = seeded(seed * 1000 + worker);
     const plan = killsOf(Math.floor(kills / processes) + (worker < kills % processes ? 1 : 0), each, worker, random);
@@ -77,6 +80,7 @@ export async function killInstances(chaos: Chaos): Promise<ChaosEnd> {
       end.lines.push(...lines.map((told) => ({ ...told, by: name })));
       left -= lines.length;
       if (isKilled) end.killed.push(kill && 'point' in kill ? kill.point : 'by its parent');
+      else if (IMPATIENT.test(error)) end.impatient += 1;
       else if (error !== '' || left > 0) {
         end.errors.push(`${name}: ${error}`);
         return;
@@ -94,7 +98,9 @@ function killsOf(count: number, each: number, worker: number, random: () => numb
     const number = worker + index;
     if (number % 2 === 0) return { lines: 1 + pick(each / (count + 1)), delayMs: pick(12) };
     const point = POINT_NAMES[(number >> 1) % POINT_NAMES.length] ?? 'mid write';
-    return { point, at: 1 + pick(POINTS[point].among) };
+    // Spread over what it has to do.
+    const spread = Math.max(1, each / (count + 1) / 50);
+    return { point, at: 1 + pick(POINTS[point].among * spread) };
   });
 }
 
