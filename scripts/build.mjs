@@ -83,9 +83,12 @@ async function buildAll() {
   chmodSync(program, 0o755);
 }
 
-/** Puts the digest of a program's text before it (src/hooks/code-cache.ts). */
+/** Puts the digest of a program's text before it (src/hooks/code-cache.ts), which is read byte by byte. */
 function seal(path) {
   const text = readFileSync(path, 'utf8');
+  // The bundler writes texts in ASCII, but leaves regular expressions as they are.
+  const foreign = /.{0,40}[^\x00-\x7f].{0,20}/.exec(text);
+  if (foreign) throw new Error(`${path} has to be ASCII: write \\u escapes in the source of ${foreign[0]}`);
   writeFileSync(path, `/*${createHash('sha256').update(text).digest('hex').slice(0, 16)}*/${text}`);
 }
 

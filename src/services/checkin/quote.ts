@@ -20,7 +20,7 @@ export function quote(text: string, whole: string): string {
 /** The same, for a text that is short and stays in its line. The marks that coord puts around it can't end inside it. */
 export function inLine(text: string, max = 120): string {
   const short = text.length > max ? `${text.slice(0, max)}…` : text;
-  return harmless(short.replaceAll('\n', ' ').replaceAll(/[“”]/g, '"'));
+  return harmless(short.replaceAll('\n', ' ').replaceAll(/[\u201c\u201d]/g, '"'));
 }
 
 /** What a program that reads markup could take for the end of a quotation, or for somebody else's words, is no tag any more. */
