@@ -14,15 +14,17 @@ import type { Repository } from '../store/repository.ts';
 import { removeCodeCache } from './code-cache.ts';
 import { hookEntries } from './entries.ts';
 import { type HookSources, hookCommand, installHookProgram } from './program.ts';
+import { planSlashCommands, removeSlashCommands, slashCommandsIn, writeSlashCommands } from './slash-command-files.ts';
+import { SLASH_COMMANDS } from './slash-commands.ts';
 import { mergeHooks, type SettingsFault, stripHooks } from './settings/merge.ts';
 
 /** Claude Code's settings of one person in one project; git must not see them. */
 const SETTINGS = '.claude/settings.local.json';
 
-/** What happened to one settings file. */
+/** What happened to one settings file, to the folder of coord's commands, or to a file that stands where one should be. */
 export interface Change {
   path: string;
-  change: 'written' | 'unchanged' | 'removed';
+  change: 'written' | 'unchanged' | 'removed' | 'kept';
 }
 
 /** A settings file that can't be changed safely, and why. */
@@ -32,46 +34,62 @@ export interface InstallFault {
 }
 
 /**
- * Puts the hook program into the state, and coord's hooks into the settings of every worktree. All or nothing.
- * @param only the one worktree whose settings are meant; the others stay as they are
+ * Puts the hook program into the state, and coord's hooks and commands into every worktree. All or nothing; where a person
+ * has a command of the same name, that file is kept.
+ * @param only the one worktree that is meant; the others stay as they are
  */
 export async function installHooks(
   workplace: Workplace,
   sources: HookSources,
   only?: string,
 ): Promise<Result<Change[], InstallFault[]>> {
-  const entries = hookEntries(hookCommand(workplace.layout.hookProgram, sources.node));
   const { layout, repository } = workplace;
-  const files = only === undefined ? await settingsFiles(workplace) : [join(only, SETTINGS)];
-  const tracked = await trackedIn(files, repository);
+  const entries = hookEntries(hookCommand(layout.hookProgram, sources.node));
+  const worktrees = await worktreesOf(workplace);
+  const targets = only === undefined ? worktrees : [only];
+  const files = targets.map((worktree) => join(worktree, SETTINGS));
+  const tracked = await trackedIn(new Set([...worktrees, ...targets]), repository);
   const plan = planEach(files, (text, path) => (tracked.has(path) ? err(TRACKED) : mergeHooks(text, entries)));
   if (!plan.ok) return plan;
+  const commands = planSlashCommands([...new Set([...worktrees, ...targets])], layout.coordProgram, tracked);
   // So that no session's first write has to wait for it.
   await policyInForce(workplace.source);
-  const paths = [...programFiles(layout), excludeFile(repository.commonDir), ...files];
+  const written = targets.flatMap((worktree) => commands.files.map((file) => join(worktree, file)));
+  const paths = [...programFiles(layout), excludeFile(repository.commonDir), ...files, ...written];
   return ok(
     allOrNothing(paths, () => {
       installHookProgram(workplace, sources, layout.installation);
-      if (repository.git) excludeFromGit(repository.commonDir, 'hooks', [SETTINGS]);
-      return plan.value.map(apply);
+      if (repository.git) excludeFromGit(repository.commonDir, 'hooks', [SETTINGS, ...commands.files]);
+      const settings = plan.value.map(apply);
+      const folders = targets.map((worktree): Change => {
+        const isNew = writeSlashCommands(worktree, commands);
+        return { path: join(worktree, SLASH_COMMANDS), change: isNew ? 'written' : 'unchanged' };
+      });
+      const kept = commands.kept.map((path): Change => ({ path, change: 'kept' }));
+      return [...settings, ...folders, ...kept];
     }),
   );
 }
 
-/** Takes coord's hooks out of the settings of every worktree; everything else stays byte for byte. */
+/** Takes coord's hooks and commands out of every worktree; everything else stays byte for byte. */
 export async function uninstallHooks(workplace: Workplace): Promise<Result<Change[], InstallFault[]>> {
-  const files = (await settingsFiles(workplace)).filter((path) => existsSync(path));
+  const { layout, repository } = workplace;
+  const worktrees = await worktreesOf(workplace);
+  const files = worktrees.map((worktree) => join(worktree, SETTINGS)).filter((path) => existsSync(path));
   const plan = planEach(files, withoutHooks);
   if (!plan.ok) return plan;
-  const { layout, repository } = workplace;
-  const paths = [...programFiles(layout), excludeFile(repository.commonDir), ...files];
+  const commands = worktrees.flatMap((worktree) => slashCommandsIn(worktree));
+  const paths = [...programFiles(layout), excludeFile(repository.commonDir), ...files, ...commands];
   return ok(
     allOrNothing(paths, () => {
-      const changes = plan.value.map(apply);
+      const folders = worktrees
+        .filter((worktree) => removeSlashCommands(worktree))
+        .map((worktree): Change => ({ path: join(worktree, SLASH_COMMANDS), change: 'removed' }));
+      const settings = plan.value.map(apply);
       if (repository.git) excludeFromGit(repository.commonDir, 'hooks', []);
       for (const path of programFiles(layout)) rmSync(path, { force: true });
       removeCodeCache(layout.hookBody);
-      return changes;
+      return [...settings, ...folders];
     }),
   );
 }
@@ -86,25 +104,27 @@ function withoutHooks(text: string | undefined): Result<string | undefined, Sett
   return ok(stripped.value.kind === 'delete' ? undefined : stripped.value.text);
 }
 
-async function settingsFiles({ repository }: Workplace): Promise<string[]> {
-  if (!repository.git) return [join(repository.worktree, SETTINGS)];
+async function worktreesOf({ repository }: Workplace): Promise<string[]> {
+  if (!repository.git) return [repository.worktree];
   // Git lists the main checkout first, and its own directory in that place where the checkout lies elsewhere.
   const [, ...linked] = await gitIn(repository.worktree).worktrees();
   const worktrees = [...(repository.main === undefined ? [] : [repository.main]), ...linked];
-  return worktrees.filter((worktree) => existsSync(worktree)).map((worktree) => join(worktree, SETTINGS));
+  return worktrees.filter((worktree) => existsSync(worktree));
 }
 
-/** The settings files that git tracks: what coord writes there names this machine's folders. */
-async function trackedIn(files: readonly string[], { git }: Repository): Promise<Set<string>> {
+/** Which of the files that coord writes into worktrees git tracks: what stands there names this machine's folders. */
+async function trackedIn(worktrees: ReadonlySet<string>, { git }: Repository): Promise<Set<string>> {
   if (!git) return new Set();
   const tracked = await Promise.all(
-    files.map(async (path) => {
-      const worktree = dirname(dirname(path));
-      const { exitCode } = await runGit(worktree, ['ls-files', '--error-unmatch', '--', SETTINGS]);
-      return exitCode === 0;
+    [...worktrees].map(async (worktree) => {
+      const { stdout } = await runGit(worktree, ['ls-files', '-z', '--', SETTINGS, SLASH_COMMANDS]);
+      return stdout
+        .split('\0')
+        .filter((path) => path !== '')
+        .map((path) => join(worktree, path));
     }),
   );
-  return new Set(files.filter((_, index) => tracked[index]));
+  return new Set(tracked.flat());
 }
 
 const TRACKED: SettingsFault = {

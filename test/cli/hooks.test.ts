@@ -4,6 +4,8 @@ import { expect, it } from 'vitest';
 import { sendEvent, SETTINGS } from '../support/hook-client.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
+const COMMANDS = '.claude/commands/coord';
+
 function tryWrite(sandbox: Sandbox, worktree: string, path: string, env: Record<string, string> = {}) {
   return sendEvent(sandbox, { worktree, path, env });
 }
@@ -18,16 +20,18 @@ it('goes into every worktree, is seen by git in none, and comes out without a tr
   const exclude = readFileSync(join(sandbox.dir, '.git/info/exclude'), 'utf8');
 
   const first = await sandbox.coord(['hooks', 'install']);
-  expect(first).toEqual({ code: 0, stdout: `written   ${SETTINGS}\nwritten   ${worktree}/${SETTINGS}\n`, stderr: '' });
-  expect((await sandbox.coord(['hooks', 'install'])).stdout).toBe(
-    `unchanged ${SETTINGS}\nunchanged ${worktree}/${SETTINGS}\n`,
-  );
+  const report = (change: string) =>
+    [SETTINGS, COMMANDS].flatMap((file) => [file, `${worktree}/${file}`].map((path) => `${change} ${path}\n`)).join('');
+  expect(first).toEqual({ code: 0, stdout: report('written  '), stderr: '' });
+  expect((await sandbox.coord(['hooks', 'install'])).stdout).toBe(report('unchanged'));
   expect(await sandbox.git('status', '--porcelain')).toBe('');
   expect(await sandbox.git('-C', worktree, 'status', '--porcelain')).toBe('');
   expect(statSync(join(sandbox.dir, '.git/coord')).mode & 0o777).toBe(0o700);
 
   const out = await sandbox.coord(['hooks', 'uninstall']);
-  expect(out.stdout).toBe(`removed   ${SETTINGS}\nwritten   ${worktree}/${SETTINGS}\n`);
+  expect(out.stdout).toBe(
+    report('removed  ').replace(`removed   ${worktree}/${SETTINGS}`, `written   ${worktree}/${SETTINGS}`),
+  );
   expect(existsSync(join(sandbox.dir, '.claude'))).toBe(false);
   expect(readFileSync(join(worktree, SETTINGS), 'utf8')).toBe(mine);
   expect(readFileSync(join(sandbox.dir, '.git/info/exclude'), 'utf8')).toBe(exclude);
@@ -181,7 +185,7 @@ it.each([
   breakIt(sandbox);
   expect(await sandbox.coord(['hooks', 'uninstall'])).toEqual({
     code: 0,
-    stdout: `removed   ${SETTINGS}\n`,
+    stdout: `removed   ${SETTINGS}\nremoved   ${COMMANDS}\n`,
     stderr: '',
   });
   expect(existsSync(join(sandbox.dir, '.claude'))).toBe(false);

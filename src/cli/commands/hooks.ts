@@ -32,7 +32,7 @@ export default function declare(command: Command, terminal: Terminal): void {
   const openSound: Opening = ({ config }) => openTeam(terminal, config)?.workplace;
   // Hooks that lock everybody out because the config is gone or broken have to come out all the same.
   const openBroken: Opening = ({ config }) => openAnyway(terminal.cwd, config);
-  sub('install', "put coord's hooks into .claude/settings.local.json of every worktree", openSound, (workplace) =>
+  sub('install', "put coord's hooks and commands into .claude/ of every worktree", openSound, (workplace) =>
     installHooks(workplace, hookSources()),
   );
   sub('uninstall', "take coord's hooks out again; everything else stays as it is", openBroken, uninstallHooks);
@@ -63,6 +63,8 @@ async function carryOut(open: Opening, action: Action, options: Options, termina
   if (options.json) return terminal.out(JSON.stringify(done.value, undefined, 2));
   for (const { path, change } of done.value)
     terminal.out(`${change.padEnd('unchanged'.length)} ${shown(terminal, path)}`);
+  if (done.value.some(({ change }) => change === 'kept'))
+    terminal.err("coord: what is kept there is not coord's, so Claude Code has no command of coord's by that name.");
 }
 
 function shown(terminal: Terminal, path: string): string {

@@ -16,10 +16,10 @@ export function allOrNothing<Value>(paths: readonly string[], change: () => Valu
 function remember(path: string): () => void {
   const folder = dirname(path);
   if (!existsSync(path)) {
-    const isNewFolder = !existsSync(folder);
+    const newFolders = missingAbove(path);
     return () => {
       rmSync(path, { force: true });
-      if (isNewFolder) rmdirSync(folder);
+      for (const made of newFolders) if (existsSync(made)) rmdirSync(made);
     };
   }
   const [bytes, { mode }] = [readFileSync(path), statSync(path)];
@@ -29,6 +29,12 @@ function remember(path: string): () => void {
     writeFileAtomic.sync(path, bytes);
     chmodSync(path, mode);
   };
+}
+
+/** The folders that a file's folder still needs, the deepest first. */
+function missingAbove(path: string): string[] {
+  const folder = dirname(path);
+  return existsSync(folder) ? [] : [folder, ...missingAbove(folder)];
 }
 
 /** What stopped the change may stop this too; the first error is the one to tell. */
