@@ -87,7 +87,7 @@ async function buildAll() {
 function seal(path) {
   const text = readFileSync(path, 'utf8');
   // The bundler writes texts in ASCII, but leaves regular expressions as they are.
-  const foreign = /.{0,40}[^\x00-\x7f].{0,20}/.exec(text);
+  const foreign = /.{0,40}[\u0080-\uffff].{0,20}/.exec(text);
   if (foreign) throw new Error(`${path} has to be ASCII: write \\u escapes in the source of ${foreign[0]}`);
   writeFileSync(path, `/*${createHash('sha256').update(text).digest('hex').slice(0, 16)}*/${text}`);
 }
