@@ -19,7 +19,10 @@ export interface GitWorktree {
   reset(commit: string): Promise<void>;
   /** Whether `markReady` was called on this worktree. The mark is in git's own folder, and goes with the worktree. */
   isReady(): boolean;
-  markReady(): void;
+  /** @param note kept with the mark */
+  markReady(note?: string): void;
+  /** What `markReady` was given; empty where there is nothing. */
+  readyNote(): string;
 }
 
 const READY = 'coord-ready';
@@ -81,7 +84,8 @@ function worktreeAt(path: string, gitDir: string, env: Record<string, string>): 
       await git('clean', '--quiet', '-ffd');
     },
     isReady: () => isReadyPlace(gitDir),
-    markReady: () => writeFileSync(join(gitDir, READY), ''),
+    markReady: (note = '') => writeFileSync(join(gitDir, READY), note),
+    readyNote: () => (isReadyPlace(gitDir) ? readFileSync(join(gitDir, READY), 'utf8') : ''),
   };
 }
 

@@ -129,6 +129,30 @@ it('leaves nothing behind where its setup fails', async () => {
   expect(existsSync(join(sandbox.beside, 'frontend-1'))).toBe(false);
 });
 
+it('prune keeps a worktree with files that git ignores, unless they are what it was made ready with', async () => {
+  const sandbox = await teamSandbox();
+  const [first, second, third] = ['1', '2', '3'].map((number) => join(sandbox.beside, `backend-${number}`));
+  for (const _ of [first, second, third]) await sandbox.coord(['worktree', 'add', 'backend']);
+  writeFileSync(join(first ?? '', '.env.notes'), 'what I found out');
+  writeFileSync(join(second ?? '', '.env'), 'SECRET=2\n');
+  const prune = async (...args: string[]) => {
+    const { stdout } = await sandbox.coord(['worktree', 'prune', ...args]);
+    return stdout
+      .replaceAll(`${sandbox.beside}/`, '')
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(';')[0]);
+  };
+  expect(await prune()).toEqual([
+    'stays: backend-1: git ignores .env.notes in it, which --ignored removes too',
+    'stays: backend-2: git ignores .env in it, which --ignored removes too',
+    'removed: backend-3: nothing in it is changed, and its commits are on other branches',
+  ]);
+  expect(readFileSync(join(first ?? '', '.env.notes'), 'utf8')).toBe('what I found out');
+  expect(await prune('--ignored')).toHaveLength(2);
+  expect(existsSync(first ?? '')).toBe(false);
+});
+
 it('role switch keeps where the old role stood, shows what the new one has, and puts its brief in place', async () => {
   const sandbox = await teamSandbox('');
   await sandbox.coord(['role', 'switch', 'frontend']);

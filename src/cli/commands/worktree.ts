@@ -28,6 +28,7 @@ export default function declare(command: Command, terminal: Terminal): void {
   sub('prune', 'remove worktrees that nothing is lost with (a person only)', PRUNE)
     .option('--dry-run', 'say what would be removed, and remove nothing')
     .option('--runs', 'also those of runs that have ended')
+    .option('--ignored', 'also those with files that git ignores, which are lost then')
     .action((options) => prune(options, terminal));
 }
 
@@ -43,4 +44,5 @@ const PRUNE = `Examples:
   coord worktree prune --runs
 
 One goes when nothing in it is changed, nobody is at work in it, and its commits are on another branch as well; or when its
-folder is gone. Files that git ignores go with it. Worktrees that coord has not made stay.`;
+folder is gone. One with files that git ignores stays, unless --ignored is given or coord itself has put them there. Worktrees
+that coord has not made stay.`;

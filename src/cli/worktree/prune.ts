@@ -1,7 +1,7 @@
 import { readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { listRunIds, readRun, runFolder } from '../../services/runs/runs.ts';
-import { worktreesHome } from '../../services/worktrees/home.ts';
+import { readinessOf, worktreesHome } from '../../services/worktrees/home.ts';
 import { pruneWorktrees } from '../../services/worktrees/prune.ts';
 import { canonicalPath } from '../../store/canonical-path.ts';
 import { openForPerson } from '../open-for-person.ts';
@@ -12,6 +12,7 @@ import { safeText } from '../text/safe-text.ts';
 interface Options {
   dryRun?: true;
   runs?: true;
+  ignored?: true;
   json?: true;
   config?: string;
 }
@@ -25,6 +26,8 @@ export async function prune(options: Options, terminal: Terminal): Promise<void>
     dryRun: options.dryRun === true,
     runs: options.runs ? ended : [],
     openRuns: options.runs ? open : [...open, ...ended],
+    readiness: readinessOf(team.loaded.config),
+    withIgnored: options.ignored === true,
     here: canonicalPath(terminal.cwd) ?? terminal.cwd,
   });
   if (options.json) return pruned.forEach((one) => terminal.out(JSON.stringify(one)));

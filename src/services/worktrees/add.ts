@@ -10,6 +10,7 @@ import { openWorktree } from '../../store/git-worktree.ts';
 import { gitIn } from '../../store/git.ts';
 import { bind } from '../bindings.ts';
 import { inGitTurn, type TurnRequest } from '../git/turn.ts';
+import { stampsOf } from './ignored.ts';
 import { isHeld } from '../leases/held.ts';
 import { nameOfKey } from '../leases/lease-key.ts';
 import { givePorts } from '../leases/ports.ts';
@@ -59,7 +60,8 @@ export async function addWorktree(workplace: Workplace, request: AddRequest): Pr
   const { path, branch, from } = made.value;
   try {
     await makeReady(main, path, request.readiness, request.watch);
-    (await openWorktree(path, repository.commonDir))?.markReady();
+    const ready = await openWorktree(path, repository.commonDir);
+    ready?.markReady(await stampsOf(path));
   } catch (error) {
     // Nobody has been in it yet.
     await git.removeWorktree(path);

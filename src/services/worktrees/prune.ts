@@ -7,8 +7,10 @@ import { hasReadyWorktree, openWorktree } from '../../store/git-worktree.ts';
 import { gitIn } from '../../store/git.ts';
 import { isWithin } from '../../store/repository.ts';
 import { unbind } from '../bindings.ts';
+import type { Readiness } from '../runs/workspaces.ts';
 import { releasePorts } from '../leases/ports.ts';
 import type { Workplace } from '../workplace.ts';
+import { ignoredFiles } from './ignored.ts';
 import { worktreesNow, type WorktreeNow } from './list.ts';
 
 export interface PruneRequest {
@@ -20,6 +22,9 @@ export interface PruneRequest {
   openRuns: readonly string[];
   /** Where the caller stands. */
   here: string;
+  readiness: Readiness;
+  /** Whether files that git ignores may go, too. */
+  withIgnored: boolean;
 }
 
 /** What became of a worktree. */
@@ -79,7 +84,7 @@ async function pruneOne(workplace: Workplace, worktree: WorktreeNow, request: Pr
 async function reasonToStay(
   workplace: Workplace,
   worktree: WorktreeNow,
-  { here, runs }: PruneRequest,
+  { here, runs, readiness, withIgnored }: PruneRequest,
 ): Promise<string | undefined> {
   const { path, isThere, locked, instances, changes, head, branch, role } = worktree;
   if (locked) return 'somebody has locked it (git worktree lock)';
@@ -99,7 +104,14 @@ async function reasonToStay(
       ? 'one file in it is changed and not committed'
       : `${changes ?? 'some'} files in it are changed and not committed`;
   if (head !== undefined && !(await isElsewhere(workplace, head, branch))) return 'its commits are on no other branch';
-  return undefined;
+  const { main, worktree: own } = workplace.repository;
+  const ignored = withIgnored ? [] : await ignoredFiles(path, main ?? own, readiness, opened.readyNote());
+  return ignored.length === 0 ? undefined : `git ignores ${shortList(ignored)}, which --ignored removes too`;
+}
+
+function shortList(paths: readonly string[]): string {
+  const more = paths.length - 3;
+  return `${paths.slice(0, 3).join(', ')}${more > 0 ? ` and ${more} more` : ''} in it`;
 }
 
 /** Whether a commit is in the history of another branch. */
