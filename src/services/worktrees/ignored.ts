@@ -33,13 +33,15 @@ export async function ignoredFiles(
 ): Promise<string[]> {
   const known = new Set(stamps.split('\n'));
   const listed = (await ignoredIn(worktree, ['--directory'])).filter((path) => !known.has(stampOf(worktree, path)));
-  const inside = listed.includes('.claude/') ? await ignoredIn(worktree, ['--', '.claude']) : [];
+  // A folder that coord has put something into may hold files of a person as well.
+  const mixed = listed.filter((path) => OURS.some((ours) => ours !== path && ours.startsWith(path)));
+  const inside = mixed.length > 0 ? await ignoredIn(worktree, ['--', ...mixed]) : [];
   const isCoords = (path: string) =>
     OURS.some((ours) => path === ours || path.startsWith(ours)) ||
     link.some((linked) => isLink(worktree, linked, path));
   const isCopy = (path: string) =>
     copy.some((copied) => trim(copied) === path && isSame(join(main, path), join(worktree, path)));
-  return [...listed.filter((path) => path !== '.claude/'), ...inside].filter(
+  return [...listed.filter((path) => !mixed.includes(path)), ...inside].filter(
     (path) => !isCoords(path) && !isCopy(path),
   );
 }
