@@ -61,16 +61,22 @@ const either =
 const nothing = (rest: readonly string[]) => rest.length === 0;
 const only = (pattern: RegExp) => (rest: readonly string[]) => rest.every((word) => pattern.test(word));
 
+/** Options of `git commit` that take the next word as their value (git-commit(1)). */
+const COMMIT_VALUED = (
+  '-m --message -F --file -C --reuse-message -c --reedit-message --fixup --squash --author --date -t --template --cleanup ' +
+  '--trailer --pathspec-from-file'
+).split(' ');
+
 /** Commands that look when they are called so, and change something otherwise. */
 const LOOKS_IF: Record<string, (rest: readonly string[]) => boolean> = {
-  apply: has('--stat', '--numstat', '--summary', '--check'),
+  apply: (rest) => has('--stat', '--numstat', '--summary', '--check')(rest) && !has('--apply')(rest),
   bisect: first('log', 'view', 'visualize'),
   branch: either(
     only(/^(?:-[arv]+|--all|--remotes|--verbose|--column.*|--no-column|--color.*|--no-color|--sort=.*|--format=.*)$/),
     has('-l', '--list', '--show-current', '--contains', '--no-contains', '--merged', '--no-merged', '--points-at'),
   ),
   bundle: first('verify', 'list-heads'),
-  commit: has('--dry-run'),
+  commit: (rest) => operandsOf(rest, COMMIT_VALUED).options.includes('--dry-run'),
   config: either(has('-l', '--list', '--get', '--get-all', '--get-regexp', '--get-urlmatch'), first('list', 'get')),
   notes: either(nothing, first('list', 'show')),
   reflog: either(nothing, first('show', 'exists', 'list')),
@@ -99,8 +105,14 @@ const LOOKS_IF: Record<string, (rest: readonly string[]) => boolean> = {
 export function changesRepository({ globals, name, rest }: GitCommand): boolean {
   if (name === '' || has('--version', '--help', '-h', '-v', '--html-path', '--man-path', '--info-path')(globals))
     return false;
-  if (has('-h', '--help')(rest)) return false;
+  // Elsewhere these can be the value of an option: `commit -m --help`.
+  if (rest.length === 1 && has('-h', '--help')(rest)) return false;
   return !LOOKS.has(name) && !(LOOKS_IF[name]?.(rest) ?? false);
+}
+
+/** `-m` of `-qam`: only the last of such a bundle can have the next word as its value. */
+function lastOfBundle(word: string): string {
+  return /^-[A-Za-z]{2,}$/.test(word) ? `-${word.at(-1)}` : word;
 }
 
 /** Options and operands of a command; what comes after `--` is all operands. @param valued options whose value is a word of its own */
@@ -117,7 +129,7 @@ export function operandsOf(
     if (!word.startsWith('-') || word === '-') operands.push(word);
     else {
       options.push(word);
-      if (valued.includes(word)) at += 1;
+      if (valued.includes(word) || valued.includes(lastOfBundle(word))) at += 1;
     }
   }
   return { options, operands, ...(dashes !== -1 && { afterDashes: rest.slice(dashes + 1) }) };

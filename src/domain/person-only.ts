@@ -7,9 +7,12 @@
 const PERSON_ONLY =
   /(?:^|[\s/'"])coord(?:\.js)?['"]?\s+(?:(?:approve|reject|done|cancel|hooks|pause|resume-team)\b|role\s+switch\b|lease\s+force\b|worktree\s+(?:add|prune)\b|conflict\s+resolve\b|(?:decision\s+export|export\s+decisions)\b[^\n;&|]*\s--commit\b|doctor\b[^\n;&|]*\s--repair\b)/;
 
+/** Who somebody is for coord's commands: set by coord and by people, never by an agent in its own shell. */
+const IDENTITY = /\bCOORD_(?:ROLE|INSTANCE|RUN|WORKSPACE)=/;
+
 /** Whether a shell command, taken as text, calls a command of coord's that only a person gives. */
 export function isPersonOnly(command: string): boolean {
-  return PERSON_ONLY.test(command);
+  return PERSON_ONLY.test(command) || IDENTITY.test(command);
 }
 
 /** Whether an environment is that of an agent: Claude Code marks its shells, and coord marks the runs it starts. */

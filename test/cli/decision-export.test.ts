@@ -163,6 +163,8 @@ it('an agent commits nothing, and writes only what it may write itself', async (
   for (const command of ['coord decision export --dir x --commit', 'cd x && coord export decisions --commit'])
     expect(isPersonOnly(command)).toBe(true);
   expect(isPersonOnly('coord decision export; git log --commit')).toBe(false);
+  expect(isPersonOnly('COORD_ROLE=backend coord task accept 1')).toBe(true);
+  expect(isPersonOnly('echo $COORD_ROLE')).toBe(false);
   for (const dir of ['server/adr', '../elsewhere', '.git/coord/x']) {
     expect(await frontend(['decision', 'export', '--dir', dir])).toMatchObject({ code: 3, stdout: '' });
   }

@@ -172,3 +172,23 @@ it('an agent commits a merge, and in it only what is its own or comes as it is f
   expect(await git(sandbox, ['commit', '-qam', 'merged'], 'frontend')).toMatchObject({ code: 0, stderr: '' });
   expect((await sandbox.git('rev-list', '--parents', '-1', 'HEAD')).trim().split(' ')).toHaveLength(3);
 });
+
+it.each([[['commit', '-qam', '--dry-run']], [['commit', '-qam', '-h']]])(
+  'git %j is a commit, whatever its message looks like',
+  async (args) => {
+    const sandbox = await teamSandbox();
+    writeFileSync(join(sandbox.dir, 'server/main.js'), 'changed');
+    const refused = await git(sandbox, args, 'frontend');
+    expect(refused.code).toBe(3);
+    expect(refused.stderr).toContain('server/main.js is owned by role backend');
+  },
+);
+
+it('an agent names the paths of a commit where they can be seen', async () => {
+  const sandbox = await teamSandbox();
+  writeFileSync(join(sandbox.dir, 'server/main.js'), 'changed');
+  const options = { ...AGENT('frontend'), input: 'server/main.js' };
+  const refused = await sandbox.coord(['git', '--', 'commit', '-qm', 'x', '--pathspec-from-file=-'], options);
+  expect(refused).toMatchObject({ code: 3, stderr: expect.stringContaining("coord can't judge git commit with") });
+  expect(await sandbox.git('rev-list', '--count', 'HEAD')).toBe('1\n');
+});

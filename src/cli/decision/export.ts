@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Decision } from '../../domain/decision.ts';
 import { listDecisions } from '../../services/decisions/decisions.ts';
 import { findDecision } from '../../services/decisions/find.ts';
+import { inGitTurn } from '../../services/git/turn.ts';
 import { commitFiles } from '../../services/exports/commit-files.ts';
 import {
   type DecisionFile,
@@ -12,6 +13,7 @@ import {
 } from '../../services/exports/decision-files.ts';
 import { mayWrite } from '../may-write.ts';
 import { openShared, type SharedTeam } from '../open-shared.ts';
+import { turnRequest } from '../git/turn-request.ts';
 import { refuse } from '../refuse.ts';
 import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
@@ -68,7 +70,7 @@ async function exportDecisions(options: Options, terminal: Terminal): Promise<vo
   const shown = relative(terminal.cwd, folder) || '.';
   for (const file of files) terminal.out(options.json ? jsonOf(file, shown) : lineOf(file, shown));
   if (files.length === 0 && !options.json) terminal.out('Nothing is decided yet.');
-  if (options.commit) await commit(files, decisions, folder, terminal);
+  if (options.commit) await commit(files, decisions, folder, team, terminal);
 }
 
 /** Those that are named, or all that are made. */
@@ -99,6 +101,7 @@ async function commit(
   files: readonly DecisionFile[],
   decisions: readonly Decision[],
   folder: string,
+  team: SharedTeam,
   terminal: Terminal,
 ): Promise<void> {
   const ours = files.filter(({ outcome }) => outcome !== 'kept');
@@ -107,10 +110,10 @@ async function commit(
   const [only = ''] = lines;
   const message =
     lines.length === 1 ? `Decision ${only}` : `Decisions\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
-  const made = await commitFiles(
-    folder,
-    ours.map(({ name }) => name),
-    message,
-  );
+  const names = ours.map(({ name }) => name);
+  const request = turnRequest('the commit of decisions', team, terminal);
+  const turn = await inGitTurn(team.workplace, request, () => commitFiles(folder, names, message));
+  if (!turn.ok) return refuse(turn.error, terminal);
+  const made = turn.value;
   terminal.err(made === undefined ? 'Nothing to commit.' : `Committed ${ours.length} files as ${made}.`);
 }

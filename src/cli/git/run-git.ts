@@ -7,13 +7,11 @@ import { inGitTurn, isWithinTurn } from '../../services/git/turn.ts';
 import { createGuard } from '../../services/guard/guard.ts';
 import { settleLateWrites } from '../../services/leases/late-writes.ts';
 import { shellHolder } from '../../services/leases/shell-holder.ts';
-import { holderName } from '../../services/guard/refusal.ts';
 import { passToGit } from '../../store/git-pass.ts';
 import { openShared, type SharedTeam } from '../open-shared.ts';
 import { refuse } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';
-import { elapsed } from '../text/amounts.ts';
-import { safeText } from '../text/safe-text.ts';
+import { turnRequest } from './turn-request.ts';
 
 interface Options {
   anyway?: true;
@@ -35,30 +33,11 @@ export async function runGitCommand(args: readonly string[], options: Options, t
     const exitCode = await judged(args, options, team, terminal, {});
     return exitCode === undefined ? undefined : terminal.passOn(exitCode);
   }
-  const { workplace, author } = team;
-  const self = workplace.processes.identify(process.pid);
-  const holder = {
-    session: options.session,
-    task: `git ${command.name}`,
-    ...(author.role !== undefined && { role: author.role }),
-    ...(self && { process: self }),
-  };
-  const { now } = workplace.clock;
+  const { session, waitMs } = options;
   const turn = await inGitTurn(
-    workplace,
-    {
-      holder,
-      waitMs: options.waitMs,
-      waits: (lease) => {
-        const since = elapsed(now().getTime() - Date.parse(lease.since));
-        terminal.err(
-          safeText(`coord: waiting for ${lease.holder.task ?? 'git'} of ${holderName(lease)}, at it for ${since} …`),
-        );
-      },
-      lost: () =>
-        terminal.err('coord: this process was stopped for so long that another git command has had its turn.'),
-    },
-    () => judged(args, options, team, terminal, { [TURN]: options.session }),
+    team.workplace,
+    turnRequest(`git ${command.name}`, team, terminal, { session, waitMs }),
+    () => judged(args, options, team, terminal, { [TURN]: session }),
   );
   if (!turn.ok) return refuse(turn.error, terminal);
   if (turn.value !== undefined) terminal.passOn(turn.value);

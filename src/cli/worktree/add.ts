@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import process from 'node:process';
 import { installHooks } from '../../hooks/install.ts';
 import { installCoordProgram } from '../../hooks/program.ts';
 import { applyPlan } from '../../services/briefs/apply.ts';
 import { planRoleBriefs } from '../../services/briefs/briefs.ts';
-import { holderName } from '../../services/guard/refusal.ts';
 import { addWorktree } from '../../services/worktrees/add.ts';
 import { portPlanOf, readinessOf, worktreesHome } from '../../services/worktrees/home.ts';
 import { shellWord } from '../../domain/shell-word.ts';
 import { invalid, refused } from '../../domain/refused.ts';
 import { hookSources } from '../hook-sources.ts';
+import { turnRequest } from '../git/turn-request.ts';
 import { openForPerson } from '../open-for-person.ts';
 import type { SharedTeam } from '../open-shared.ts';
 import { refuse } from '../refuse.ts';
@@ -26,19 +24,15 @@ interface Options {
   config?: string;
 }
 
-/** How long to wait for somebody else's git, in milliseconds. */
-const WAIT_MS = 600_000;
-
 export async function addOne(role: string, options: Options, terminal: Terminal): Promise<void> {
   const team = openForPerson('adds worktrees', terminal, options.config);
   if (!team) return;
   const { workplace, policy, loaded, author } = team;
-  const { repository, processes } = workplace;
+  const { repository } = workplace;
   if (!policy.roleIds.includes(role))
     return refuse(invalid(`there is no role ${role}; the roles are ${policy.roleIds.join(', ')}`).error, terminal);
   if (!repository.git)
     return refuse(refused('there is no git repository here, and so there are no worktrees').error, terminal);
-  const self = processes.identify(process.pid);
   const { branch, from, name } = options;
   const { signal, dispose } = stopOnSignals(terminal);
   const added = await addWorktree(workplace, {
@@ -47,13 +41,7 @@ export async function addOne(role: string, options: Options, terminal: Terminal)
     readiness: readinessOf(loaded.config),
     ports: portPlanOf(loaded.config),
     by: author,
-    turn: {
-      holder: { session: `worktree:${randomUUID()}`, task: `worktree add ${role}`, ...(self && { process: self }) },
-      waitMs: WAIT_MS,
-      waits: (lease) =>
-        terminal.err(safeText(`coord: waiting for ${lease.holder.task ?? 'git'} of ${holderName(lease)} …`)),
-      lost: () => undefined,
-    },
+    turn: turnRequest(`worktree add ${role}`, team, terminal),
     watch: { signal, started: () => undefined },
     ...(branch !== undefined && { branch }),
     ...(from !== undefined && { from }),

@@ -13,7 +13,7 @@ import { fileKey } from '../leases/lease-key.ts';
 import { foreignGlobOver } from '../leases/glob-index.ts';
 import { explain, holderName, type RefusalContext } from '../guard/refusal.ts';
 import type { Workplace } from '../workplace.ts';
-import { aliasOf, changedByCommand, committedPaths, folderOf } from './touched.ts';
+import { aliasOf, changedByCommand, committedPaths, folderOf, hidesPaths } from './touched.ts';
 
 export interface GitRequest {
   command: GitCommand;
@@ -55,6 +55,11 @@ async function judgeMeant(
       "coord can't judge what git changes with --git-dir, --work-tree or --namespace",
       'Go to the worktree instead.',
     );
+  if (isAgent && hidesPaths(command))
+    return refused(
+      `coord can't judge git ${command.name} with --pathspec-from-file`,
+      'Name the paths on the command line.',
+    );
   const folder = await folderOf(command, cwd);
   const alias = folder && (await aliasOf(command, folder));
   const isProgram = alias?.startsWith('!') === true;
@@ -69,10 +74,9 @@ async function judgeMeant(
   if (command.name === 'commit') return judgeCommit(workplace, request, await committedPaths(command, folder));
   if (!isAgent) return ok(ADMITTED);
   const paths = await changedByCommand(command, folder);
-  if (!paths.ok) return paths;
-  if (paths.value.length === 0) return ok(ADMITTED);
+  if (paths.length === 0) return ok(ADMITTED);
   const { guard, holder, call, context } = request;
-  const change = { paths: paths.value, cwd: folder.path, holder, call };
+  const change = { paths, cwd: folder.path, holder, call };
   const outcomes = await beforeChange(guard, change);
   const against = outcomes.filter((outcome) => verdictOf(outcome) === 'deny');
   if (against.length > 0)

@@ -1,8 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { type GitCommand, operandsOf } from '../../domain/git-command.ts';
-import { type Refused, refused } from '../../domain/refused.ts';
-import { ok, type Result } from '../../domain/result.ts';
 import { git, runGit } from '../../store/git-process.ts';
 
 const split = (text: string): string[] => text.split('\0').filter((field) => field !== '');
@@ -69,23 +67,26 @@ async function withoutMerged(paths: string[], { path, top, ask }: Folder): Promi
   return paths.filter((one) => own.has(one));
 }
 
+/** Whether a command is told elsewhere which files it is to change. */
+export function hidesPaths({ name, rest }: GitCommand): boolean {
+  return JUDGED.has(name) && rest.some((word) => word.startsWith('--pathspec-from-file'));
+}
+
 /**
  * The files that a command moves, removes or puts back, at both ends of a move, absolute. Empty for commands that name none.
  */
-export async function changedByCommand(command: GitCommand, folder: Folder): Promise<Result<string[], Refused>> {
+export async function changedByCommand(command: GitCommand, folder: Folder): Promise<string[]> {
   const { name, rest } = command;
-  if (!JUDGED.has(name) || name === 'commit') return ok([]);
-  if (rest.some((word) => word.startsWith('--pathspec-from-file')))
-    return refused(`coord can't judge git ${name} with --pathspec-from-file`, 'Name the paths on the command line.');
+  if (!JUDGED.has(name) || name === 'commit') return [];
   switch (name) {
     case 'mv':
-      return ok(await moved(rest, folder));
+      return await moved(rest, folder);
     case 'rm':
-      return ok(inTop(folder.top, await folder.ask('ls-files', '--full-name', '-z', '--', ...wordsOf(rest))));
+      return inTop(folder.top, await folder.ask('ls-files', '--full-name', '-z', '--', ...wordsOf(rest)));
     case 'checkout':
-      return ok(await checkedOut(rest, folder));
+      return await checkedOut(rest, folder);
     default:
-      return ok(await restored(rest, folder));
+      return await restored(rest, folder);
   }
 }
 

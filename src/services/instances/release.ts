@@ -1,4 +1,5 @@
 import type { Instance } from '../../domain/records.ts';
+import { giveUp } from '../leases/take.ts';
 import type { Place } from '../place.ts';
 
 /**
@@ -12,7 +13,7 @@ export async function releaseAllOf(
 ): Promise<void> {
   // What a subagent has is its session's, which goes on with it.
   for (const lease of kind === 'subagent' ? [] : await store.leases.list()) {
-    if (lease.state === 'held' && lease.holder.session === session) await store.leases.release(lease);
+    if (lease.state === 'held' && lease.holder.session === session) await giveUp({ store }, lease);
   }
   const inFlight = store.signals('in-flight');
   for (const { tool, instance } of await inFlight.list()) {

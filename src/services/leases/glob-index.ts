@@ -20,7 +20,11 @@ export async function publishGlob({ store }: LeasePlace, glob: LeasedGlob): Prom
 }
 
 /** Forgets a pattern whose lease has ended, unless it has been leased anew. @param generation of the lease as it ended */
-export async function withdrawGlob({ store }: LeasePlace, pattern: string, generation: number): Promise<void> {
+export async function withdrawGlob(
+  { store }: Pick<LeasePlace, 'store'>,
+  pattern: string,
+  generation: number,
+): Promise<void> {
   await store.documents('glob-leases').update(INDEX, (current) => {
     const globs = (current?.globs ?? []).filter((glob) => glob.pattern !== pattern || glob.generation > generation);
     return globs.length === current?.globs.length ? undefined : { globs };

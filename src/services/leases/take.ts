@@ -106,7 +106,7 @@ async function meetingOf(
 }
 
 /** Gives a lease back, and takes its pattern off the list of those that every write is held against. */
-export async function giveUp(place: LeasePlace, lease: LeaseRecord, by?: Holder): Promise<boolean> {
+export async function giveUp(place: Pick<LeasePlace, 'store'>, lease: LeaseRecord, by?: Holder): Promise<boolean> {
   const given = await place.store.leases.release(lease, by);
   if (given && lease.key.startsWith('glob:')) await withdrawGlob(place, nameOfKey(lease.key), lease.generation);
   return given;
