@@ -36,6 +36,7 @@ async function teamInFolder(): Promise<Sandbox> {
   return sandbox;
 }
 
+const COMMANDS = '.claude/commands/coord';
 const FRONTEND = { COORD_ROLE: 'frontend' };
 
 describe('a run with another config', () => {
@@ -174,7 +175,8 @@ describe('where the git directory lies elsewhere', () => {
     const worktree = join(sandbox.dir, '../blue');
     await sandbox.git('worktree', 'add', '--quiet', worktree);
     const installed = await sandbox.coord(['hooks', 'install']);
-    expect(installed.stdout).toBe(`written   ${SETTINGS}\nwritten   ${worktree}/${SETTINGS}\n`);
+    const files = [SETTINGS, COMMANDS].flatMap((file) => [file, join(worktree, file)]);
+    expect(installed.stdout).toBe(files.map((file) => `written   ${file}\n`).join(''));
     for (const root of [worktree, sandbox.dir]) {
       const write = { worktree: root, path: join(root, 'server/main.js'), env: FRONTEND };
       expect((await sendEvent(sandbox, write))?.['permissionDecisionReason']).toContain(
