@@ -28,17 +28,21 @@ export const PARTS = [
   },
 ];
 
-/** @param testResults as Vitest's JSON reporter has them */
-export function soakReport(testResults) {
-  const rows = PARTS.flatMap(({ file, what }) => {
+/**
+ * @param testResults as Vitest's JSON reporter has them
+ * @param size how much of the whole soak was run, in percent
+ */
+export function soakReport(testResults, size) {
+  const rows = PARTS.map(({ file, what }) => {
     const tests = testResults.find(({ name }) => name.endsWith(file))?.assertionResults;
-    return tests ? [`| ${what}. | ${amountsOf(tests)} | ${tests.filter(hasFailed).length} |`] : [];
+    const came = tests ? `${amountsOf(tests)} | ${tests.filter(hasFailed).length}` : 'not run this time |';
+    return `| ${what}. | ${came} |`;
   });
   const failed = testResults.flatMap(({ assertionResults }) => assertionResults).filter(hasFailed);
   const failures = failed.length === 0 ? 'None failed.' : failed.map(({ fullName }) => `- ${fullName}`).join('\n');
   return `# Soak
 
-The last result of \`npm run soak\`, of ${new Date().toISOString().slice(0, 10)}.
+The last result of \`npm run soak\`, of ${new Date().toISOString().slice(0, 10)}, at ${size} % of its whole length.
 
 | what | how much | tests failed |
 | --- | --- | --- |

@@ -9,11 +9,12 @@ import { ageDrafts } from '../support/chaos/draft-age.ts';
 import { endsInOrder, killInstances, nameOfWorker } from '../support/chaos/kill-instances.ts';
 import type { Line } from '../support/chaos/told.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
-import { soaked } from '../support/soaked.ts';
+import { ofSoak, SOAK_SIZE, soaked } from '../support/soaked.ts';
 import { bundle } from '../support/store-steps.ts';
 
 const PROCESSES = 16;
-const [EACH, KILLS, PATIENCE_MS] = process.env['COORD_SOAK'] ? [2000, 200, 7_200_000] : [100, 20, 180_000];
+const [EACH, KILLS] = [ofSoak(2000, 100), ofSoak(200, 20)];
+const PATIENCE_MS = SOAK_SIZE === undefined ? 180_000 : 7_200_000;
 
 let program: string;
 beforeAll(async () => {

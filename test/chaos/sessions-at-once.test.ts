@@ -9,15 +9,15 @@ import { callHook } from '../support/chaos/call-hook.ts';
 import { overlapping, type RunningSession, shown, startSession } from '../support/chaos/run-sessions.ts';
 import type { Write } from '../support/chaos/session-told.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
-import { soaked } from '../support/soaked.ts';
+import { ofSoak, SOAK_SIZE, soaked } from '../support/soaked.ts';
 import { storeOf } from '../support/store-of.ts';
 import { bundle } from '../support/store-steps.ts';
 
 const ROLES = ['api', 'web', 'data', 'docs'];
 const SESSIONS = 10;
 const TTL_MS = 1000;
-const IS_SOAK = Boolean(process.env['COORD_SOAK']);
-const [FOR_MS, PATIENCE_MS] = IS_SOAK ? [300_000, 3_600_000] : [10_000, 180_000];
+const IS_SOAK = SOAK_SIZE !== undefined;
+const [FOR_MS, PATIENCE_MS] = [ofSoak(300_000, 10_000), IS_SOAK ? 3_600_000 : 180_000];
 
 let program: string;
 beforeAll(async () => {

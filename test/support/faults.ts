@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { seeded } from './seeded.ts';
+import { ofSoak, SOAK_SIZE } from './soaked.ts';
 
 const PRELOAD = pathToFileURL(resolve('test/support/failing-fs.mjs')).href;
 
@@ -53,11 +54,11 @@ export function killsOf(calls: readonly string[], sample: number, seed: number):
 }
 
 function sampled<Value>(all: readonly Value[], size: number, seed: number): Value[] {
-  if (process.env['COORD_SOAK']) return [...all];
+  if (SOAK_SIZE === 1) return [...all];
   const random = seeded(seed);
   return [...all]
     .map((value) => ({ value, order: random() }))
     .sort((a, b) => a.order - b.order)
-    .slice(0, size)
+    .slice(0, ofSoak(all.length, size))
     .map(({ value }) => value);
 }
