@@ -26,6 +26,14 @@ it('passes on what git prints, and its exit code', async () => {
   expect(await git(sandbox, ['rev-parse', '--verify', 'nothing'])).toEqual(wrong);
 });
 
+it('takes git as one types it; -- is needed only where an option of git itself comes first', async () => {
+  const sandbox = await teamSandbox();
+  writeFileSync(join(sandbox.dir, 'docs/new.md'), 'new');
+  expect((await sandbox.coord(['git', 'add', '--all'])).code).toBe(0);
+  expect((await sandbox.coord(['git', 'commit', '-qm', 'typed'])).code).toBe(0);
+  expect((await sandbox.coord(['git', '--', '-C', 'docs', 'log', '-1', '--format=%s'])).stdout).toBe('typed\n');
+});
+
 it('commits at the same time all come to be, one after the other, also in several worktrees', {
   timeout: 120_000,
 }, async () => {

@@ -12,7 +12,8 @@ export interface GitOptions {
 
 export default function declare(command: Command, terminal: Terminal): void {
   command
-    .argument('<args...>', "git's own arguments, after --")
+    .passThroughOptions()
+    .argument('<args...>', "git's own arguments; after -- where they begin with an option")
     .option('--anyway', 'commit files that were written late, or that somebody else has leased')
     .option('--wait <duration>', 'how long to wait for other git commands', duration, '10m')
     .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
@@ -29,8 +30,8 @@ export default function declare(command: Command, terminal: Terminal): void {
 const HELP = `
 Examples:
   coord git -- commit -m 'the new endpoint'
-  coord git -- mv src/a.ts src/b.ts
-  coord git -- status
+  coord git mv src/a.ts src/b.ts
+  coord git --anyway commit -m 'both changes are in'
 
 What changes refs, the index or worktrees runs one at a time, over all worktrees of the repository; what only looks runs at
 once. git's output and exit code are its own. An agent's commit, mv, rm, and checkout or restore of files are refused where

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { concernsOf } from '../../services/team/concerns.ts';
 import { listRunIds, runFolder } from '../../services/runs/runs.ts';
 import { statusDocument, type WaitingRun } from '../../services/team/status-document.ts';
@@ -19,7 +20,8 @@ export async function readStatus({
   const document = statusDocument(team, config, waitingRuns(workplace), now);
   const expertise = config.roles[author.role ?? '']?.expertise ?? [];
   const who = author.role === undefined ? undefined : { ...author, role: author.role, expertise };
-  return { document, concerns: concernsOf(team, who, now), author, now };
+  const isHooked = existsSync(workplace.layout.installation);
+  return { document, concerns: concernsOf(team, who, now), author, isHooked, now };
 }
 
 /** Runs that wait for a person; a damaged one is told by `coord runs`. */

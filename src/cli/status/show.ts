@@ -16,6 +16,8 @@ export interface StatusView {
   document: StatusDocument;
   concerns: Concerns;
   author: Author;
+  /** Whether sessions are seen: their hooks are installed. */
+  isHooked: boolean;
   /** With leases and where everybody works. */
   verbose: boolean;
   now: Date;
@@ -32,7 +34,7 @@ export function showStatus(view: StatusView, terminal: Terminal): string {
     rows.length === 0
       ? `Nothing waits for ${forWhom}.`
       : `${bold(`WAITS FOR ${forWhom.toUpperCase()}`)}\n${plainTable(rows, terminal)}`,
-    instancesTable(document, verbose, now, terminal),
+    instancesTable(view, terminal),
     ...(verbose && document.coordination.leases.length > 0 ? [leasesTable(document, now, terminal)] : []),
     ...needs(document, terminal),
   ];
@@ -86,10 +88,10 @@ function waitsFor(roles: readonly string[]): string {
   return roles.length === 0 ? '' : ` (input of ${roles.join(', ')})`;
 }
 
-function instancesTable({ instances }: StatusDocument, verbose: boolean, now: Date, terminal: Terminal): string {
-  const all = Object.entries(instances);
-  if (all.length === 0)
-    return 'Nobody is at work. Sessions are seen once their hooks are installed: coord hooks install';
+function instancesTable({ document, verbose, isHooked, now }: StatusView, terminal: Terminal): string {
+  const all = Object.entries(document.instances);
+  const hint = isHooked ? '' : ' Sessions are seen once their hooks are installed: coord hooks install';
+  if (all.length === 0) return `Nobody is at work.${hint}`;
   const head = ['INSTANCE', 'ROLE', 'STATUS', 'SEEN', ...(verbose ? ['BRANCH', 'LEASES', 'WORKTREE'] : []), 'DOING'];
   const rows = all.map(([id, instance]): Row => {
     const { role, status, lastSeen, branch, leases, worktree } = instance;
