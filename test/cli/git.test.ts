@@ -47,7 +47,8 @@ it('commits at the same time all come to be, one after the other, also in severa
   for (const folder of folders.slice(1)) await sandbox.git('worktree', 'add', '--quiet', folder);
   const ended = await Promise.all(
     folders.flatMap((cwd) =>
-      [1, 2, 3].map((n) => sandbox.coord(['git', '--', 'commit', '--allow-empty', '-qm', `commit ${n}`], { cwd })),
+      // Two commits of one text in one second would be one and the same.
+      [1, 2, 3].map((n) => sandbox.coord(['git', 'commit', '--allow-empty', '-qm', `${n} in ${cwd}`], { cwd })),
     ),
   );
   expect(ended.map(({ code, stderr }) => [code, stderr.replace(/^coord: waiting for .*\n/, '')])).toEqual(
