@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { printRounds } from './rounds.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 30);
 const COORD = resolve('dist/coord.js');
@@ -20,33 +21,21 @@ const env = { PATH: process.env.PATH, HOME: root };
 try {
   execFileSync('git', ['init', '--quiet', dir]);
   writeFileSync(join(dir, 'coord.config.yaml'), CONFIG);
-  const coord = (words) => () => [COORD, ...words.split(' ')];
+  const node = (...args) => {
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: dir, env });
+    if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
+  };
+  const coord = (words) => () => node(COORD, ...words.split(' '));
   let turn = 0;
   const measured = {
-    'bare node': () => ['-e', '0'],
+    'bare node': () => node('-e', '0'),
     'coord --version': coord('--version'),
     'coord status': coord('status'),
     'coord inbox': coord('inbox backend'),
     // Each switch leaves a role that stood somewhere, and keeps where.
     'coord role switch': () => coord(`role switch ${(turn += 1) % 2 === 0 ? 'backend' : 'frontend'}`)(),
   };
-  const took = Object.fromEntries(Object.keys(measured).map((name) => [name, []]));
-  for (let round = -2; round < ROUNDS; round += 1)
-    for (const [name, args] of Object.entries(measured)) {
-      const start = performance.now();
-      const { status, stderr } = spawnSync(process.execPath, args(), { cwd: dir, env });
-      if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
-      if (round >= 0) took[name].push(performance.now() - start);
-    }
-  const unit = median(took['bare node']);
-  for (const [name, times] of Object.entries(took))
-    console.log(
-      `${name.padEnd(18)} ${median(times).toFixed(1).padStart(7)} ms  ${(median(times) / unit).toFixed(2)} ×`,
-    );
+  printRounds(measured, ROUNDS, 2);
 } finally {
   rmSync(root, { recursive: true, force: true });
-}
-
-function median(values) {
-  return values.sort((a, b) => a - b)[values.length >> 1];
 }

@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { printRounds } from './rounds.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 30);
 const CONFIG = `version: 1
@@ -25,35 +26,23 @@ try {
     env: { ...env, COORD_ROLE: '' },
   });
   const { hooks } = JSON.parse(readFileSync(join(dir, '.claude/settings.local.json'), 'utf8'));
-  const event = (name, about = {}) => ({
-    command: hooks[name][0].hooks[0].command,
-    input: JSON.stringify({ session_id: 's-1', cwd: dir, ...about }),
-  });
+  const call = (command, input) => {
+    const { status } = spawnSync('sh', ['-c', command], { cwd: dir, env, input });
+    if (status !== 0) throw new Error(`${command} ended with ${status}`);
+  };
+  const event =
+    (name, about = {}) =>
+    () =>
+      call(hooks[name][0].hooks[0].command, JSON.stringify({ session_id: 's-1', cwd: dir, ...about }));
   const file_path = join(dir, 'server/main.js');
   const measured = {
-    'bare node': { command: `env -u NODE_EXTRA_CA_CERTS '${process.execPath}' -e 0`, input: '' },
+    'bare node': () => call(`env -u NODE_EXTRA_CA_CERTS '${process.execPath}' -e 0`, ''),
     'PreToolUse of Read': event('PreToolUse', { tool_name: 'Read', tool_input: { file_path } }),
     'PreToolUse of Write': event('PreToolUse', { tool_name: 'Write', tool_input: { file_path, content: 'x' } }),
     PostToolBatch: event('PostToolBatch'),
     SessionStart: event('SessionStart', { source: 'startup' }),
   };
-  const took = Object.fromEntries(Object.keys(measured).map((name) => [name, []]));
-  for (let round = -3; round < ROUNDS; round += 1)
-    for (const [name, { command, input }] of Object.entries(measured)) {
-      const start = performance.now();
-      const { status } = spawnSync('sh', ['-c', command], { cwd: dir, env, input });
-      if (status !== 0) throw new Error(`${name} ended with ${status}`);
-      if (round >= 0) took[name].push(performance.now() - start);
-    }
-  const unit = median(took['bare node']);
-  for (const [name, times] of Object.entries(took))
-    console.log(
-      `${name.padEnd(20)} ${median(times).toFixed(1).padStart(7)} ms  ${(median(times) / unit).toFixed(2)} ×`,
-    );
+  printRounds(measured, ROUNDS, 3);
 } finally {
   rmSync(root, { recursive: true, force: true });
-}
-
-function median(values) {
-  return values.sort((a, b) => a - b)[values.length >> 1];
 }
