@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { openShared } from '../open-shared.ts';
 import { declareStatusSet } from '../status/set.ts';
 import { readStatus } from '../status/read-status.ts';
 import { showStatus } from '../status/show.ts';
+import { watch } from '../status/watch.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Options {
@@ -22,9 +22,6 @@ Examples:
   coord status set --doing 'the login form' --next 'its tests' --needs 'the shape of a user'
 
 What waits for your role comes first; for a person without a role, everything that waits.`;
-
-/** How often it is drawn anew, in milliseconds. */
-const REDRAW_MS = 2000;
 
 export default function declare(command: Command, terminal: Terminal): void {
   command
@@ -46,21 +43,4 @@ export default function declare(command: Command, terminal: Terminal): void {
       await watch(textNow, options.json === true, terminal);
     });
   declareStatusSet(command, terminal);
-}
-
-/** Draws it anew in the same place; where that can't be done, or for a program, prints it whenever it has changed. */
-async function watch(textNow: () => Promise<string>, json: boolean, terminal: Terminal): Promise<void> {
-  let shown: string | undefined;
-  while (terminal.isRead()) {
-    const text = await textNow();
-    if (terminal.live && !json) terminal.redraw(text);
-    else if (withoutTime(text) !== shown) terminal.out(text);
-    shown = withoutTime(text);
-    await sleep(REDRAW_MS);
-  }
-}
-
-/** How long ago something was changes by itself. */
-function withoutTime(text: string): string {
-  return text.replace(/"at":"[^"]*"/, '').replace(/\b(?:just now|\d+[smhd] ago)\b/g, '');
 }
