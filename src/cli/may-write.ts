@@ -1,5 +1,5 @@
 import { shellWord } from '../domain/shell-word.ts';
-import { createGuard } from '../services/guard/guard.ts';
+import { guardOf } from '../services/guard/guard.ts';
 import { explain } from '../services/guard/refusal.ts';
 import { shellHolder } from '../services/leases/shell-holder.ts';
 import { EXIT } from './exit-codes.ts';
@@ -13,9 +13,9 @@ import type { Terminal } from './terminal.ts';
 export async function mayWrite(path: string, team: SharedTeam, terminal: Terminal): Promise<boolean> {
   const { policy, workplace, author } = team;
   if (author.as === 'person') return true;
-  const { source, layout, store } = workplace;
+  const { source, layout } = workplace;
   const { role } = author;
-  const guard = createGuard({ ...workplace, policy, leases: store.leases });
+  const guard = guardOf(workplace, policy);
   const holder = await shellHolder(terminal.env, author, workplace);
   const outcome = await guard.look({ path, cwd: terminal.cwd, holder });
   if (outcome.kind === 'decided' && outcome.decision.verdict === 'allow') return true;

@@ -1,22 +1,22 @@
 import { isSameVoice } from './author.ts';
-import type { About, Author, DecisionEvent, DecisionOption, DecisionProposed } from './records.ts';
+import type { Author, DecisionEvent, DecisionProposed } from './records.ts';
 
 /** A choice that a team has made or is to make, folded from the log. */
-export interface Decision {
-  id: string;
-  title: string;
-  description?: string;
-  category: string;
-  scope: string;
-  tags: string[];
-  options: DecisionOption[];
-  /** Roles whose input is needed. */
-  inputFrom: string[];
-  /** Wall clock, ISO 8601: for people. */
-  deadline?: string;
-  /** Roles; `all` for everybody. */
-  affects: string[];
-  about?: About;
+export interface Decision
+  extends Pick<
+    DecisionProposed,
+    | 'id'
+    | 'title'
+    | 'description'
+    | 'category'
+    | 'scope'
+    | 'tags'
+    | 'options'
+    | 'inputFrom'
+    | 'deadline'
+    | 'affects'
+    | 'about'
+  > {
   /** Decisions that are superseded as soon as this one is decided. */
   replaces: string[];
   proposed: Done;

@@ -7,6 +7,19 @@ export interface Knowing {
   expertise: readonly string[];
 }
 
+/**
+ * Whether a task is somebody's: a role's where it is offered the task or has it, whichever of its instances took it on; an
+ * instance's where it took it on itself.
+ */
+export function isTaskOf(
+  { status, assignee }: Task,
+  { role, instance }: { role?: string; instance?: string },
+): boolean {
+  if (status !== 'offered' && status !== 'active') return false;
+  if (role !== undefined && assignee?.role === role) return true;
+  return status === 'active' && instance !== undefined && assignee?.instance === instance;
+}
+
 /** The role whose expertise covers most of what is asked for; the first of several. Undefined where none covers any. */
 export function suggestedFor(
   expertise: readonly string[],

@@ -1,7 +1,7 @@
 import { type Holder, runHolder } from '../domain/lease.ts';
 import type { Mode, Policy } from '../domain/policy.ts';
 import { boundRole } from '../services/bindings.ts';
-import { createGuard, type Guard } from '../services/guard/guard.ts';
+import { guardOf, type Guard } from '../services/guard/guard.ts';
 import { loadPolicy } from '../services/guard/policy.ts';
 import type { Workplace } from '../services/workplace.ts';
 import type { HookPayload } from './payload.ts';
@@ -17,7 +17,7 @@ export async function openGuard(payload: HookPayload, world: HookWorld): Promise
   const policy = await loadPolicy(workplace.source);
   if (!policy.ok) return { ok: false, fault: policy.error };
   const role = world.env['COORD_ROLE'] || boundRole(workplace.layout, workplace.repository.worktree);
-  const guard = createGuard({ ...workplace, policy: policy.value, leases: workplace.store.leases });
+  const guard = guardOf(workplace, policy.value);
   return { ok: true, guard, policy: policy.value, workplace, role };
 }
 

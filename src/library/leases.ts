@@ -3,7 +3,7 @@ import { isLive } from '../domain/lease.ts';
 import type { Refused } from '../domain/refused.ts';
 import { err, type Result } from '../domain/result.ts';
 import { shellWord } from '../domain/shell-word.ts';
-import { createGuard, type WriteOutcome } from '../services/guard/guard.ts';
+import { guardOf, type WriteOutcome } from '../services/guard/guard.ts';
 import { releaseLease, renewLease } from '../services/leases/give-back.ts';
 import { reasonAgainst } from '../services/leases/may-lease.ts';
 import { shellHolder } from '../services/leases/shell-holder.ts';
@@ -35,7 +35,7 @@ export interface LeasesApi {
 
 export function leasesApi({ workplace, policy, author, env, cwd }: Desk): LeasesApi {
   const { repository, layout, store, clock, source } = workplace;
-  const guard = createGuard({ ...workplace, policy, leases: store.leases });
+  const guard = guardOf(workplace, policy);
   const holder = () => shellHolder(env, author, workplace);
   const wanted = (name: string) => wantedOf(name, cwd, repository);
   const { ttlMs: usual, priorities } = policy.leases;

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { invalid } from '../../domain/refused.ts';
 import { boundRole } from '../../services/bindings.ts';
-import { contextOf, replaceBrief, switchRole } from '../../services/role-switch.ts';
+import { replaceBrief } from '../../services/briefs/replace.ts';
+import { contextOf, switchRole } from '../../services/role-switch.ts';
 import { openForPerson } from '../open-for-person.ts';
 import { openTeam } from '../open-team.ts';
 import { refuse } from '../refuse.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { createGuard } from '../../services/guard/guard.ts';
+import { guardOf } from '../../services/guard/guard.ts';
 import { explain } from '../../services/guard/refusal.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam } from '../open-team.ts';
@@ -36,7 +36,7 @@ Exits with 0 where the write would be allowed or asked about, and with 3 where i
         terminal.exit(EXIT.invalid);
         return;
       }
-      const guard = createGuard({ ...workplace, policy, leases: workplace.store.leases });
+      const guard = guardOf(workplace, policy);
       // A session of its own, so that every live lease is somebody else's.
       const outcome = await guard.look({
         path,

@@ -4,7 +4,7 @@ import { changesRepository, parseGit } from '../../domain/git-command.ts';
 import { shellWord } from '../../domain/shell-word.ts';
 import { type Admitted, judgeGit } from '../../services/git/judge.ts';
 import { inGitTurn, isWithinTurn } from '../../services/git/turn.ts';
-import { createGuard } from '../../services/guard/guard.ts';
+import { guardOf } from '../../services/guard/guard.ts';
 import { settleLateWrites } from '../../services/leases/late-writes.ts';
 import { shellHolder } from '../../services/leases/shell-holder.ts';
 import { passToGit } from '../../store/git-pass.ts';
@@ -59,7 +59,7 @@ async function judged(
     holder: await shellHolder(terminal.env, author, workplace),
     anyway: anyway === true,
     call: session,
-    guard: createGuard({ ...workplace, policy, leases: store.leases }),
+    guard: guardOf(workplace, policy),
     context: { role: author.role, configFile: source.configFile, coord: shellWord(layout.coordProgram) },
   });
   if (!admitted.ok) {

@@ -4,17 +4,18 @@ import { type Holder, isLive, type LeaseRecord, wasLost } from '../../domain/lea
 import { ownershipOf } from '../../domain/ownership.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Processes } from '../../domain/process.ts';
-import type { InFlight } from '../../domain/records.ts';
 import { canonicalPath, type Place, placeOf } from '../../store/canonical-path.ts';
 import type { StateLayout } from '../../store/files/state-layout.ts';
 import type { Leases } from '../../store/leases.ts';
 import { isWithin, type Repository } from '../../store/repository.ts';
 import { foreignGlobOver } from '../leases/glob-index.ts';
 import { goneBy, isHeld, type LeasePlace } from '../leases/held.ts';
+import { landed, noteInFlight } from '../leases/in-flight.ts';
 import { type LateWrite, recordLateWrite } from '../leases/late-writes.ts';
 import { fileKey } from '../leases/lease-key.ts';
 import { forgetRequest, rememberRequest, requestBefore } from '../leases/requests.ts';
 import { pauseOf, pauseReason } from '../team/pause.ts';
+import type { Workplace } from '../workplace.ts';
 
 export type { LateWrite } from '../leases/late-writes.ts';
 
@@ -66,6 +67,11 @@ export interface GuardParts {
 /** Whoever loses its lease to others this many times in a row does not write. */
 const MOST_RACES = 20;
 
+/** The guard of everybody who shares the workplace's state. */
+export function guardOf(workplace: Workplace, policy: Policy): Guard {
+  return createGuard({ ...workplace, policy, leases: workplace.store.leases });
+}
+
 export function createGuard(parts: GuardParts): Guard {
   const { repository, policy, leases, clock, processes, layout, store } = parts;
   const { ttlMs, hold, priorities } = policy.leases;
@@ -105,7 +111,7 @@ export function createGuard(parts: GuardParts): Guard {
       const hadIt = isLive(before, clock.monotonic()) && before.holder.session === holder.session;
       const lease = await takeLease(outcome.path, holder, hadIt ? before : undefined);
       if (lease) {
-        await noteInFlight(request, outcome.path, lease, !hadIt);
+        await noteInFlight(shared, request, lease, !hadIt);
         return { ...outcome, lease };
       }
       // Somebody was faster than us between the look and the lease, or leases a pattern at this moment: judge again. Where
@@ -145,31 +151,11 @@ export function createGuard(parts: GuardParts): Guard {
     return outcome;
   }
 
-  async function noteInFlight(
-    { call, holder }: WriteRequest,
-    path: string,
-    { key, token }: LeaseRecord,
-    taken: boolean,
-  ) {
-    if (call === undefined) return;
-    const at = clock.now().toISOString();
-    const note = { tool: call, instance: holder.session, path, key, generation: token, taken, at };
-    await shared?.store.signals('in-flight').put(call, note);
-  }
-
-  async function landed({ call }: WriteRequest, path: string): Promise<InFlight | undefined> {
-    const signals = shared?.store.signals('in-flight');
-    const flight = call === undefined ? undefined : await signals?.read(call);
-    if (call === undefined || flight?.key !== fileKey(path)) return undefined;
-    await signals?.remove(call);
-    return flight;
-  }
-
   async function afterWrite(request: WriteRequest, end: ToolEnd = 'done'): Promise<LateWrite | undefined> {
     const { path, cwd, holder } = request;
     const place = placeOf(repository, cwd, path);
     if (place.kind !== 'inside' || isState(place)) return undefined;
-    const flight = await landed(request, place.path);
+    const flight = await landed(shared, request.call, fileKey(place.path));
     const newest = await leases.inspect(fileKey(place.path));
     const live = isLive(newest, clock.monotonic()) ? newest : undefined;
     const isOurs = live?.holder.session === holder.session;

@@ -1,3 +1,4 @@
+import { isTaskOf } from '../../domain/task-queue.ts';
 import type { Task } from '../../domain/records.ts';
 import { invalid } from '../../domain/refused.ts';
 import type { Place } from '../place.ts';
@@ -20,17 +21,9 @@ export async function tasksById(place: Place): Promise<ReadonlyMap<string, Task>
   return new Map((await listTasks(place)).map((task) => [task.id, task]));
 }
 
-/**
- * What a role is offered or has, whichever of its instances took it on; and what an instance has. Whoever names only an
- * instance gets what that instance took on itself.
- */
-export async function tasksOf(place: Place, { role, instance }: { role?: string; instance?: string }): Promise<Task[]> {
-  const tasks = await listTasks(place);
-  return tasks.filter(({ status, assignee }) => {
-    if (status !== 'offered' && status !== 'active') return false;
-    if (role !== undefined && assignee?.role === role) return true;
-    return status === 'active' && instance !== undefined && assignee?.instance === instance;
-  });
+/** What is somebody's to do. Whoever names only an instance gets what that instance took on itself. */
+export async function tasksOf(place: Place, who: { role?: string; instance?: string }): Promise<Task[]> {
+  return (await listTasks(place)).filter((task) => isTaskOf(task, who));
 }
 
 const numberOf = ({ id }: Task) => Number(id.slice(id.indexOf('-') + 1));

@@ -1,5 +1,6 @@
 import { type Decision, statusOf, waitsFor } from '../../domain/decision.ts';
 import type { Task } from '../../domain/records.ts';
+import { isTaskOf } from '../../domain/task-queue.ts';
 import { isInInbox, isUnansweredBy, stateOf } from '../../domain/thread-state.ts';
 import type { Reader, Thread } from '../../domain/thread.ts';
 import type { TeamNow } from './team-now.ts';
@@ -28,16 +29,12 @@ export function concernsOf(team: TeamNow, who: (Reader & { instance?: string }) 
       decisions: pending,
     };
   }
-  const { role, instance } = who;
+  const { role } = who;
   const toAnswer = threads.filter((thread) => isUnansweredBy(thread, who));
   return {
     toAnswer,
     toRead: threads.filter((thread) => isInInbox(thread, who) && !toAnswer.includes(thread)),
-    tasks: tasks.filter(
-      ({ status, assignee }) =>
-        ['offered', 'active'].includes(status) &&
-        (assignee?.role === role || (instance !== undefined && assignee?.instance === instance)),
-    ),
+    tasks: tasks.filter((task) => isTaskOf(task, who)),
     decisions: pending.filter((decision) => waitsFor(decision, role, now)),
   };
 }
