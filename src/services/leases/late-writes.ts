@@ -32,7 +32,7 @@ export async function recordLateWrite(
 type Unsettled = Record<string, WriteLate>;
 
 const UNSETTLED: Fold<StateEvent, Unsettled> = {
-  name: 'late-writes',
+  name: 'late-writes-1',
   initial: {},
   step: (state, event) => {
     if (event.type === 'write.late') state[event.path] = event;
