@@ -18,6 +18,10 @@ export const COMMANDS = {
   roles: { summary: 'show the roles of the team', load: () => import('./commands/roles.ts') },
   owner: { summary: 'say who owns a file', load: () => import('./commands/owner.ts') },
   why: { summary: 'say whether a role may write a file, and what decides it', load: () => import('./commands/why.ts') },
+  check: {
+    summary: 'hold a change against the rules of what it is to go into, as in CI',
+    load: () => import('./commands/check.ts'),
+  },
   brief: { summary: "write each role's brief", load: () => import('./commands/brief.ts') },
   role: { summary: 'bind this worktree to a role', load: () => import('./commands/role.ts') },
   hooks: {

@@ -65,6 +65,10 @@ export interface Outline {
   shared: GlobList[];
   protected: GlobList;
   layerPaths: GlobList[];
+  /** What approvers may approve; an entry for each that says so. */
+  approvable: GlobList[];
+  /** Patterns for names of branches, each at its key. */
+  branches: GlobEntry[];
   /** Roles named outside the roles themselves. */
   players: Word[];
   /** Files that must be there, relative to the config. */
@@ -79,6 +83,8 @@ export function outlineOf(yaml: YamlFile): Outline {
   const layers = entriesOf(root, ['layers']);
   const shared = itemsOf(root, ['ownership', 'shared']);
   const bindings = entriesOf(root, ['playbooks']);
+  const branches = entriesOf(root, ['check', 'branches']);
+  const approvers = itemsOf(root, ['check', 'approvers']);
   return {
     yaml,
     roles: roles.map(({ key, path }) => ({
@@ -98,7 +104,10 @@ export function outlineOf(yaml: YamlFile): Outline {
     shared: shared.map(({ path }) => globList(root, [...path, 'paths'], true, { of: 'ownership.shared' })),
     protected: globList(root, ['ownership', 'protected'], true, { of: 'ownership.protected' }),
     layerPaths: layers.map(({ key, path }) => globList(root, [...path, 'paths'], false, { of: `layer '${key}'` })),
+    approvable: approvers.map(({ path }) => globList(root, [...path, 'paths'], true, { of: 'check.approvers' })),
+    branches: branches.map(({ key, path }) => globEntry({ text: key, path }, false)),
     players: [
+      ...branches.flatMap(({ path }) => word(root, path)),
       ...shared.flatMap(({ path }) => words(root, [...path, 'roles'])),
       ...bindings
         .flatMap(({ path }) => entriesOf(root, [...path, 'parts']))
@@ -133,7 +142,7 @@ function agentOf(root: unknown, role: string, path: Path): AgentOutline[] {
 
 /** Every list of patterns of the config. */
 export function globLists(outline: Outline): GlobList[] {
-  return [...outline.owned, ...outline.shared, outline.protected, ...outline.layerPaths];
+  return [...outline.owned, ...outline.shared, outline.protected, ...outline.layerPaths, ...outline.approvable];
 }
 
 /** Every pattern that says where work is done, with its place; protected paths need not be there. */
@@ -149,11 +158,12 @@ export function soundGlobs(list: GlobList): Glob[] {
 }
 
 function globList(root: unknown, path: Path, negation: boolean, owner: { of: string; role?: string }): GlobList {
-  const entries = words(root, path).map((entry): GlobEntry => {
-    const parsed = parseGlob(entry.text, negation);
-    return parsed.ok ? { ...entry, glob: parsed.value } : { ...entry, fault: parsed.error };
-  });
-  return { ...owner, entries };
+  return { ...owner, entries: words(root, path).map((entry) => globEntry(entry, negation)) };
+}
+
+function globEntry(entry: Word, negation: boolean): GlobEntry {
+  const parsed = parseGlob(entry.text, negation);
+  return parsed.ok ? { ...entry, glob: parsed.value } : { ...entry, fault: parsed.error };
 }
 
 function entriesOf(root: unknown, path: Path): { key: string; path: Path }[] {

@@ -5,7 +5,7 @@ import { layerOrder, layersHaveChecks } from './layers.ts';
 import { knownNames, othersOnly } from './names.ts';
 import { ownsSomething, usefulNegations } from './negations.ts';
 import { oneOwner } from './owners.ts';
-import { distinctPatterns, foldersNotClasses, soundPatterns } from './patterns.ts';
+import { distinctPatterns, foldersNotClasses, soundBranches, soundPatterns } from './patterns.ts';
 
 /** Everything that a config must be beyond what its schema says. */
 export const CHECKS: readonly Check[] = [
@@ -19,6 +19,7 @@ export const CHECKS: readonly Check[] = [
   sessionsGoOn,
   placeholders,
   soundPatterns,
+  soundBranches,
   distinctPatterns,
   foldersNotClasses,
   usefulNegations,

@@ -13,6 +13,12 @@ export const soundPatterns: Check = (outline) =>
     }),
   );
 
+/** The same for the names of branches, which stand where keys do. */
+export const soundBranches: Check = (outline) =>
+  outline.branches.flatMap(({ fault, path }) =>
+    fault ? [finding(outline, path, { code: 'bad-glob', message: fault.message, hint: fault.hint, on: 'key' })] : [],
+  );
+
 /** The same pattern twice in one list: the second was meant to be another. */
 export const distinctPatterns: Check = (outline) =>
   globLists(outline).flatMap(({ entries, of }) =>

@@ -55,6 +55,13 @@ export type Globs3 = Glob[];
  */
 export type LayerIds2 = Id[];
 export type Field = string;
+/**
+ * What they may approve. Default: everything, also outside the folder of this file.
+ *
+ * @minItems 1
+ * @maxItems 500
+ */
+export type Globs4 = Glob[];
 
 /**
  * coord.config.yaml: the roles of a team, who owns which files, how layers are verified, what a handoff needs.
@@ -98,6 +105,7 @@ export interface CoordConfig {
    * @maxItems 20
    */
   notify?: Notifier[];
+  check?: Check;
   /**
    * Which of these roles play the parts of a playbook. The key is the playbook's name.
    */
@@ -373,6 +381,36 @@ export interface Notifier {
    * @minItems 1
    */
   on?: ('question' | 'decision' | 'conflict' | 'approval' | 'late-write' | 'paused')[];
+}
+/**
+ * What coord check holds a change against, besides ownership.
+ */
+export interface Check {
+  /**
+   * Whose work a branch is. pattern: role; the first pattern that matches the branch decides. What matches none is as coord worktree add names branches: ROLE/… and ROLE-1 are of that role.
+   */
+  branches?: {
+    [k: string]: Id;
+  };
+  /**
+   * The verdict for an owned file in a change by a branch of no role. Default: that of ownership.unassigned.
+   */
+  unattributed?: 'allow' | 'ask' | 'deny';
+  /**
+   * Who may approve a change of protected paths (this file too), and of what is asked about. One of them is enough.
+   *
+   * @maxItems 100
+   */
+  approvers?: {
+    paths?: Globs4;
+    /**
+     * Their names, as CI knows them. Capitals and a leading @ make no difference.
+     *
+     * @minItems 1
+     * @maxItems 100
+     */
+    people: string[];
+  }[];
 }
 export interface Binding {
   /**

@@ -1,0 +1,55 @@
+import { git } from './git-process.ts';
+
+/** What a change does to one path. A rename is two of them: one path is removed, the other added. */
+export interface PathChange {
+  /** Relative to the repository, as git has it. */
+  path: string;
+  /** `mode`: only whether it is executable. A file that becomes a link or a submodule is `changed`. */
+  what: 'added' | 'changed' | 'removed' | 'mode';
+}
+
+// Both ends of a rename, and submodules whatever the settings say; trees are compared, so no attribute has a say.
+const RAW = ['diff-tree', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', '--ignore-submodules=none'];
+
+/** What differs between two commits. Throws `GitFailed`. */
+export async function netChanges(folder: string, from: string, to: string): Promise<PathChange[]> {
+  return [...pathsIn(await git(folder, [...RAW, from, to]))].map(({ change }) => change);
+}
+
+/**
+ * What each commit changes against its parents, a first commit against nothing. Of a merge that is what differs from all
+ * of its parents: whatever it takes as it is from one of them is that one's.
+ */
+export async function changesOfEach(folder: string, commits: readonly string[]): Promise<Map<string, PathChange[]>> {
+  const changes = new Map(commits.map((commit): [string, PathChange[]] => [commit, []]));
+  if (commits.length === 0) return changes;
+  const output = await git(folder, [...RAW, '--stdin', '-c', '--root'], { input: `${commits.join('\n')}\n` });
+  for (const { commit, change } of pathsIn(output)) changes.get(commit)?.push(change);
+  return changes;
+}
+
+/** The records of `--raw -z` (git-diff-tree(1)): modes, objects and status, then the path; with `-c` one for each parent. */
+function* pathsIn(output: string): Generator<{ commit: string; change: PathChange }> {
+  const fields = output.split('\0');
+  let commit = '';
+  for (let at = 0; at < fields.length - 1; at += 1) {
+    const field = fields[at] ?? '';
+    if (!field.startsWith(':')) {
+      commit = field;
+      continue;
+    }
+    at += 1;
+    yield { commit, change: { path: fields[at] ?? '', what: whatOf(field) } };
+  }
+}
+
+function whatOf(record: string): PathChange['what'] {
+  const parents = /^:+/.exec(record)?.[0].length ?? 1;
+  const words = record.slice(parents).split(' ');
+  const objects = words.slice(parents + 1, -1);
+  const status = words.at(-1)?.[0];
+  if (status === 'A') return 'added';
+  if (status === 'D') return 'removed';
+  const isLinkOrModule = words.slice(0, parents + 1).some((mode) => !mode.startsWith('100'));
+  return new Set(objects).size === 1 && !isLinkOrModule ? 'mode' : 'changed';
+}
