@@ -5,6 +5,8 @@ interface Defaults {
   mode: Mode;
   unowned: Verdict;
   unassigned: Verdict;
+  unknown: Verdict;
+  askWait: string;
   leaseTtl: string;
   leaseHold: Hold;
   checkin: string;
@@ -19,6 +21,8 @@ export const DEFAULTS: Defaults = {
   mode: 'enforce',
   unowned: 'ask',
   unassigned: 'ask',
+  unknown: 'allow',
+  askWait: '10m',
   leaseTtl: '5m',
   leaseHold: 'session',
   checkin: '24h',

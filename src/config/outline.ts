@@ -52,6 +52,13 @@ export interface LayerOutline {
   checks: number;
 }
 
+/** What may be written for a time. */
+export interface ExceptionOutline {
+  path: Path;
+  paths: GlobList;
+  until: Word | undefined;
+}
+
 /**
  * The names, patterns and files of a config, whatever else is wrong with it: what has the wrong shape is left out, so
  * that the checks of the sound parts run beside the schema's errors.
@@ -64,6 +71,7 @@ export interface Outline {
   owned: GlobList[];
   shared: GlobList[];
   protected: GlobList;
+  exceptions: ExceptionOutline[];
   layerPaths: GlobList[];
   /** What approvers may approve; an entry for each that says so. */
   approvable: GlobList[];
@@ -82,6 +90,7 @@ export function outlineOf(yaml: YamlFile): Outline {
   const roles = entriesOf(root, ['roles']);
   const layers = entriesOf(root, ['layers']);
   const shared = itemsOf(root, ['ownership', 'shared']);
+  const exceptions = itemsOf(root, ['ownership', 'exceptions']);
   const bindings = entriesOf(root, ['playbooks']);
   const branches = entriesOf(root, ['check', 'branches']);
   const approvers = itemsOf(root, ['check', 'approvers']);
@@ -103,12 +112,17 @@ export function outlineOf(yaml: YamlFile): Outline {
     owned: roles.map(({ key, path }) => globList(root, [...path, 'owns'], true, { of: `role '${key}'`, role: key })),
     shared: shared.map(({ path }) => globList(root, [...path, 'paths'], true, { of: 'ownership.shared' })),
     protected: globList(root, ['ownership', 'protected'], true, { of: 'ownership.protected' }),
+    exceptions: exceptions.map(({ path }) => ({
+      path,
+      paths: globList(root, [...path, 'paths'], false, { of: 'ownership.exceptions' }),
+      until: word(root, [...path, 'until'])[0],
+    })),
     layerPaths: layers.map(({ key, path }) => globList(root, [...path, 'paths'], false, { of: `layer '${key}'` })),
     approvable: approvers.map(({ path }) => globList(root, [...path, 'paths'], true, { of: 'check.approvers' })),
     branches: branches.map(({ key, path }) => globEntry({ text: key, path }, false)),
     players: [
       ...branches.flatMap(({ path }) => word(root, path)),
-      ...shared.flatMap(({ path }) => words(root, [...path, 'roles'])),
+      ...[...shared, ...exceptions].flatMap(({ path }) => words(root, [...path, 'roles'])),
       ...bindings
         .flatMap(({ path }) => entriesOf(root, [...path, 'parts']))
         .flatMap((part) => [...word(root, part.path), ...words(root, part.path)]),
@@ -142,7 +156,15 @@ function agentOf(root: unknown, role: string, path: Path): AgentOutline[] {
 
 /** Every list of patterns of the config. */
 export function globLists(outline: Outline): GlobList[] {
-  return [...outline.owned, ...outline.shared, outline.protected, ...outline.layerPaths, ...outline.approvable];
+  const excepted = outline.exceptions.map(({ paths }) => paths);
+  return [
+    ...outline.owned,
+    ...outline.shared,
+    outline.protected,
+    ...excepted,
+    ...outline.layerPaths,
+    ...outline.approvable,
+  ];
 }
 
 /** Every pattern that says where work is done, with its place; protected paths need not be there. */

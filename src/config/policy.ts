@@ -1,11 +1,14 @@
-import type { PolicyDocument, RuleDocument } from '../domain/policy.ts';
+import type { ExceptionDocument, PolicyDocument, RuleDocument } from '../domain/policy.ts';
 import type { LoadedConfig } from './config.ts';
 import { DEFAULTS } from './defaults.ts';
 import { parseDuration } from './duration.ts';
+import type { CoordConfig } from './generated/config.ts';
 import type { Glob } from './globs/glob.ts';
-import { type GlobList, outlineOf } from './outline.ts';
+import { namedBy } from './globs/literal.ts';
+import { type GlobList, type Outline, outlineOf } from './outline.ts';
 import { noticesWithoutTerminal } from './notifiers.ts';
 import { builtInProtected } from './protected-paths.ts';
+import { untilOf } from './until.ts';
 import type { YamlFile } from './yaml/yaml-file.ts';
 
 /** Where the config lies in its repository. */
@@ -31,6 +34,8 @@ export function policyDocumentOf(
     mode: ownership.mode ?? DEFAULTS.mode,
     unowned: ownership.unowned ?? DEFAULTS.unowned,
     unassigned: ownership.unassigned ?? DEFAULTS.unassigned,
+    unknown: ownership.unknown ?? DEFAULTS.unknown,
+    askWaitMs: parseDuration(ownership.ask_wait ?? DEFAULTS.askWait),
     owned: outline.owned
       .filter((list) => list.entries.length > 0)
       .map((list) => ({ roles: [list.role ?? ''], rules: rulesOf(list, yaml) })),
@@ -39,6 +44,7 @@ export function policyDocumentOf(
       rules: rulesOf(list, yaml),
     })),
     protected: [...rulesOf(outline.protected, yaml), ...builtInProtected(configFile, target).map(builtInRule)],
+    exceptions: exceptionsOf(config, outline),
     roleIds: Object.keys(config.roles),
     leases: {
       ttlMs: parseDuration(leases.ttl ?? DEFAULTS.leaseTtl),
@@ -61,6 +67,20 @@ export function policyDocumentOf(
       reminders: focus.reminders ?? true,
     },
   };
+}
+
+function exceptionsOf({ ownership }: CoordConfig, { exceptions, yaml }: Outline): ExceptionDocument[] {
+  return exceptions.map(({ path, paths, until }, index) => {
+    const { roles = [], reason = '' } = ownership?.exceptions?.[index] ?? {};
+    const rules = paths.entries.flatMap((entry) =>
+      rulesOf({ ...paths, entries: [entry] }, yaml).map((rule) => ({
+        ...rule,
+        names: entry.glob ? namedBy(entry.glob) : [],
+      })),
+    );
+    const end = untilOf(until?.text ?? '') ?? new Date(0);
+    return { rules, roles, until: end.toISOString(), reason, line: yaml.at(path).line };
+  });
 }
 
 function rulesOf(list: GlobList, yaml: YamlFile): RuleDocument[] {

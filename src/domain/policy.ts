@@ -22,6 +22,21 @@ export interface GroupDocument {
   rules: RuleDocument[];
 }
 
+/** A pattern of an exception. */
+export interface ExceptionRuleDocument extends RuleDocument {
+  /** The paths that it names outright, relative to the config's folder: only these unlock what is protected. */
+  names: string[];
+}
+
+export interface ExceptionDocument<Rules = ExceptionRuleDocument> {
+  rules: Rules[];
+  roles: string[];
+  /** ISO 8601. */
+  until: string;
+  reason: string;
+  line: number;
+}
+
 export interface PolicyDocument {
   /** The config file's name as a person would type it, relative to the repository. */
   configFile: string;
@@ -30,10 +45,15 @@ export interface PolicyDocument {
   mode: Mode;
   unowned: Verdict;
   unassigned: Verdict;
+  /** For a command of which nobody can say what it writes. */
+  unknown: Verdict;
+  /** How long, in milliseconds, a write in a run waits for a person's answer. */
+  askWaitMs: number;
   /** One group for each role that owns something; `roles` has exactly one entry. */
   owned: GroupDocument[];
   shared: GroupDocument[];
   protected: RuleDocument[];
+  exceptions: ExceptionDocument[];
   roleIds: string[];
   /** Roles that do not say so have priority 0. */
   leases: { ttlMs: number; hold: Hold; priorities: Record<string, number> };
@@ -54,10 +74,13 @@ export interface Group {
   rules: Rule[];
 }
 
-export interface Policy extends Omit<PolicyDocument, 'owned' | 'shared' | 'protected'> {
+export type ExceptionRule = Rule & ExceptionRuleDocument;
+
+export interface Policy extends Omit<PolicyDocument, 'owned' | 'shared' | 'protected' | 'exceptions'> {
   owned: Group[];
   shared: Group[];
   protected: Rule[];
+  exceptions: ExceptionDocument<ExceptionRule>[];
 }
 
 export function compilePolicy(document: PolicyDocument): Policy {
@@ -66,6 +89,7 @@ export function compilePolicy(document: PolicyDocument): Policy {
     owned: document.owned.map(compileGroup),
     shared: document.shared.map(compileGroup),
     protected: document.protected.map(compileRule),
+    exceptions: document.exceptions.map((exception) => ({ ...exception, rules: exception.rules.map(compileRule) })),
   };
 }
 
@@ -73,7 +97,7 @@ function compileGroup(group: GroupDocument): Group {
   return { roles: group.roles, rules: group.rules.map(compileRule) };
 }
 
-function compileRule(rule: RuleDocument): Rule {
+function compileRule<Document extends RuleDocument>(rule: Document): Document & Rule {
   const regex = new RegExp(rule.regex, 'u');
   return { ...rule, matches: (path) => regex.test(path) };
 }

@@ -47,7 +47,11 @@ export type StateEvent =
   | WorktreeAdded
   | WorktreeRemoved
   | GitDone
-  | NotifyFailed;
+  | NotifyFailed
+  | ExceptionGranted
+  | ExceptionEnded
+  | WriteAsked
+  | WriteAnswered;
 
 /**
  * The records of coord's shared state, by kind. A file of the state holds one of them, in an envelope that the store adds.
@@ -68,6 +72,8 @@ export interface StateRecords {
   leaseRequest?: LeaseRequest;
   lostLeases?: LostLeases;
   portRanges?: PortRanges;
+  grantedException?: GrantedException;
+  writeRequest?: WriteRequest;
   event?: StateEvent;
 }
 /**
@@ -638,6 +644,75 @@ export interface PortRange {
   from: number;
   count: number;
 }
+/**
+ * What a person lets be written for a time although the rules are against it.
+ */
+export interface GrantedException {
+  /**
+   * EXC-0001
+   */
+  id: string;
+  at: Time;
+  by: Author;
+  /**
+   * Without it: everything.
+   */
+  paths?: ExceptedPath[];
+  /**
+   * Without it: everybody.
+   */
+  role?: string;
+  /**
+   * The one run that it is for.
+   */
+  run?: string;
+  until: Time;
+  ends: Instant;
+  reason: string;
+}
+export interface ExceptedPath {
+  /**
+   * Relative to the repository.
+   */
+  pattern: string;
+  /**
+   * A pattern's compiled form; a path that is named itself has none.
+   */
+  regex?: string;
+}
+/**
+ * A write in a run that a person is asked about.
+ */
+export interface WriteRequest {
+  /**
+   * ASK-0001
+   */
+  id: string;
+  at: Time;
+  by: Author;
+  run: string;
+  role?: string;
+  tool?: string;
+  /**
+   * Repository paths; empty where nobody can say which.
+   */
+  paths: string[];
+  /**
+   * The shell command, where it is one.
+   */
+  command?: string;
+  /**
+   * Why a person is asked.
+   */
+  text: string;
+  answer?: WriteAnswer;
+}
+export interface WriteAnswer {
+  at: Time;
+  by: Author;
+  approved: boolean;
+  reason?: string;
+}
 export interface InstanceStarted {
   type: 'instance.started';
   at: Time;
@@ -816,4 +891,44 @@ export interface NotifyFailed {
   by: Author;
   kind: string;
   reason: string;
+}
+export interface ExceptionGranted {
+  type: 'exception.granted';
+  at: Time;
+  by: Author;
+  exception: string;
+  /**
+   * Without it: everything.
+   */
+  paths?: string[];
+  role?: string;
+  run?: string;
+  until: Time;
+  reason: string;
+}
+/**
+ * Ended before its time.
+ */
+export interface ExceptionEnded {
+  type: 'exception.ended';
+  at: Time;
+  by: Author;
+  exception: string;
+}
+export interface WriteAsked {
+  type: 'write.asked';
+  at: Time;
+  by: Author;
+  request: string;
+  run: string;
+  paths: string[];
+  text: string;
+}
+export interface WriteAnswered {
+  type: 'write.answered';
+  at: Time;
+  by: Author;
+  request: string;
+  approved: boolean;
+  reason?: string;
 }

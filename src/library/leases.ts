@@ -5,6 +5,7 @@ import { err, type Result } from '../domain/result.ts';
 import { shellWord } from '../domain/shell-word.ts';
 import { guardOf, type WriteOutcome } from '../services/guard/guard.ts';
 import { releaseLease, renewLease } from '../services/leases/give-back.ts';
+import { exceptionsInForce } from '../services/exceptions/in-force.ts';
 import { reasonAgainst } from '../services/leases/may-lease.ts';
 import { shellHolder } from '../services/leases/shell-holder.ts';
 import { takeLeases } from '../services/leases/take.ts';
@@ -44,10 +45,12 @@ export function leasesApi({ workplace, policy, author, env, cwd }: Desk): Leases
     check: async (path) => guard.look({ path, cwd, holder: await holder() }),
     async acquire(names, { ttlMs = usual, waitMs = 0, reason } = {}) {
       const all: Wanted[] = [];
+      const exceptions = await exceptionsInForce(workplace, policy, author.run);
+      const rules = { policy, exceptions, now: clock.now() };
       for (const name of names) {
         const one = wanted(name);
         if (!one.ok) return one;
-        const fault = author.as === 'agent' ? reasonAgainst(one.value, policy, context) : undefined;
+        const fault = author.as === 'agent' ? reasonAgainst(one.value, rules, context) : undefined;
         if (fault) return err(fault);
         all.push(one.value);
       }

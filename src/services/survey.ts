@@ -1,6 +1,7 @@
+import { exceptionsRunOut } from '../config/checks/exceptions.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import type { Diagnostic } from '../config/diagnostics/diagnostic.ts';
-import { patternsOf } from '../config/outline.ts';
+import { outlineOf, patternsOf } from '../config/outline.ts';
 import { policyDocumentOf } from '../config/policy.ts';
 import { ownershipOf } from '../domain/ownership.ts';
 import { compilePolicy } from '../domain/policy.ts';
@@ -31,6 +32,11 @@ export function survey(loaded: LoadedConfig, configFile: string, files: readonly
   const warnings = deadGlobs(loaded, paths);
   if (policy.unowned !== 'allow' && orphans.length > 0) warnings.push(orphanWarning(loaded, orphans, policy.unowned));
   return { owned, orphans, warnings };
+}
+
+/** Exceptions that have no effect any more. */
+export function runOut({ yaml }: LoadedConfig, now: Date): Diagnostic[] {
+  return exceptionsRunOut(outlineOf(yaml), now);
 }
 
 function orphanWarning({ yaml }: LoadedConfig, orphans: readonly string[], verdict: string): Diagnostic {

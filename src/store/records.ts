@@ -16,6 +16,8 @@ const VALIDATORS = {
   'glob-leases': validators.globLeases,
   'lost-leases': validators.lostLeases,
   ports: validators.portRanges,
+  exceptions: validators.grantedException,
+  'write-requests': validators.writeRequest,
   'lease-requests': validators.leaseRequest,
   messages: validators.messageEvent,
   decisions: validators.decisionEvent,
@@ -34,6 +36,8 @@ export const DOCUMENT_KINDS = [
   'glob-leases',
   'lost-leases',
   'ports',
+  'exceptions',
+  'write-requests',
 ] as const satisfies (keyof DocumentKinds)[];
 export const SIGNAL_KINDS = ['heartbeats', 'in-flight', 'lease-requests'] as const satisfies (keyof SignalKinds)[];
 export const LOG_KINDS = ['messages', 'decisions', 'events'] as const satisfies (keyof LogKinds)[];

@@ -4,6 +4,7 @@ import type {
   ContextHandover,
   DecisionEvent,
   GlobLeases,
+  GrantedException,
   Heartbeat,
   InFlight,
   Instance,
@@ -15,6 +16,7 @@ import type {
   StateEvent,
   Task,
   TeamState,
+  WriteRequest,
 } from '../domain/records.ts';
 import type { Documents, Signals } from './documents.ts';
 import type { Leases } from './leases.ts';
@@ -32,6 +34,8 @@ export interface DocumentKinds {
   'glob-leases': GlobLeases;
   'lost-leases': LostLeases;
   ports: PortRanges;
+  exceptions: GrantedException;
+  'write-requests': WriteRequest;
 }
 
 /** The kinds of signals, and what each holds. */

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { type LoadedConfig, loadConfig } from '../../config/config.ts';
 import { type Diagnostic, inFileOrder } from '../../config/diagnostics/diagnostic.ts';
 import { findConfig } from '../../config/find-config.ts';
-import { type Survey, survey } from '../../services/survey.ts';
+import { runOut, type Survey, survey } from '../../services/survey.ts';
 import { trackedFiles } from '../../store/tracked-files.ts';
 import { EXIT } from '../exit-codes.ts';
 import { checkPlaybooks } from '../playbooks/check-playbooks.ts';
@@ -44,7 +44,12 @@ async function validate(options: Options, terminal: Terminal): Promise<void> {
   const playbooks = checkPlaybooks(loaded.value, terminal);
   const files = await trackedFiles(loaded.value.dir);
   const surveyed = files && files.length > 0 ? survey(loaded.value, basename(found), files) : undefined;
-  const inConfig = [...loaded.value.warnings, ...(surveyed?.warnings ?? []), ...playbooks];
+  const inConfig = [
+    ...loaded.value.warnings,
+    ...(surveyed?.warnings ?? []),
+    ...runOut(loaded.value, new Date()),
+    ...playbooks,
+  ];
   const [here, elsewhere] = [
     inConfig.filter(({ file }) => file === shownAs),
     inConfig.filter(({ file }) => file !== shownAs),

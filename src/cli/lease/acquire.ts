@@ -1,5 +1,6 @@
 import { parseDuration } from '../../config/duration.ts';
 import { shellWord } from '../../domain/shell-word.ts';
+import { exceptionsInForce } from '../../services/exceptions/in-force.ts';
 import { reasonAgainst } from '../../services/leases/may-lease.ts';
 import { takeLeases } from '../../services/leases/take.ts';
 import { nameOfKey } from '../../services/leases/lease-key.ts';
@@ -28,7 +29,7 @@ export async function acquire(what: readonly string[], options: Options, termina
     return terminal.exit(EXIT.invalid);
   }
   const open = await openLeases(what, options.config, terminal);
-  if (!open || isRefused(open, terminal)) return;
+  if (!open || (await isRefused(open, terminal))) return;
   const { workplace, policy, wanted, holder, author } = open;
   const taken = await takeLeases(workplace, {
     wanted,
@@ -48,15 +49,17 @@ export async function acquire(what: readonly string[], options: Options, termina
 }
 
 /** What an agent may not write it does not lease either. */
-function isRefused({ author, wanted, policy, workplace }: OpenLeases, terminal: Terminal): boolean {
+async function isRefused({ author, wanted, policy, workplace }: OpenLeases, terminal: Terminal): Promise<boolean> {
   if (author.as !== 'agent') return false;
   const context = {
     role: author.role,
     configFile: workplace.source.configFile,
     coord: shellWord(workplace.layout.coordProgram),
   };
+  const exceptions = await exceptionsInForce(workplace, policy, author.run);
+  const rules = { policy, exceptions, now: workplace.clock.now() };
   for (const one of wanted) {
-    const reason = reasonAgainst(one, policy, context);
+    const reason = reasonAgainst(one, rules, context);
     if (!reason) continue;
     refuse(reason, terminal);
     return true;

@@ -97,6 +97,14 @@ function stateDeed(event: StateHappening): string {
       return `removed the worktree ${event.worktree}`;
     case 'git.done':
       return `did git ${event.args.join(' ')}${event.exitCode === 0 ? '' : `, which failed (${event.exitCode})`}`;
+    case 'exception.granted':
+      return `let ${event.role ?? 'everybody'} write ${event.paths?.join(', ') ?? 'everything'} until ${event.until} (${event.exception})${because(event.reason)}`;
+    case 'exception.ended':
+      return `ended ${event.exception}`;
+    case 'write.asked':
+      return `asked to write ${event.paths.join(', ') || 'what nobody can say'} in run ${event.run} (${event.request})`;
+    case 'write.answered':
+      return `${event.approved ? 'approved' : 'rejected'} ${event.request}${because(event.reason)}`;
     case 'notify.failed':
       return `could not tell by ${event.kind}: ${event.reason}`;
   }

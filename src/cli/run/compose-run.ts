@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../config/diagnostics/diagnostic.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { RunState } from '../../domain/run.ts';
+import { exceptionsInForce } from '../../services/exceptions/in-force.ts';
 import { runDocuments } from '../../services/handoffs/write.ts';
 import { lateWrites } from '../../services/leases/late-writes.ts';
 import { type RunLease, releaseRunLeases } from '../../services/runs/run-lease.ts';
@@ -46,6 +47,7 @@ export async function composeRun(
       (await lateWrites(workplace.store)).flatMap(({ path, by }) =>
         by.run === run && paths.includes(path) ? path : [],
       ),
+    exceptions: () => exceptionsInForce(workplace, policy, run),
     signal,
   });
 }

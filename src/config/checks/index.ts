@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import { answerKeys, commandGiven, keysOfKind, placeholders, sessionsGoOn } from './agents.ts';
+import { exceptionsEnd } from './exceptions.ts';
 import { filesExist, linksStayInside } from './files.ts';
 import { layerOrder, layersHaveChecks } from './layers.ts';
 import { knownNames, othersOnly } from './names.ts';
@@ -25,6 +26,7 @@ export const CHECKS: readonly Check[] = [
   usefulNegations,
   ownsSomething,
   oneOwner,
+  exceptionsEnd,
   filesExist,
   linksStayInside,
 ];

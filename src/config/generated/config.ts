@@ -37,19 +37,26 @@ export type Globs1 = Glob[];
  */
 export type RoleIds = Id[];
 /**
- * Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord.
+ * A protected path is meant only where it is named itself, without * and the like.
  *
  * @minItems 1
  * @maxItems 500
  */
 export type Globs2 = Glob[];
 /**
- * Which files belong to the layer.
+ * Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord.
  *
  * @minItems 1
  * @maxItems 500
  */
 export type Globs3 = Glob[];
+/**
+ * Which files belong to the layer.
+ *
+ * @minItems 1
+ * @maxItems 500
+ */
+export type Globs4 = Glob[];
 /**
  * Layers that must be verified before this one.
  */
@@ -61,7 +68,7 @@ export type Field = string;
  * @minItems 1
  * @maxItems 500
  */
-export type Globs4 = Glob[];
+export type Globs5 = Glob[];
 
 /**
  * coord.config.yaml: the roles of a team, who owns which files, how layers are verified, what a handoff needs.
@@ -260,7 +267,33 @@ export interface Ownership {
     paths: Globs1;
     roles: RoleIds;
   }[];
-  protected?: Globs2;
+  /**
+   * The verdict for a command of which nobody can say what it writes. Default: allow; what it has written is looked at afterwards.
+   */
+  unknown?: 'allow' | 'ask' | 'deny';
+  /**
+   * In a run: how long a write that a person is asked about waits for the answer, at most 1h. Default: 10m.
+   */
+  ask_wait?: string;
+  /**
+   * Paths that some roles may write for a time although they are not theirs.
+   *
+   * @maxItems 100
+   */
+  exceptions?: Exception[];
+  protected?: Globs3;
+}
+export interface Exception {
+  paths: Globs2;
+  roles: RoleIds;
+  /**
+   * A day, to its end in UTC, or a time: 2026-03-31, 2026-03-31T18:00Z.
+   */
+  until: string;
+  /**
+   * Shown wherever it decides.
+   */
+  reason: string;
 }
 export interface Layer {
   /**
@@ -268,7 +301,7 @@ export interface Layer {
    */
   type: string;
   title?: string;
-  paths?: Globs3;
+  paths?: Globs4;
   needs?: LayerIds2;
   checks?: {
     name: Id;
@@ -402,7 +435,7 @@ export interface Check {
    * @maxItems 100
    */
   approvers?: {
-    paths?: Globs4;
+    paths?: Globs5;
     /**
      * Their names, as CI knows them. Capitals and a leading @ make no difference.
      *

@@ -82,13 +82,13 @@ var require_equal = __commonJS({
 
 // <stdin>
 var config = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/config", "title": "CoordConfig", "description": "coord.config.yaml: the roles of a team, who owns which files, how layers are verified, what a handoff needs.", "type": "object", "additionalProperties": false, "required": ["version", "project", "roles"], "properties": { "version": { "const": 1, "description": "The version of this format." }, "project": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 100, "description": "Shown in briefs, reports and handoff documents." }, "description": { "type": "string", "maxLength": 2e3, "description": "One or two sentences that every brief opens with." } } }, "roles": { "type": "object", "minProperties": 1, "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/role" }, "description": "Who works here. The key is the role's id." }, "ownership": { "$ref": "#/$defs/ownership" }, "layers": { "type": "object", "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/layer" }, "description": "The layers of the system and the checks that prove each of them works." }, "handoff": { "$ref": "#/$defs/handoff" }, "leases": { "$ref": "#/$defs/leases" }, "worktrees": { "$ref": "#/$defs/worktrees" }, "health": { "$ref": "#/$defs/health" }, "focus": { "$ref": "#/$defs/focus" }, "notify": { "type": "array", "maxItems": 20, "items": { "$ref": "#/$defs/notifier" }, "description": "Who is told of what, outside the terminals: never in the way of what it tells of." }, "check": { "$ref": "#/$defs/check" }, "playbooks": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/binding" }, "description": "Which of these roles play the parts of a playbook. The key is the playbook's name." }, "state": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where coord keeps its state, absolute or relative to this file. Default: coord/ inside git's common directory." } } } }, "$defs": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "Lower-case letters, digits and dashes; starts with a letter; at most 40 characters." }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,5}(ms|s|m|h)$", "description": "A whole number and a unit: 500ms, 30s, 5m, 2h." }, "glob": { "type": "string", "minLength": 1, "description": "A path pattern relative to this file: *, ?, **, [a-z], {a,b}." }, "globs": { "type": "array", "minItems": 1, "maxItems": 500, "items": { "$ref": "#/$defs/glob" } }, "roleIds": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "layerIds": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "verdict": { "enum": ["allow", "ask", "deny"] }, "role": { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": { "type": "string", "maxLength": 4e3 }, "expertise": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "owns": { "$ref": "#/$defs/globs", "description": "What this role may write. A pattern that starts with ! takes files out again; the last match wins." }, "layers": { "$ref": "#/$defs/layerIds", "description": "Layers this role has authority over." }, "must_pass": { "$ref": "#/$defs/layerIds", "description": "Layers whose checks this role's work must pass before it is handed off." }, "collaborates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["with", "on"], "properties": { "with": { "$ref": "#/$defs/id" }, "on": { "type": "string", "minLength": 1, "maxLength": 500 } } }, "description": "With which role, on what." }, "agent": { "$ref": "#/$defs/agent" }, "lease_priority": { "type": "integer", "minimum": 0, "maximum": 100, "description": "A role with a higher number, that has met another's lease, has it next: the other one can't prolong it. Default: 0." }, "brief": { "type": "object", "additionalProperties": false, "properties": { "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "include": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Documents, relative to this file, whose text the brief carries." } } } } }, "agent": { "type": "object", "additionalProperties": false, "properties": { "kind": { "enum": ["claude", "command", "manual"], "description": "Who plays the role in a run: Claude Code, any other program, or a person. Default: claude." }, "command": { "$ref": "#/$defs/agentCommand" }, "model": { "type": "string", "minLength": 1 }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "The most that one session of this role may cost, in US dollars. A command's cost is looked at afterwards." }, "max_turns": { "type": "integer", "minimum": 1 }, "permission_mode": { "enum": ["default", "acceptEdits", "plan", "bypassPermissions"], "description": "Claude Code's permission mode. Default: acceptEdits." }, "allowed_tools": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Claude Code permission rules granted to the role's sessions, such as Bash(npm test)." } }, "description": "What does the role's steps in a run. model, max_turns, permission_mode and allowed_tools are Claude Code's." }, "agentCommand": { "type": "object", "additionalProperties": false, "required": ["argv", "answer"], "description": "A program that reads the prompt on its standard input and prints its answer. No shell is between.", "properties": { "argv": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "The program and its arguments. A program with a / in its name is looked for from the worktree." }, "schema": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step has an output; {schema_file} stands for a file with its JSON Schema." }, "resume": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added, after all others, when a session goes on; {session} stands for its id." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; does not start with a digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Environment variables, besides those that coord sets: COORD_ROLE and others." }, "answer": { "$ref": "#/$defs/answerRule" } } }, "answerRule": { "type": "object", "additionalProperties": false, "required": ["format"], "description": "How the answer is found in what the program prints.", "properties": { "format": { "enum": ["text", "json", "jsonl"], "description": "text: all of it. json: one JSON document. jsonl: one a line, of which the last holds that fits `where` and has `value`." }, "where": { "type": "object", "minProperties": 1, "propertyNames": { "$ref": "#/$defs/pointer", "description": "A JSON pointer: /name/0/other." }, "additionalProperties": { "anyOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }] }, "description": "jsonl: the values that the line of the answer has, by JSON pointer, such as /type: result." }, "value": { "$ref": "#/$defs/pointer", "description": "Where in it the answer is, as a JSON pointer. Default: all of it." }, "session": { "$ref": "#/$defs/pointer", "description": "Where the session's id is. jsonl, as for the three below: on the newest line that has it." }, "cost_usd": { "$ref": "#/$defs/pointer", "description": "Where the cost in US dollars is." }, "input_tokens": { "$ref": "#/$defs/pointer" }, "output_tokens": { "$ref": "#/$defs/pointer" }, "usage": { "enum": ["last", "sum"], "description": "jsonl: whether the newest cost and tokens are the whole, or those of all lines together. Default: last." }, "activity": { "$ref": "#/$defs/pointer", "description": "jsonl: where a line says what the agent does now." } } }, "pointer": { "type": "string", "pattern": "^(/([^~/]|~[01])*)*$", "maxLength": 200, "description": "A JSON pointer: /name/0/other." }, "ownership": { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } }, "check": { "type": "object", "additionalProperties": false, "properties": { "branches": { "type": "object", "maxProperties": 200, "propertyNames": { "minLength": 1, "maxLength": 200 }, "additionalProperties": { "$ref": "#/$defs/id" }, "description": "Whose work a branch is. pattern: role; the first pattern that matches the branch decides. What matches none is as coord worktree add names branches: ROLE/\u2026 and ROLE-1 are of that role." }, "unattributed": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a change by a branch of no role. Default: that of ownership.unassigned." }, "approvers": { "type": "array", "maxItems": 100, "items": { "type": "object", "additionalProperties": false, "required": ["people"], "properties": { "paths": { "$ref": "#/$defs/globs", "description": "What they may approve. Default: everything, also outside the folder of this file." }, "people": { "type": "array", "minItems": 1, "maxItems": 100, "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": "Their names, as CI knows them. Capitals and a leading @ make no difference." } } }, "description": "Who may approve a change of protected paths (this file too), and of what is asked about. One of them is enough." } }, "description": "What coord check holds a change against, besides ownership." }, "layer": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "data, service, communication, presentation, integration, caching, or a word of your own." }, "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "paths": { "$ref": "#/$defs/globs", "description": "Which files belong to the layer." }, "needs": { "$ref": "#/$defs/layerIds", "description": "Layers that must be verified before this one." }, "checks": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; exit code 0 passes." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } } } } }, "handoff": { "type": "object", "additionalProperties": false, "properties": { "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields every handoff document must have, besides those that a playbook requires." }, "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." } } }, "field": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$" }, "leases": { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } }, "worktrees": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where role worktrees are made, relative to the repository. Default: a folder beside the repository." }, "link": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files or folders of the main checkout, linked into each worktree (node_modules)." }, "copy": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files of the main checkout, copied into each worktree (.env)." }, "setup": { "type": "string", "minLength": 1, "description": "A command run by sh in each new worktree." }, "ports": { "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "type": "integer", "minimum": 1024, "maximum": 65e3, "description": "The first port." }, "each": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many ports each worktree gets. Default: 10." } }, "description": "Ports that each worktree has for itself: COORD_PORT is the first of its own." } } }, "health": { "type": "object", "additionalProperties": false, "properties": { "checkin": { "$ref": "#/$defs/duration", "description": "How long an instance may be without a sign of life. Default: 24h." }, "reply": { "$ref": "#/$defs/duration", "description": "How long a question may be without an answer. Default: 4h." } }, "description": "When coord health finds fault." }, "focus": { "type": "object", "additionalProperties": false, "properties": { "checkpoint": { "$ref": "#/$defs/duration", "description": "How often a session's state is kept as a checkpoint. Default: 25m." }, "break": { "$ref": "#/$defs/duration", "description": "After how long without a break the person is gently reminded of one. Default: 90m." }, "reminders": { "type": "boolean", "description": "Whether there are reminders of breaks. Default: true." } } }, "notifier": { "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["webhook", "desktop", "bell"], "description": "webhook: an HTTP POST of JSON that Slack and Discord understand. desktop: notify-send or osascript. bell: the terminal's." }, "url": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Z][A-Z0-9_]{0,99}$" } }, "description": "For a webhook: the environment variable that holds its address, which is a secret." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["question", "decision", "conflict", "approval", "late-write", "paused"] }, "description": "What it tells of. Default: all." } }, "if": { "properties": { "kind": { "const": "webhook" } } }, "then": { "required": ["url"] } }, "binding": { "type": "object", "additionalProperties": false, "required": ["parts"], "properties": { "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "oneOf": [{ "$ref": "#/$defs/id" }, { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }] }, "description": "part: role, or a list of roles for a part that several play" } } } } };
-var schema69 = { "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["webhook", "desktop", "bell"], "description": "webhook: an HTTP POST of JSON that Slack and Discord understand. desktop: notify-send or osascript. bell: the terminal's." }, "url": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Z][A-Z0-9_]{0,99}$" } }, "description": "For a webhook: the environment variable that holds its address, which is a secret." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["question", "decision", "conflict", "approval", "late-write", "paused"] }, "description": "What it tells of. Default: all." } }, "if": { "properties": { "kind": { "const": "webhook" } } }, "then": { "required": ["url"] } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/config", "title": "CoordConfig", "description": "coord.config.yaml: the roles of a team, who owns which files, how layers are verified, what a handoff needs.", "type": "object", "additionalProperties": false, "required": ["version", "project", "roles"], "properties": { "version": { "const": 1, "description": "The version of this format." }, "project": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 100, "description": "Shown in briefs, reports and handoff documents." }, "description": { "type": "string", "maxLength": 2e3, "description": "One or two sentences that every brief opens with." } } }, "roles": { "type": "object", "minProperties": 1, "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/role" }, "description": "Who works here. The key is the role's id." }, "ownership": { "$ref": "#/$defs/ownership" }, "layers": { "type": "object", "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/layer" }, "description": "The layers of the system and the checks that prove each of them works." }, "handoff": { "$ref": "#/$defs/handoff" }, "leases": { "$ref": "#/$defs/leases" }, "worktrees": { "$ref": "#/$defs/worktrees" }, "health": { "$ref": "#/$defs/health" }, "focus": { "$ref": "#/$defs/focus" }, "notify": { "type": "array", "maxItems": 20, "items": { "$ref": "#/$defs/notifier" }, "description": "Who is told of what, outside the terminals: never in the way of what it tells of." }, "check": { "$ref": "#/$defs/check" }, "playbooks": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/binding" }, "description": "Which of these roles play the parts of a playbook. The key is the playbook's name." }, "state": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where coord keeps its state, absolute or relative to this file. Default: coord/ inside git's common directory." } } } }, "$defs": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "Lower-case letters, digits and dashes; starts with a letter; at most 40 characters." }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,5}(ms|s|m|h)$", "description": "A whole number and a unit: 500ms, 30s, 5m, 2h." }, "glob": { "type": "string", "minLength": 1, "description": "A path pattern relative to this file: *, ?, **, [a-z], {a,b}." }, "globs": { "type": "array", "minItems": 1, "maxItems": 500, "items": { "$ref": "#/$defs/glob" } }, "roleIds": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "layerIds": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "verdict": { "enum": ["allow", "ask", "deny"] }, "role": { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": { "type": "string", "maxLength": 4e3 }, "expertise": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "owns": { "$ref": "#/$defs/globs", "description": "What this role may write. A pattern that starts with ! takes files out again; the last match wins." }, "layers": { "$ref": "#/$defs/layerIds", "description": "Layers this role has authority over." }, "must_pass": { "$ref": "#/$defs/layerIds", "description": "Layers whose checks this role's work must pass before it is handed off." }, "collaborates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["with", "on"], "properties": { "with": { "$ref": "#/$defs/id" }, "on": { "type": "string", "minLength": 1, "maxLength": 500 } } }, "description": "With which role, on what." }, "agent": { "$ref": "#/$defs/agent" }, "lease_priority": { "type": "integer", "minimum": 0, "maximum": 100, "description": "A role with a higher number, that has met another's lease, has it next: the other one can't prolong it. Default: 0." }, "brief": { "type": "object", "additionalProperties": false, "properties": { "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "include": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Documents, relative to this file, whose text the brief carries." } } } } }, "agent": { "type": "object", "additionalProperties": false, "properties": { "kind": { "enum": ["claude", "command", "manual"], "description": "Who plays the role in a run: Claude Code, any other program, or a person. Default: claude." }, "command": { "$ref": "#/$defs/agentCommand" }, "model": { "type": "string", "minLength": 1 }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "The most that one session of this role may cost, in US dollars. A command's cost is looked at afterwards." }, "max_turns": { "type": "integer", "minimum": 1 }, "permission_mode": { "enum": ["default", "acceptEdits", "plan", "bypassPermissions"], "description": "Claude Code's permission mode. Default: acceptEdits." }, "allowed_tools": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Claude Code permission rules granted to the role's sessions, such as Bash(npm test)." } }, "description": "What does the role's steps in a run. model, max_turns, permission_mode and allowed_tools are Claude Code's." }, "agentCommand": { "type": "object", "additionalProperties": false, "required": ["argv", "answer"], "description": "A program that reads the prompt on its standard input and prints its answer. No shell is between.", "properties": { "argv": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "The program and its arguments. A program with a / in its name is looked for from the worktree." }, "schema": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step has an output; {schema_file} stands for a file with its JSON Schema." }, "resume": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added, after all others, when a session goes on; {session} stands for its id." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; does not start with a digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Environment variables, besides those that coord sets: COORD_ROLE and others." }, "answer": { "$ref": "#/$defs/answerRule" } } }, "answerRule": { "type": "object", "additionalProperties": false, "required": ["format"], "description": "How the answer is found in what the program prints.", "properties": { "format": { "enum": ["text", "json", "jsonl"], "description": "text: all of it. json: one JSON document. jsonl: one a line, of which the last holds that fits `where` and has `value`." }, "where": { "type": "object", "minProperties": 1, "propertyNames": { "$ref": "#/$defs/pointer", "description": "A JSON pointer: /name/0/other." }, "additionalProperties": { "anyOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }] }, "description": "jsonl: the values that the line of the answer has, by JSON pointer, such as /type: result." }, "value": { "$ref": "#/$defs/pointer", "description": "Where in it the answer is, as a JSON pointer. Default: all of it." }, "session": { "$ref": "#/$defs/pointer", "description": "Where the session's id is. jsonl, as for the three below: on the newest line that has it." }, "cost_usd": { "$ref": "#/$defs/pointer", "description": "Where the cost in US dollars is." }, "input_tokens": { "$ref": "#/$defs/pointer" }, "output_tokens": { "$ref": "#/$defs/pointer" }, "usage": { "enum": ["last", "sum"], "description": "jsonl: whether the newest cost and tokens are the whole, or those of all lines together. Default: last." }, "activity": { "$ref": "#/$defs/pointer", "description": "jsonl: where a line says what the agent does now." } } }, "pointer": { "type": "string", "pattern": "^(/([^~/]|~[01])*)*$", "maxLength": 200, "description": "A JSON pointer: /name/0/other." }, "ownership": { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "unknown": { "$ref": "#/$defs/verdict", "description": "The verdict for a command of which nobody can say what it writes. Default: allow; what it has written is looked at afterwards." }, "ask_wait": { "$ref": "#/$defs/duration", "description": "In a run: how long a write that a person is asked about waits for the answer, at most 1h. Default: 10m." }, "exceptions": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/exception" }, "description": "Paths that some roles may write for a time although they are not theirs." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } }, "check": { "type": "object", "additionalProperties": false, "properties": { "branches": { "type": "object", "maxProperties": 200, "propertyNames": { "minLength": 1, "maxLength": 200 }, "additionalProperties": { "$ref": "#/$defs/id" }, "description": "Whose work a branch is. pattern: role; the first pattern that matches the branch decides. What matches none is as coord worktree add names branches: ROLE/\u2026 and ROLE-1 are of that role." }, "unattributed": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a change by a branch of no role. Default: that of ownership.unassigned." }, "approvers": { "type": "array", "maxItems": 100, "items": { "type": "object", "additionalProperties": false, "required": ["people"], "properties": { "paths": { "$ref": "#/$defs/globs", "description": "What they may approve. Default: everything, also outside the folder of this file." }, "people": { "type": "array", "minItems": 1, "maxItems": 100, "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": "Their names, as CI knows them. Capitals and a leading @ make no difference." } } }, "description": "Who may approve a change of protected paths (this file too), and of what is asked about. One of them is enough." } }, "description": "What coord check holds a change against, besides ownership." }, "exception": { "type": "object", "additionalProperties": false, "required": ["paths", "roles", "until", "reason"], "properties": { "paths": { "$ref": "#/$defs/globs", "description": "A protected path is meant only where it is named itself, without * and the like." }, "roles": { "$ref": "#/$defs/roleIds" }, "until": { "type": "string", "pattern": "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d)?Z)?$", "description": "A day, to its end in UTC, or a time: 2026-03-31, 2026-03-31T18:00Z." }, "reason": { "type": "string", "minLength": 1, "maxLength": 500, "description": "Shown wherever it decides." } } }, "layer": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "data, service, communication, presentation, integration, caching, or a word of your own." }, "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "paths": { "$ref": "#/$defs/globs", "description": "Which files belong to the layer." }, "needs": { "$ref": "#/$defs/layerIds", "description": "Layers that must be verified before this one." }, "checks": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; exit code 0 passes." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } } } } }, "handoff": { "type": "object", "additionalProperties": false, "properties": { "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields every handoff document must have, besides those that a playbook requires." }, "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." } } }, "field": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$" }, "leases": { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } }, "worktrees": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where role worktrees are made, relative to the repository. Default: a folder beside the repository." }, "link": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files or folders of the main checkout, linked into each worktree (node_modules)." }, "copy": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files of the main checkout, copied into each worktree (.env)." }, "setup": { "type": "string", "minLength": 1, "description": "A command run by sh in each new worktree." }, "ports": { "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "type": "integer", "minimum": 1024, "maximum": 65e3, "description": "The first port." }, "each": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many ports each worktree gets. Default: 10." } }, "description": "Ports that each worktree has for itself: COORD_PORT is the first of its own." } } }, "health": { "type": "object", "additionalProperties": false, "properties": { "checkin": { "$ref": "#/$defs/duration", "description": "How long an instance may be without a sign of life. Default: 24h." }, "reply": { "$ref": "#/$defs/duration", "description": "How long a question may be without an answer. Default: 4h." } }, "description": "When coord health finds fault." }, "focus": { "type": "object", "additionalProperties": false, "properties": { "checkpoint": { "$ref": "#/$defs/duration", "description": "How often a session's state is kept as a checkpoint. Default: 25m." }, "break": { "$ref": "#/$defs/duration", "description": "After how long without a break the person is gently reminded of one. Default: 90m." }, "reminders": { "type": "boolean", "description": "Whether there are reminders of breaks. Default: true." } } }, "notifier": { "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["webhook", "desktop", "bell"], "description": "webhook: an HTTP POST of JSON that Slack and Discord understand. desktop: notify-send or osascript. bell: the terminal's." }, "url": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Z][A-Z0-9_]{0,99}$" } }, "description": "For a webhook: the environment variable that holds its address, which is a secret." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["question", "decision", "conflict", "approval", "late-write", "paused"] }, "description": "What it tells of. Default: all." } }, "if": { "properties": { "kind": { "const": "webhook" } } }, "then": { "required": ["url"] } }, "binding": { "type": "object", "additionalProperties": false, "required": ["parts"], "properties": { "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "oneOf": [{ "$ref": "#/$defs/id" }, { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }] }, "description": "part: role, or a list of roles for a part that several play" } } } } };
+var schema72 = { "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["webhook", "desktop", "bell"], "description": "webhook: an HTTP POST of JSON that Slack and Discord understand. desktop: notify-send or osascript. bell: the terminal's." }, "url": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Z][A-Z0-9_]{0,99}$" } }, "description": "For a webhook: the environment variable that holds its address, which is a secret." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["question", "decision", "conflict", "approval", "late-write", "paused"] }, "description": "What it tells of. Default: all." } }, "if": { "properties": { "kind": { "const": "webhook" } } }, "then": { "required": ["url"] } };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
 var func0 = require_equal().default;
 var pattern4 = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
-var pattern26 = new RegExp("^[A-Z][A-Z0-9_]{0,99}$", "u");
+var pattern28 = new RegExp("^[A-Z][A-Z0-9_]{0,99}$", "u");
 var schema33 = { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": { "type": "string", "maxLength": 4e3 }, "expertise": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "owns": { "$ref": "#/$defs/globs", "description": "What this role may write. A pattern that starts with ! takes files out again; the last match wins." }, "layers": { "$ref": "#/$defs/layerIds", "description": "Layers this role has authority over." }, "must_pass": { "$ref": "#/$defs/layerIds", "description": "Layers whose checks this role's work must pass before it is handed off." }, "collaborates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["with", "on"], "properties": { "with": { "$ref": "#/$defs/id" }, "on": { "type": "string", "minLength": 1, "maxLength": 500 } } }, "description": "With which role, on what." }, "agent": { "$ref": "#/$defs/agent" }, "lease_priority": { "type": "integer", "minimum": 0, "maximum": 100, "description": "A role with a higher number, that has met another's lease, has it next: the other one can't prolong it. Default: 0." }, "brief": { "type": "object", "additionalProperties": false, "properties": { "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "include": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Documents, relative to this file, whose text the brief carries." } } } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1389,7 +1389,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema49 = { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } };
+var schema49 = { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "unknown": { "$ref": "#/$defs/verdict", "description": "The verdict for a command of which nobody can say what it writes. Default: allow; what it has written is looked at afterwards." }, "ask_wait": { "$ref": "#/$defs/duration", "description": "In a run: how long a write that a person is asked about waits for the answer, at most 1h. Default: 10m." }, "exceptions": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/exception" }, "description": "Paths that some roles may write for a time although they are not theirs." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } };
 var schema50 = { "enum": ["allow", "ask", "deny"] };
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1465,6 +1465,144 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate36.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+var pattern17 = new RegExp("^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d)?Z)?$", "u");
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate38.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.paths === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "paths" }, message: "must have required property 'paths'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.roles === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "roles" }, message: "must have required property 'roles'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.until === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.reason === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "paths" || key0 === "roles" || key0 === "until" || key0 === "reason")) {
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.paths !== void 0) {
+      if (!validate22(data.paths, { instancePath: instancePath + "/paths", parentData: data, parentDataProperty: "paths", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.roles !== void 0) {
+      if (!validate36(data.roles, { instancePath: instancePath + "/roles", parentData: data, parentDataProperty: "roles", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.until !== void 0) {
+      let data2 = data.until;
+      if (typeof data2 === "string") {
+        if (!pattern17.test(data2)) {
+          const err5 = { instancePath: instancePath + "/until", schemaPath: "#/properties/until/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d)?Z)?$" }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d)?Z)?$"' };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/until", schemaPath: "#/properties/until/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.reason !== void 0) {
+      let data3 = data.reason;
+      if (typeof data3 === "string") {
+        if (func2(data3) > 500) {
+          const err7 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (func2(data3) < 1) {
+          const err8 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate38.errors = vErrors;
+  return errors === 0;
+}
+validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern16 = new RegExp("^[1-9][0-9]{0,5}(ms|s|m|h)$", "u");
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1477,7 +1615,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "mode" || key0 === "unowned" || key0 === "unassigned" || key0 === "shared" || key0 === "protected")) {
+      if (!(key0 === "mode" || key0 === "unowned" || key0 === "unassigned" || key0 === "shared" || key0 === "unknown" || key0 === "ask_wait" || key0 === "exceptions" || key0 === "protected")) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -1591,6 +1729,69 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.unknown !== void 0) {
+      let data7 = data.unknown;
+      if (!(data7 === "allow" || data7 === "ask" || data7 === "deny")) {
+        const err9 = { instancePath: instancePath + "/unknown", schemaPath: "#/$defs/verdict/enum", keyword: "enum", params: { allowedValues: schema50.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.ask_wait !== void 0) {
+      let data8 = data.ask_wait;
+      if (typeof data8 === "string") {
+        if (!pattern16.test(data8)) {
+          const err10 = { instancePath: instancePath + "/ask_wait", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/ask_wait", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.exceptions !== void 0) {
+      let data9 = data.exceptions;
+      if (Array.isArray(data9)) {
+        if (data9.length > 100) {
+          const err12 = { instancePath: instancePath + "/exceptions", schemaPath: "#/properties/exceptions/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        const len1 = data9.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          if (!validate38(data9[i1], { instancePath: instancePath + "/exceptions/" + i1, parentData: data9, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
     if (data.protected !== void 0) {
       if (!validate22(data.protected, { instancePath: instancePath + "/protected", parentData: data, parentDataProperty: "protected", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
@@ -1598,11 +1799,11 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err14];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -1610,11 +1811,10 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern19 = new RegExp("^[1-9][0-9]{0,5}(ms|s|m|h)$", "u");
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate40.evaluated;
+  const evaluated0 = validate44.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1799,7 +1999,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.timeout !== void 0) {
               let data8 = data5.timeout;
               if (typeof data8 === "string") {
-                if (!pattern19.test(data8)) {
+                if (!pattern16.test(data8)) {
                   const err15 = { instancePath: instancePath + "/checks/" + i0 + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
                   if (vErrors === null) {
                     vErrors = [err15];
@@ -1869,15 +2069,15 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate40.errors = vErrors;
+  validate44.errors = vErrors;
   return errors === 0;
 }
-validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern20 = new RegExp("^[a-z][a-z0-9_]{0,39}$", "u");
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern22 = new RegExp("^[a-z][a-z0-9_]{0,39}$", "u");
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate44.evaluated;
+  const evaluated0 = validate48.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1903,7 +2103,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 === "string") {
-            if (!pattern20.test(data1)) {
+            if (!pattern22.test(data1)) {
               const err1 = { instancePath: instancePath + "/required/" + i0, schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"' };
               if (vErrors === null) {
                 vErrors = [err1];
@@ -1981,15 +2181,15 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate44.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
-validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema60 = { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema63 = { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } };
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate46.evaluated;
+  const evaluated0 = validate50.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2011,7 +2211,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ttl !== void 0) {
       let data0 = data.ttl;
       if (typeof data0 === "string") {
-        if (!pattern19.test(data0)) {
+        if (!pattern16.test(data0)) {
           const err1 = { instancePath: instancePath + "/ttl", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err1];
@@ -2033,7 +2233,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.hold !== void 0) {
       let data1 = data.hold;
       if (!(data1 === "tool" || data1 === "session")) {
-        const err3 = { instancePath: instancePath + "/hold", schemaPath: "#/properties/hold/enum", keyword: "enum", params: { allowedValues: schema60.properties.hold.enum }, message: "must be equal to one of the allowed values" };
+        const err3 = { instancePath: instancePath + "/hold", schemaPath: "#/properties/hold/enum", keyword: "enum", params: { allowedValues: schema63.properties.hold.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2051,14 +2251,14 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate46.errors = vErrors;
+  validate50.errors = vErrors;
   return errors === 0;
 }
-validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate50.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate48.evaluated;
+  const evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2080,7 +2280,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.checkin !== void 0) {
       let data0 = data.checkin;
       if (typeof data0 === "string") {
-        if (!pattern19.test(data0)) {
+        if (!pattern16.test(data0)) {
           const err1 = { instancePath: instancePath + "/checkin", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err1];
@@ -2102,7 +2302,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.reply !== void 0) {
       let data1 = data.reply;
       if (typeof data1 === "string") {
-        if (!pattern19.test(data1)) {
+        if (!pattern16.test(data1)) {
           const err3 = { instancePath: instancePath + "/reply", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err3];
@@ -2130,14 +2330,14 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate48.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
-validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate50.evaluated;
+  const evaluated0 = validate54.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2159,7 +2359,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.checkpoint !== void 0) {
       let data0 = data.checkpoint;
       if (typeof data0 === "string") {
-        if (!pattern19.test(data0)) {
+        if (!pattern16.test(data0)) {
           const err1 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err1];
@@ -2181,7 +2381,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.break !== void 0) {
       let data1 = data.break;
       if (typeof data1 === "string") {
-        if (!pattern19.test(data1)) {
+        if (!pattern16.test(data1)) {
           const err3 = { instancePath: instancePath + "/break", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err3];
@@ -2220,14 +2420,14 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate50.errors = vErrors;
+  validate54.errors = vErrors;
   return errors === 0;
 }
-validate50.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate54.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate52.evaluated;
+  const evaluated0 = validate56.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2492,14 +2692,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate52.errors = vErrors;
+  validate56.errors = vErrors;
   return errors === 0;
 }
-validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate56.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate55.evaluated;
+  const evaluated0 = validate59.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2701,10 +2901,10 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate55.errors = vErrors;
+  validate59.errors = vErrors;
   return errors === 0;
 }
-validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate59.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2972,8 +3172,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (const key5 in data7) {
-          if (!validate40(data7[key5], { instancePath: instancePath + "/layers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data7, parentDataProperty: key5, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+          if (!validate44(data7[key5], { instancePath: instancePath + "/layers/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data7, parentDataProperty: key5, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
             errors = vErrors.length;
           }
         }
@@ -2988,14 +3188,14 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.handoff !== void 0) {
-      if (!validate44(data.handoff, { instancePath: instancePath + "/handoff", parentData: data, parentDataProperty: "handoff", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+      if (!validate48(data.handoff, { instancePath: instancePath + "/handoff", parentData: data, parentDataProperty: "handoff", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
         errors = vErrors.length;
       }
     }
     if (data.leases !== void 0) {
-      if (!validate46(data.leases, { instancePath: instancePath + "/leases", parentData: data, parentDataProperty: "leases", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+      if (!validate50(data.leases, { instancePath: instancePath + "/leases", parentData: data, parentDataProperty: "leases", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
         errors = vErrors.length;
       }
     }
@@ -3237,14 +3437,14 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.health !== void 0) {
-      if (!validate48(data.health, { instancePath: instancePath + "/health", parentData: data, parentDataProperty: "health", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+      if (!validate52(data.health, { instancePath: instancePath + "/health", parentData: data, parentDataProperty: "health", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
         errors = vErrors.length;
       }
     }
     if (data.focus !== void 0) {
-      if (!validate50(data.focus, { instancePath: instancePath + "/focus", parentData: data, parentDataProperty: "focus", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+      if (!validate54(data.focus, { instancePath: instancePath + "/focus", parentData: data, parentDataProperty: "focus", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
         errors = vErrors.length;
       }
     }
@@ -3337,7 +3537,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data24.kind !== void 0) {
               let data26 = data24.kind;
               if (!(data26 === "webhook" || data26 === "desktop" || data26 === "bell")) {
-                const err51 = { instancePath: instancePath + "/notify/" + i2 + "/kind", schemaPath: "#/$defs/notifier/properties/kind/enum", keyword: "enum", params: { allowedValues: schema69.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                const err51 = { instancePath: instancePath + "/notify/" + i2 + "/kind", schemaPath: "#/$defs/notifier/properties/kind/enum", keyword: "enum", params: { allowedValues: schema72.properties.kind.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err51];
                 } else {
@@ -3372,7 +3572,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data27.env !== void 0) {
                   let data28 = data27.env;
                   if (typeof data28 === "string") {
-                    if (!pattern26.test(data28)) {
+                    if (!pattern28.test(data28)) {
                       const err54 = { instancePath: instancePath + "/notify/" + i2 + "/url/env", schemaPath: "#/$defs/notifier/properties/url/properties/env/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Z0-9_]{0,99}$" }, message: 'must match pattern "^[A-Z][A-Z0-9_]{0,99}$"' };
                       if (vErrors === null) {
                         vErrors = [err54];
@@ -3417,7 +3617,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i3 = 0; i3 < len3; i3++) {
                   let data30 = data29[i3];
                   if (!(data30 === "question" || data30 === "decision" || data30 === "conflict" || data30 === "approval" || data30 === "late-write" || data30 === "paused")) {
-                    const err58 = { instancePath: instancePath + "/notify/" + i2 + "/on/" + i3, schemaPath: "#/$defs/notifier/properties/on/items/enum", keyword: "enum", params: { allowedValues: schema69.properties.on.items.enum }, message: "must be equal to one of the allowed values" };
+                    const err58 = { instancePath: instancePath + "/notify/" + i2 + "/on/" + i3, schemaPath: "#/$defs/notifier/properties/on/items/enum", keyword: "enum", params: { allowedValues: schema72.properties.on.items.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err58];
                     } else {
@@ -3475,8 +3675,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.check !== void 0) {
-      if (!validate52(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+      if (!validate56(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
         errors = vErrors.length;
       }
     }
@@ -3516,8 +3716,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (const key11 in data32) {
-          if (!validate55(data32[key11], { instancePath: instancePath + "/playbooks/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data32, parentDataProperty: key11, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+          if (!validate59(data32[key11], { instancePath: instancePath + "/playbooks/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data32, parentDataProperty: key11, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
             errors = vErrors.length;
           }
         }
@@ -3590,13 +3790,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var playbook = validate57;
-var schema83 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/field", "description": "Names the step in expressions, templates and the journal." }, "title": { "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "The steps of the same list that this one waits for. Default: the one before it; [] waits for none." }, "if": { "type": "string", "minLength": 1, "description": "CEL; the step is skipped when it is false." }, "agent": { "$ref": "#/$defs/id", "description": "The part whose agent does this step." }, "not": { "$ref": "#/$defs/id", "description": "The part whose role may not do this step as well: a reviewer is not the author." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the agent." }, "access": { "enum": ["read", "write"], "description": "read: nothing may be changed. Default: write for an agent, read for run." }, "session": { "enum": ["fresh", "keep"], "description": "fresh, or keep: go on in the session this part had before. Default: fresh." }, "output": { "type": "object", "description": "A JSON Schema: for an agent's answer, or for the JSON that a command prints." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh. Values reach it through env, never through its text." }, "part": { "$ref": "#/$defs/id", "description": "Whose worktree the command runs in." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; starts with no digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Handlebars texts, as environment variables of the command." }, "timeout": { "$ref": "#/$defs/duration", "description": "The step fails, and its processes end, when it has not ended after this time. Default for run: 10m." }, "idle": { "$ref": "#/$defs/duration", "description": "The same when it has printed nothing for this time." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "What the step's agent may cost, in US dollars, all its attempts to answer together." }, "loop": { "type": "object", "additionalProperties": false, "required": ["max", "until", "steps"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 100, "description": "Rounds at most; the step fails when they are used up." }, "until": { "type": "string", "minLength": 1, "description": "CEL, evaluated after each round: true ends the loop." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done in each round." } } }, "each": { "type": "object", "additionalProperties": false, "required": ["steps"], "oneOf": [{ "required": ["part"] }, { "required": ["in"] }], "properties": { "part": { "$ref": "#/$defs/id", "description": "The steps are done once for each role that plays this part." }, "in": { "type": "string", "minLength": 1, "description": "CEL for a list: the steps are done once for each of its items, which they read as item." }, "need": { "description": "How many have to succeed: all, or a number. Default: all.", "oneOf": [{ "const": "all" }, { "type": "integer", "minimum": 0, "maximum": 1e3 }] }, "within": { "$ref": "#/$defs/duration", "description": "What has not ended after this time is ended, and counts as failed." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done for each." } } }, "verify": { "type": "object", "additionalProperties": false, "required": ["part"], "properties": { "part": { "$ref": "#/$defs/id", "description": "Whose worktree is verified, against the layers its role must pass." } } }, "approve": { "type": "object", "additionalProperties": false, "required": ["question"], "properties": { "question": { "type": "string", "minLength": 1, "description": "Handlebars text that a person answers with approve or reject." } } }, "handoff": { "type": "object", "additionalProperties": false, "required": ["from", "to", "fields"], "properties": { "from": { "$ref": "#/$defs/id", "description": "The part that hands its work over." }, "to": { "$ref": "#/$defs/id", "description": "The part that takes it." }, "fields": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The document's fields, each a Handlebars text." }, "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields that must not be empty, besides those the config requires." } } } } };
-var wrapper0 = { validate: validate58 };
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var playbook = validate61;
+var schema86 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/field", "description": "Names the step in expressions, templates and the journal." }, "title": { "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "The steps of the same list that this one waits for. Default: the one before it; [] waits for none." }, "if": { "type": "string", "minLength": 1, "description": "CEL; the step is skipped when it is false." }, "agent": { "$ref": "#/$defs/id", "description": "The part whose agent does this step." }, "not": { "$ref": "#/$defs/id", "description": "The part whose role may not do this step as well: a reviewer is not the author." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the agent." }, "access": { "enum": ["read", "write"], "description": "read: nothing may be changed. Default: write for an agent, read for run." }, "session": { "enum": ["fresh", "keep"], "description": "fresh, or keep: go on in the session this part had before. Default: fresh." }, "output": { "type": "object", "description": "A JSON Schema: for an agent's answer, or for the JSON that a command prints." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh. Values reach it through env, never through its text." }, "part": { "$ref": "#/$defs/id", "description": "Whose worktree the command runs in." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; starts with no digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Handlebars texts, as environment variables of the command." }, "timeout": { "$ref": "#/$defs/duration", "description": "The step fails, and its processes end, when it has not ended after this time. Default for run: 10m." }, "idle": { "$ref": "#/$defs/duration", "description": "The same when it has printed nothing for this time." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "What the step's agent may cost, in US dollars, all its attempts to answer together." }, "loop": { "type": "object", "additionalProperties": false, "required": ["max", "until", "steps"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 100, "description": "Rounds at most; the step fails when they are used up." }, "until": { "type": "string", "minLength": 1, "description": "CEL, evaluated after each round: true ends the loop." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done in each round." } } }, "each": { "type": "object", "additionalProperties": false, "required": ["steps"], "oneOf": [{ "required": ["part"] }, { "required": ["in"] }], "properties": { "part": { "$ref": "#/$defs/id", "description": "The steps are done once for each role that plays this part." }, "in": { "type": "string", "minLength": 1, "description": "CEL for a list: the steps are done once for each of its items, which they read as item." }, "need": { "description": "How many have to succeed: all, or a number. Default: all.", "oneOf": [{ "const": "all" }, { "type": "integer", "minimum": 0, "maximum": 1e3 }] }, "within": { "$ref": "#/$defs/duration", "description": "What has not ended after this time is ended, and counts as failed." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done for each." } } }, "verify": { "type": "object", "additionalProperties": false, "required": ["part"], "properties": { "part": { "$ref": "#/$defs/id", "description": "Whose worktree is verified, against the layers its role must pass." } } }, "approve": { "type": "object", "additionalProperties": false, "required": ["question"], "properties": { "question": { "type": "string", "minLength": 1, "description": "Handlebars text that a person answers with approve or reject." } } }, "handoff": { "type": "object", "additionalProperties": false, "required": ["from", "to", "fields"], "properties": { "from": { "$ref": "#/$defs/id", "description": "The part that hands its work over." }, "to": { "$ref": "#/$defs/id", "description": "The part that takes it." }, "fields": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The document's fields, each a Handlebars text." }, "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields that must not be empty, besides those the config requires." } } } } };
+var wrapper0 = { validate: validate62 };
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate59.evaluated;
+  const evaluated0 = validate63.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3614,7 +3814,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema83.properties, key0)) {
+      if (!func1.call(schema86.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err1];
@@ -3627,7 +3827,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 === "string") {
-        if (!pattern20.test(data0)) {
+        if (!pattern22.test(data0)) {
           const err2 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"' };
           if (vErrors === null) {
             vErrors = [err2];
@@ -3684,7 +3884,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (!pattern20.test(data3)) {
+            if (!pattern22.test(data3)) {
               const err7 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"' };
               if (vErrors === null) {
                 vErrors = [err7];
@@ -3822,7 +4022,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.access !== void 0) {
       let data8 = data.access;
       if (!(data8 === "read" || data8 === "write")) {
-        const err19 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/enum", keyword: "enum", params: { allowedValues: schema83.properties.access.enum }, message: "must be equal to one of the allowed values" };
+        const err19 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/enum", keyword: "enum", params: { allowedValues: schema86.properties.access.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -3834,7 +4034,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.session !== void 0) {
       let data9 = data.session;
       if (!(data9 === "fresh" || data9 === "keep")) {
-        const err20 = { instancePath: instancePath + "/session", schemaPath: "#/properties/session/enum", keyword: "enum", params: { allowedValues: schema83.properties.session.enum }, message: "must be equal to one of the allowed values" };
+        const err20 = { instancePath: instancePath + "/session", schemaPath: "#/properties/session/enum", keyword: "enum", params: { allowedValues: schema86.properties.session.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -3950,7 +4150,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.timeout !== void 0) {
       let data15 = data.timeout;
       if (typeof data15 === "string") {
-        if (!pattern19.test(data15)) {
+        if (!pattern16.test(data15)) {
           const err30 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err30];
@@ -3972,7 +4172,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.idle !== void 0) {
       let data16 = data.idle;
       if (typeof data16 === "string") {
-        if (!pattern19.test(data16)) {
+        if (!pattern16.test(data16)) {
           const err32 = { instancePath: instancePath + "/idle", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err32];
@@ -4333,7 +4533,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         if (data22.within !== void 0) {
           let data26 = data22.within;
           if (typeof data26 === "string") {
-            if (!pattern19.test(data26)) {
+            if (!pattern16.test(data26)) {
               const err60 = { instancePath: instancePath + "/each/within", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
               if (vErrors === null) {
                 vErrors = [err60];
@@ -4569,7 +4769,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
             for (const key8 in data35) {
               const _errs95 = errors;
               if (typeof key8 === "string") {
-                if (!pattern20.test(key8)) {
+                if (!pattern22.test(key8)) {
                   const err81 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"', propertyName: key8 };
                   if (vErrors === null) {
                     vErrors = [err81];
@@ -4626,7 +4826,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i2 = 0; i2 < len1; i2++) {
               let data38 = data37[i2];
               if (typeof data38 === "string") {
-                if (!pattern20.test(data38)) {
+                if (!pattern22.test(data38)) {
                   const err86 = { instancePath: instancePath + "/handoff/required/" + i2, schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"' };
                   if (vErrors === null) {
                     vErrors = [err86];
@@ -4692,14 +4892,14 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate59.errors = vErrors;
+  validate63.errors = vErrors;
   return errors === 0;
 }
-validate59.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate63.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate58.evaluated;
+  const evaluated0 = validate62.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4727,8 +4927,8 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate59(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+      if (!validate63(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
@@ -4741,15 +4941,15 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate58.errors = vErrors;
+  validate62.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate62.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate57.evaluated;
+  const evaluated0 = validate61.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4976,7 +5176,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key4 in data7) {
           const _errs23 = errors;
           if (typeof key4 === "string") {
-            if (!pattern20.test(key4)) {
+            if (!pattern22.test(key4)) {
               const err20 = { instancePath: instancePath + "/inputs", schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"', propertyName: key4 };
               if (vErrors === null) {
                 vErrors = [err20];
@@ -5151,8 +5351,8 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.steps !== void 0) {
-      if (!validate58(data.steps, { instancePath: instancePath + "/steps", parentData: data, parentDataProperty: "steps", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+      if (!validate62(data.steps, { instancePath: instancePath + "/steps", parentData: data, parentDataProperty: "steps", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
       }
     }
@@ -5165,16 +5365,16 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate57.errors = vErrors;
+  validate61.errors = vErrors;
   return errors === 0;
 }
-validate57.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var rehearsal = validate62;
-var pattern51 = new RegExp("^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$", "u");
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var rehearsal = validate66;
+var pattern53 = new RegExp("^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$", "u");
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate63.evaluated;
+  const evaluated0 = validate67.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5496,15 +5696,15 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate63.errors = vErrors;
+  validate67.errors = vErrors;
   return errors === 0;
 }
-validate63.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate67.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate62.evaluated;
+  const evaluated0 = validate66.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5613,7 +5813,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data4) {
           const _errs12 = errors;
           if (typeof key2 === "string") {
-            if (!pattern51.test(key2)) {
+            if (!pattern53.test(key2)) {
               const err9 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$"', propertyName: key2 };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -5648,8 +5848,8 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len0 = data5.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              if (!validate63(data5[i0], { instancePath: instancePath + "/steps/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+              if (!validate67(data5[i0], { instancePath: instancePath + "/steps/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
                 errors = vErrors.length;
               }
             }
@@ -5682,17 +5882,17 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate62.errors = vErrors;
+  validate66.errors = vErrors;
   return errors === 0;
 }
-validate62.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var decision = validate65;
-var schema101 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/decision", "title": "ProposalFile", "description": "A decision to be made, as coord decision propose --file takes it.", "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "description": "What is to be decided, in one line." }, "description": { "type": "string", "description": "Why it is to be decided, and what matters." }, "category": { "type": "string", "description": "What it is about, such as api-design. Default: general." }, "scope": { "type": "string", "description": "How far it reaches, such as service. Default: project." }, "tags": { "type": "array", "items": { "type": "string" } }, "options": { "type": "array", "description": "The ways to decide.", "items": { "$ref": "#/$defs/option" } }, "input_from": { "type": "array", "description": "Roles whose input is needed.", "items": { "type": "string" } }, "deadline": { "type": "string", "description": "A duration (4h, 2d), a date (2026-01-15) or a time (2026-01-15T16:00Z)." }, "affects": { "type": "array", "description": "Roles, or all. Default: all.", "items": { "type": "string" } }, "task": { "type": "string", "description": "The task that it is needed for: TASK-0001." }, "replaces": { "type": "array", "description": "Decisions that are superseded as soon as this one is decided.", "items": { "type": "string" } } }, "$defs": { "option": { "title": "ProposedOption", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string" }, "pros": { "type": "array", "description": "What speaks for it.", "items": { "type": "string" } }, "cons": { "type": "array", "description": "What speaks against it.", "items": { "type": "string" } } } } } };
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate66.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var decision = validate69;
+var schema104 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/decision", "title": "ProposalFile", "description": "A decision to be made, as coord decision propose --file takes it.", "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "description": "What is to be decided, in one line." }, "description": { "type": "string", "description": "Why it is to be decided, and what matters." }, "category": { "type": "string", "description": "What it is about, such as api-design. Default: general." }, "scope": { "type": "string", "description": "How far it reaches, such as service. Default: project." }, "tags": { "type": "array", "items": { "type": "string" } }, "options": { "type": "array", "description": "The ways to decide.", "items": { "$ref": "#/$defs/option" } }, "input_from": { "type": "array", "description": "Roles whose input is needed.", "items": { "type": "string" } }, "deadline": { "type": "string", "description": "A duration (4h, 2d), a date (2026-01-15) or a time (2026-01-15T16:00Z)." }, "affects": { "type": "array", "description": "Roles, or all. Default: all.", "items": { "type": "string" } }, "task": { "type": "string", "description": "The task that it is needed for: TASK-0001." }, "replaces": { "type": "array", "description": "Decisions that are superseded as soon as this one is decided.", "items": { "type": "string" } } }, "$defs": { "option": { "title": "ProposedOption", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string" }, "pros": { "type": "array", "description": "What speaks for it.", "items": { "type": "string" } }, "cons": { "type": "array", "description": "What speaks against it.", "items": { "type": "string" } } } } } };
+function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate65.evaluated;
+  const evaluated0 = validate69.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5710,7 +5910,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema101.properties, key0)) {
+      if (!func1.call(schema104.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err1];
@@ -6003,10 +6203,10 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate65.errors = vErrors;
+  validate69.errors = vErrors;
   return errors === 0;
 }
-validate65.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate69.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   config,
   decision,

@@ -1,5 +1,6 @@
 import { printable } from '../../config/diagnostics/printable.ts';
 import type { Ground } from '../../domain/decide.ts';
+import type { ExceptionNote } from '../../domain/exception.ts';
 import { type LeaseRecord, runOfHolder } from '../../domain/lease.ts';
 import { shellWord } from '../../domain/shell-word.ts';
 import type { WriteOutcome } from './guard.ts';
@@ -24,9 +25,13 @@ export function explain(outcome: Exclude<WriteOutcome, { kind: 'outside' }>, con
     decision.rule && decision.rule.line > 0
       ? ` (${context.configFile}:${decision.rule.line}, ${decision.rule.pattern})`
       : '';
-  return [`coord: ${path} ${cause(decision.ground, context)}${line}.`, advice(decision.ground, path, context)].join(
-    '\n',
-  );
+  const { ground, lifted } = decision;
+  return [
+    `coord: ${path} ${cause(ground, context)}${line}.`,
+    lifted && ground.kind !== 'excepted'
+      ? `It is let through: everything may be written ${noted(lifted)}.`
+      : advice(ground, path, context),
+  ].join('\n');
 }
 
 /** What a write that ended too late means, and what to do about it. @param coord the command line that starts coord */
@@ -40,11 +45,13 @@ export function explainLate(path: string, lease: LeaseRecord, coord: string): st
   ].join('\n');
 }
 
-function cause(ground: Ground, { role }: RefusalContext): string {
+function cause(ground: Ground, { role }: Pick<RefusalContext, 'role'>): string {
   switch (ground.kind) {
     case 'own':
     case 'shared':
       return 'is yours to write';
+    case 'excepted':
+      return `${cause(ground.instead, { role })}, but is excepted ${noted(ground.exception)}`;
     case 'protected':
       return 'is protected: no agent writes it';
     case 'foreign':
@@ -72,6 +79,7 @@ function advice(ground: Ground, path: string, { coord }: RefusalContext): string
   switch (ground.kind) {
     case 'own':
     case 'shared':
+    case 'excepted':
       return '';
     case 'foreign':
       return `Do not work round it. Ask the owner: ${ask(ground.owner)}`;
@@ -92,6 +100,11 @@ function advice(ground: Ground, path: string, { coord }: RefusalContext): string
     case 'unknown-role':
       return `A person binds a role to this worktree with: ${coord} role switch ROLE, or starts the session with COORD_ROLE=ROLE.`;
   }
+}
+
+/** As in `until 2026-01-15T16:00:00.000Z (EXC-0001 by a person: the release)`. */
+export function noted({ id, until, by, reason }: ExceptionNote): string {
+  return `until ${until} (${printable(id)} by ${printable(by)}: ${printable(reason)})`;
 }
 
 function leased(lease: LeaseRecord): string {

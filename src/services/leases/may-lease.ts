@@ -1,20 +1,33 @@
 import { literally } from '../../config/globs/literal.ts';
 import { fullBudget, pathSearch } from '../../config/globs/path-search.ts';
-import { decide } from '../../domain/decide.ts';
-import { ownershipOf } from '../../domain/ownership.ts';
+import type { Decision } from '../../domain/decide.ts';
+import type { Exception } from '../../domain/exception.ts';
 import type { Group, Policy } from '../../domain/policy.ts';
 import { type Refused, refused } from '../../domain/refused.ts';
 import { explain, type RefusalContext } from '../guard/refusal.ts';
+import { standingOn } from '../guard/standing.ts';
 import { compiledGlob } from './overlap.ts';
 import type { Wanted } from './wanted.ts';
+
+/** What a lease is judged by. */
+export interface LeaseRules {
+  policy: Policy;
+  exceptions: readonly Exception[];
+  now: Date;
+}
 
 /**
  * Why an agent may not lease something: what it may not write it need not keep others from either.
  * @returns undefined where it may
  */
-export function reasonAgainst(wanted: Wanted, policy: Policy, context: RefusalContext): Refused | undefined {
+export function reasonAgainst(
+  wanted: Wanted,
+  { policy, exceptions, now }: LeaseRules,
+  context: RefusalContext,
+): Refused | undefined {
   if (wanted.kind === 'resource' || policy.mode !== 'enforce') return undefined;
-  if (wanted.kind === 'file') return fileReason(wanted.name, policy, context);
+  if (wanted.kind === 'file')
+    return fileReason(wanted.name, standingOn(policy, exceptions, wanted.name, context.role, now), context);
   const { role } = context;
   const path = strangePath(wanted.name, policy, role);
   if (path === undefined) return undefined;
@@ -22,13 +35,7 @@ export function reasonAgainst(wanted: Wanted, policy: Policy, context: RefusalCo
   return refused(reason, 'Lease a pattern of your own files, or single files.').error;
 }
 
-function fileReason(path: string, policy: Policy, context: RefusalContext): Refused | undefined {
-  const decision = decide({
-    ownership: ownershipOf(policy, path),
-    role: context.role,
-    policy,
-    foreignLease: undefined,
-  });
+function fileReason(path: string, decision: Decision, context: RefusalContext): Refused | undefined {
   if (decision.verdict !== 'deny') return undefined;
   const [reason = '', mend] = explain({ kind: 'decided', path, decision }, context).split('\n');
   return refused(reason.replace(/^coord: /, '').replace(/\.$/, ''), mend).error;

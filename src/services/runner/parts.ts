@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { Event } from '../../domain/event.ts';
+import type { Exception } from '../../domain/exception.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import type { Processes } from '../../domain/process.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -31,6 +32,8 @@ export interface RunnerParts {
   releaseLeases(workspace: string): Promise<void>;
   /** Which of these files the run has written after it had lost their lease. */
   lateAmong(paths: readonly string[]): Promise<string[]>;
+  /** What may be written in this run although ownership is against it. */
+  exceptions(): Promise<Exception[]>;
   /** Told of each event once it is in the journal, and of what a step does meanwhile. */
   observe(happening: Happening): void;
   /** Aborted by the first Ctrl-C. */

@@ -1,7 +1,7 @@
-import { decide } from '../../domain/decide.ts';
 import type { StepOutcome } from '../../domain/event.ts';
-import { ownershipOf } from '../../domain/ownership.ts';
+import type { Exception } from '../../domain/exception.ts';
 import type { Verdict } from '../../domain/policy.ts';
+import { standingOn } from '../guard/standing.ts';
 import type { StepContext } from './step-context.ts';
 import type { StepEnd } from './step-end.ts';
 
@@ -33,9 +33,10 @@ export async function checkWork(outcome: Succeeded, since: string, context: Step
   const commit = await parts.workspaces.commit(workspace, since, message);
   if (commit === undefined) return { kind: 'ended', outcome };
   const paths = await parts.git.changedPaths(since, commit);
-  const foreign = paths.filter((path) => verdictOn(path, context) === 'deny');
+  const exceptions = await parts.exceptions();
+  const foreign = paths.filter((path) => verdictOn(path, exceptions, context) === 'deny');
   if (foreign.length === 0) {
-    const asked = paths.filter((path) => verdictOn(path, context) === 'ask');
+    const asked = paths.filter((path) => verdictOn(path, exceptions, context) === 'ask');
     // In a worktree of its own a late write overwrites nobody's: it is merged like all others, and told.
     const late = await parts.lateAmong(paths);
     const told = { ...(asked.length > 0 && { asked }), ...(late.length > 0 && { late }) };
@@ -47,9 +48,9 @@ export async function checkWork(outcome: Succeeded, since: string, context: Step
   return { kind: 'ended', outcome: { kind: 'failed', reason, ...sessionOf(outcome) } };
 }
 
-function verdictOn(path: string, { workspace: { role }, parts: { policy } }: StepContext): Verdict {
-  const ownership = ownershipOf(policy, path.normalize('NFC'));
-  return decide({ ownership, role, policy, foreignLease: undefined }).verdict;
+function verdictOn(path: string, exceptions: readonly Exception[], context: StepContext): Verdict {
+  const { policy, clock } = context.parts;
+  return standingOn(policy, exceptions, path.normalize('NFC'), context.workspace.role, clock.now()).verdict;
 }
 
 function sessionOf({ session }: Succeeded) {

@@ -20,4 +20,6 @@ export const globLeases: Validate;
 export const leaseRequest: Validate;
 export const lostLeases: Validate;
 export const portRanges: Validate;
+export const grantedException: Validate;
+export const writeRequest: Validate;
 export const event: Validate;

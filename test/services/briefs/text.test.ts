@@ -21,6 +21,8 @@ const POLICY: PolicyDocument = {
   mode: 'enforce',
   unowned: 'ask',
   unassigned: 'ask',
+  unknown: 'allow',
+  askWaitMs: 600_000,
   owned: [
     { roles: ['backend'], rules: [rule('src/api/**', 7), rule('!src/api/ui/**', 8)] },
     { roles: ['frontend'], rules: [rule('src/ui/**', 12), rule('!src/ui/gen/**', 13)] },
@@ -30,6 +32,7 @@ const POLICY: PolicyDocument = {
     { roles: ['frontend', 'ops'], rules: [rule('infra/**', 22)] },
   ],
   protected: [rule('.git/**', 0), rule('coord.config.yaml', 0), rule('secrets/**', 30)],
+  exceptions: [],
   roleIds: ['backend', 'frontend', 'ops'],
   leases: { ttlMs: 300_000, hold: 'session', priorities: {} },
   expertise: {},

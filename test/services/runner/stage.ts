@@ -44,12 +44,15 @@ const POLICY = compilePolicy({
   mode: 'enforce',
   unowned: 'ask',
   unassigned: 'deny',
+  unknown: 'allow',
+  askWaitMs: 600_000,
   owned: [
     { roles: ['backend'], rules: [rule('server/**', '^server/.*$')] },
     { roles: ['frontend'], rules: [rule('web/**', '^web/.*$')] },
   ],
   shared: [],
   protected: [],
+  exceptions: [],
   roleIds: ['backend', 'frontend'],
   leases: { ttlMs: 1000, hold: 'tool', priorities: {} },
   expertise: {},
@@ -118,6 +121,7 @@ export function stage(changes: Changes = {}): Stage {
     },
     isOurs: () => true,
     lateAmong: async () => [],
+    exceptions: async () => [],
     releaseLeases: async (workspace) => void calls.push(`release leases of ${workspace}`),
     observe: (happening) => {
       if (happening.type === 'activity') reports.push(`${happening.key}: ${happening.text}`);
