@@ -35,6 +35,7 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
   const whose = await roleOf(repository, rules, options, terminal);
   if (!whose) return;
   const report = await checkChange({
+    now: new Date(),
     folder: repository.worktree,
     range,
     rules,

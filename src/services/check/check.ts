@@ -1,6 +1,7 @@
-import { decide, type Decision } from '../../domain/decide.ts';
-import { ownershipOf } from '../../domain/ownership.ts';
+import type { Decision } from '../../domain/decide.ts';
+import { exceptionsOf } from '../../domain/exception.ts';
 import { changesOfEach, netChanges, type PathChange } from '../../store/git-changes.ts';
+import { standingOn } from '../guard/standing.ts';
 import type { CheckRange } from './range.ts';
 import { reasonFor } from './reason.ts';
 import type { CheckRules } from './rules.ts';
@@ -29,6 +30,7 @@ export interface CheckRequest {
   each: boolean;
   /** Who has approved the change, as CI says. Only who is named in the rules counts. */
   approvedBy: readonly string[];
+  now: Date;
 }
 
 export interface CheckReport {
@@ -61,10 +63,10 @@ async function changeAsWhole(folder: string, { from, head }: CheckRange): Promis
   return [...changes.values()];
 }
 
-function findingsIn(changes: readonly PathChange[], { rules, role, approvedBy }: CheckRequest): Finding[] {
+function findingsIn(changes: readonly PathChange[], { rules, role, approvedBy, now }: CheckRequest): Finding[] {
   return changes.flatMap((change): Finding[] => {
     const path = change.path.normalize('NFC');
-    const decision = standing(rules, path, role);
+    const decision = standingOn(rules.policy, exceptionsOf(rules.policy), path, role, now);
     if (decision.strict === 'allow') return [];
     const approvers = isForApproval(decision) ? rules.approversOf(path) : [];
     if (approvers.some((person) => approvedBy.some((name) => isSamePerson(name, person)))) return [];
@@ -72,10 +74,6 @@ function findingsIn(changes: readonly PathChange[], { rules, role, approvedBy }:
     const verdict = verdictOf(decision, approvers);
     return [{ ...change, verdict, reason: reasonFor(ground, role), ...(rule && { rule }), approvers }];
   });
-}
-
-function standing({ policy }: CheckRules, path: string, role: string | undefined): Decision {
-  return decide({ ownership: ownershipOf(policy, path), role, policy, foreignLease: undefined });
 }
 
 /** An approval answers what a person is asked about, and what is protected. It does not give a role another's files. */

@@ -5,6 +5,7 @@ export function reasonFor(ground: Ground, role: string | undefined): string {
   switch (ground.kind) {
     case 'own':
     case 'shared':
+    case 'excepted':
       return 'is its own';
     case 'protected':
       return 'is protected';
