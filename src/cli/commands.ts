@@ -69,7 +69,7 @@ export const COMMANDS = {
     load: () => import('./commands/conflict.ts'),
   },
   doctor: {
-    summary: 'examine the shared state, and mend what can be mended',
+    summary: 'examine whether the hooks hold, and the shared state',
     load: () => import('./commands/doctor.ts'),
   },
   lease: {

@@ -19,7 +19,7 @@ import { SLASH_COMMANDS } from './slash-commands.ts';
 import { mergeHooks, type SettingsFault, stripHooks } from './settings/merge.ts';
 
 /** Claude Code's settings of one person in one project; git must not see them. */
-const SETTINGS = '.claude/settings.local.json';
+export const SETTINGS = '.claude/settings.local.json';
 
 /** What happened to one settings file, to the folder of coord's commands, or to a file that stands where one should be. */
 export interface Change {
@@ -104,7 +104,7 @@ function withoutHooks(text: string | undefined): Result<string | undefined, Sett
   return ok(stripped.value.kind === 'delete' ? undefined : stripped.value.text);
 }
 
-async function worktreesOf({ repository }: Workplace): Promise<string[]> {
+export async function worktreesOf({ repository }: Workplace): Promise<string[]> {
   if (!repository.git) return [repository.worktree];
   // Git lists the main checkout first, and its own directory in that place where the checkout lies elsewhere.
   const [, ...linked] = await gitIn(repository.worktree).worktrees();
@@ -113,7 +113,7 @@ async function worktreesOf({ repository }: Workplace): Promise<string[]> {
 }
 
 /** Which of the files that coord writes into worktrees git tracks: what stands there names this machine's folders. */
-async function trackedIn(worktrees: ReadonlySet<string>, { git }: Repository): Promise<Set<string>> {
+export async function trackedIn(worktrees: ReadonlySet<string>, { git }: Repository): Promise<Set<string>> {
   if (!git) return new Set();
   const tracked = await Promise.all(
     [...worktrees].map(async (worktree) => {

@@ -17,7 +17,7 @@ export function writeInstallation(record: string, installation: Installation): v
   replaceFile(record, `${JSON.stringify(installation)}\n`);
 }
 
-function readInstallation(record: string): Installation {
+export function readInstallation(record: string): Installation {
   let value: Partial<Installation> | null;
   try {
     value = JSON.parse(readFileSync(record, 'utf8')) as Partial<Installation> | null;

@@ -39,7 +39,7 @@ function installBody({ hookBody }: StateLayout, text: string): void {
 
 /** The `coord` that briefs and refusals name, in the state folder: there it works from every worktree. */
 export function installCoordProgram({ coordProgram }: StateLayout, sources: HookSources): void {
-  replaceFile(coordProgram, shim(sources));
+  replaceFile(coordProgram, coordShim(sources));
   chmodSync(coordProgram, 0o700);
 }
 
@@ -49,7 +49,7 @@ export function hookCommand(hookProgram: string, node: string): string {
   return `env -u NODE_EXTRA_CA_CERTS ${shellWord(node)} ${shellWord(hookProgram)}`;
 }
 
-function shim({ node, coordCommand }: HookSources): string {
+export function coordShim({ node, coordCommand }: Pick<HookSources, 'node' | 'coordCommand'>): string {
   return `#!/bin/sh
 # Written by coord: the coord that this repository's hooks and briefs belong to.
 [ -e ${shellWord(coordCommand)} ] || { echo 'coord: its package is gone from this repository; install it again' >&2; exit 5; }

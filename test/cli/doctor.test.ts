@@ -174,7 +174,7 @@ it('leaves to a person what would lose records, and says so', async () => {
   });
 });
 
-it('repairs only for a person, and says what it examines', async () => {
+it('repairs only for a person, and only the state', async () => {
   const { sandbox } = await withState();
   expect(await sandbox.coord(['doctor', '--state', '--repair'], { env: { CLAUDECODE: '1' } })).toEqual({
     code: 3,
@@ -182,9 +182,9 @@ it('repairs only for a person, and says what it examines', async () => {
     stderr: 'coord: only a person repairs the state, in a terminal of their own.\n',
   });
   expect(await sandbox.coord(['doctor', '--state'], { env: { CLAUDECODE: '1' } })).toEqual(SOUND);
-  expect(await sandbox.coord(['doctor'])).toEqual({
+  expect(await sandbox.coord(['doctor', '--repair'])).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'coord: say what to examine: coord doctor --state\n',
+    stderr: 'coord: say what to repair: coord doctor --state --repair\n',
   });
 });

@@ -88,11 +88,13 @@ describe('the mark of a hook', () => {
     [hookCommand('/repo/.git/coord/bin/hook.cjs', '/usr/bin/node'), true],
     [hookCommand("/it's/my state/bin/hook.cjs", '/opt/my node/bin/node'), true],
     ['"/usr/bin/node" "/repo/.coord/bin/hook.cjs"', true],
+    ["true || node '/my repo/.git/coord/bin/hook.cjs'", true],
     ['node /repo/tools/bin/hook.cjs', false],
     ['env -u NODE_EXTRA_CA_CERTS node /repo/scripts/lint.js', false],
     ['cat /repo/.git/coord/bin/hook.cjs |', false],
   ])('%s', (command, expected) => {
-    expect(isCoordHook(`${command} PreToolUse`)).toBe(expected);
+    for (const tail of ['', ' || exit 2', ' || true', ' | tee log'])
+      expect(isCoordHook(`${command} PreToolUse${tail}`)).toBe(expected);
   });
 });
 
