@@ -19,3 +19,68 @@ export function isPersonOnly(command: string): boolean {
 export function isAgentShell(env: Readonly<Record<string, string | undefined>>): boolean {
   return env['CLAUDECODE'] !== undefined || env['COORD_RUN'] !== undefined;
 }
+
+/** Programs that run the one that is named after them. */
+const STARTERS = new Set(['npx', 'bunx', 'pnpx', 'node', 'bun', 'deno', 'tsx']);
+const RUNNERS = new Set(['npm', 'pnpm', 'yarn', 'bun', 'deno']);
+/** coord's options that take the next word as their value. */
+const VALUED = new Set(['-c', '--config']);
+
+/** Whether the words of one command call a command of coord's that only a person gives. */
+export function isPersonOnlyCommand(words: readonly string[]): boolean {
+  const call = coordCall(words);
+  if (!call) return false;
+  const [first = '', second = ''] = namesOf(call);
+  switch (first) {
+    case 'approve':
+    case 'reject':
+    case 'done':
+    case 'cancel':
+    case 'hooks':
+    case 'pause':
+    case 'resume-team':
+      return true;
+    case 'role':
+      return second === 'switch';
+    case 'lease':
+      return second === 'force';
+    case 'worktree':
+      return second === 'add' || second === 'prune';
+    case 'conflict':
+      return second === 'resolve';
+    case 'decision':
+      return second === 'export' && call.includes('--commit');
+    case 'export':
+      return second === 'decisions' && call.includes('--commit');
+    case 'doctor':
+      return call.includes('--repair');
+    default:
+      return false;
+  }
+}
+
+/** The words after `coord`, however it was started. */
+function coordCall(words: readonly string[]): readonly string[] | undefined {
+  const [program = '', ...others] = words;
+  const name = nameOf(program);
+  if (isCoord(name)) return others;
+  if (!STARTERS.has(name) && !RUNNERS.has(name)) return undefined;
+  const at = others.findIndex((word) => isCoord(nameOf(word)));
+  return at === -1 ? undefined : others.slice(at + 1);
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+const isCoord = (name: string): boolean =>
+  /^coord(?:\.[cm]?js)?$/.test(name) || /^coord(?:-team)?@/.test(name) || name === 'coord-team';
+
+/** The names of a command and of the command below it, without the options between. */
+function namesOf(call: readonly string[]): string[] {
+  const names: string[] = [];
+  for (let at = 0; at < call.length && names.length < 2; at += 1) {
+    const word = call[at] ?? '';
+    if (VALUED.has(word)) at += 1;
+    else if (!word.startsWith('-')) names.push(word);
+  }
+  return names;
+}

@@ -1,0 +1,38 @@
+import type { Assignment } from 'unbash';
+import type { Context } from './context.ts';
+import { report } from './report.ts';
+import type { Shell, Value } from './shell.ts';
+import { scopeOf } from './substitutions.ts';
+import { watch } from './watched.ts';
+import { expandWords } from './words/expand.ts';
+import { unseen } from './words/unseen.ts';
+
+/** The value that an assignment gives; the variable is not changed yet. */
+export async function assigned(
+  { name, value, append, index }: Assignment,
+  shell: Shell,
+  context: Context,
+): Promise<Value> {
+  const scope = scopeOf(shell, context);
+  if (value.type === 'ArrayValue') {
+    const readings = await expandWords(value.elements, scope);
+    const [items = []] = readings;
+    if (readings.length > 1 || items.some((item) => item.startsWith('['))) return HOLE;
+    const before = append ? shell.get(name) : undefined;
+    if (before?.kind === 'texts' && append) return HOLE;
+    return { kind: 'list', items: [...(before?.kind === 'list' ? before.items : []), ...items] };
+  }
+  const texts = await scope.texts(value);
+  if (index) return HOLE;
+  if (!append) return { kind: 'texts', texts };
+  const before = shell.get(name);
+  if (before?.kind !== 'texts' || before.texts.length * texts.length > 4) return HOLE;
+  return { kind: 'texts', texts: before.texts.flatMap((start) => texts.map((text) => start + text)) };
+}
+
+const HOLE: Value = { kind: 'texts', texts: [unseen('a list that is not known here')] };
+
+export function assign(name: string, value: Value, shell: Shell, context: Context): void {
+  watch(name, value, shell, report({ shell, context, by: `${name}=` }));
+  shell.set(name, value);
+}

@@ -1,0 +1,42 @@
+/** Thrown where a command line is too much to follow; what was found until then counts, and the rest is unknown. */
+export class TooMuch extends Error {}
+
+/** What one command line may cost. All numbers are far above what people and agents write. */
+export const LIMITS = {
+  /** Characters of a text that is parsed. */
+  text: 64 * 1024,
+  /** Commands, words and list entries that are looked at. */
+  steps: 20_000,
+  /** Commands inside commands: functions, bash -c, substitutions. */
+  depth: 20,
+  /** Paths that are listed. */
+  paths: 2_000,
+  /** Entries of folders that are read. */
+  entries: 10_000,
+  /** Readings of one command: each is looked at by itself. */
+  readings: 16,
+  /** Times that git is asked. */
+  git: 6,
+};
+
+export class Budget {
+  private steps = LIMITS.steps;
+  private entries = LIMITS.entries;
+  private git = LIMITS.git;
+
+  step(count = 1): void {
+    this.steps -= count;
+    if (this.steps < 0) throw new TooMuch('it is too long to follow');
+  }
+
+  /** Whether that many entries of folders may still be read. */
+  takeEntries(count: number): boolean {
+    this.entries -= count;
+    return this.entries >= 0;
+  }
+
+  takeGit(): boolean {
+    this.git -= 1;
+    return this.git >= 0;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Family, Table } from '../call.ts';
+import { COPIES } from './copies.ts';
+import { FOLDERS } from './folders.ts';
+import { PRINTERS } from './printers.ts';
+import { READERS } from './readers.ts';
+import { REMOVALS } from './removals.ts';
+import { SHELLS } from './shells.ts';
+import { STREAMS } from './streams.ts';
+import { STREAM_EDITORS } from './stream-editors.ts';
+import { VARIABLES } from './variables.ts';
+import { WRAPPERS } from './wrappers.ts';
+
+const TABLES: readonly Table[] = [
+  COPIES,
+  FOLDERS,
+  PRINTERS,
+  REMOVALS,
+  SHELLS,
+  STREAMS,
+  STREAM_EDITORS,
+  VARIABLES,
+  WRAPPERS,
+];
+
+const FAMILIES: ReadonlyMap<string, Family> = new Map(TABLES.flatMap((table) => Object.entries(table)));
+
+/** Folders in which a program's name says what it is. */
+const USUAL = /^(?:\/(?:usr\/|usr\/local\/|opt\/homebrew\/)?s?bin\/|(?:\.\/|\.\.\/|[\w./-]*\/)?node_modules\/\.bin\/)/;
+
+const BUILTINS = new Set(
+  (
+    ': . [ alias bg bind break builtin caller cd command compgen complete continue declare dirs disown echo enable eval exec ' +
+    'exit export false fg getopts hash help history jobs kill let local logout mapfile popd printf pushd pwd read readarray ' +
+    'readonly return set shift shopt source suspend test times trap true type typeset ulimit umask unalias unset wait'
+  ).split(' '),
+);
+
+export interface Entry {
+  run: Family;
+  /** Whether the shell does it itself, whatever PATH says. */
+  isBuiltin: boolean;
+}
+
+export function familyOf(command: string): Entry | undefined {
+  const name = command.split('/').at(-1) ?? '';
+  if (name !== command && !USUAL.test(command)) return undefined;
+  const run = FAMILIES.get(name) ?? (READERS.has(name) ? () => undefined : undefined);
+  return run && { run, isBuiltin: name === command && BUILTINS.has(name) };
+}

@@ -1,0 +1,36 @@
+import type { Call, Table } from '../call.ts';
+import { unseen } from '../words/unseen.ts';
+
+/** What sets variables of the shell. */
+export const VARIABLES: Table = {
+  export: declare,
+  declare,
+  typeset: declare,
+  readonly: declare,
+  local: declare,
+  read: hear,
+  mapfile: hear,
+  readarray: hear,
+  getopts: hear,
+  unset(call) {
+    for (const name of call.args) {
+      if (name.startsWith('COORD_') || name === 'CLAUDECODE') call.evasion('it hides who somebody is from coord');
+      call.shell.set(name, { kind: 'unset' });
+      call.shell.undefine(name);
+    }
+  },
+};
+
+function declare(call: Call): void {
+  const options = call.args.filter((word) => /^[-+]/.test(word));
+  for (const name of call.args) if (/^\w+$/.test(name) && isExport(call, options)) call.shell.export(name);
+}
+
+const isExport = ({ name }: Call, options: readonly string[]): boolean =>
+  name === 'export' || options.some((option) => option.startsWith('-') && option.includes('x'));
+
+/** Whatever is read is not known; words that are options or their values name no variable that matters. */
+function hear(call: Call): void {
+  for (const name of [...call.args, 'REPLY', 'MAPFILE', 'OPTARG'])
+    if (/^\w+$/.test(name)) call.shell.set(name, { kind: 'texts', texts: [unseen(`what ${call.name} reads`)] });
+}

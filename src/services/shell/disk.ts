@@ -1,0 +1,130 @@
+import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Budget } from './budget.ts';
+
+export type Kind = 'file' | 'folder' | 'none';
+
+/** The files as they will be in the middle of a command line: what is on the disk, and what was done to it before. */
+export class Disk {
+  private readonly budget: Budget;
+  private made = new Map<string, ReadonlySet<Kind>>();
+  /** Something ran before whose writes nobody knows. */
+  isDisturbed = false;
+
+  constructor(budget: Budget) {
+    this.budget = budget;
+  }
+
+  fork(): Disk {
+    const copy = new Disk(this.budget);
+    copy.made = new Map(this.made);
+    copy.isDisturbed = this.isDisturbed;
+    return copy;
+  }
+
+  join(other: Disk): Disk {
+    if (other === this) return this;
+    const joined = this.fork();
+    joined.isDisturbed ||= other.isDisturbed;
+    for (const path of new Set([...this.made.keys(), ...other.made.keys()])) {
+      this.budget.step();
+      joined.made.set(path, new Set([...this.kinds(path), ...other.kinds(path)]));
+    }
+    return joined;
+  }
+
+  disturb(): void {
+    this.isDisturbed = true;
+  }
+
+  set(path: string, kind: Kind): void {
+    this.made.set(path, new Set([kind]));
+  }
+
+  /** What a path may be, links followed. More than one where it depends on what can't be seen. */
+  kinds(path: string): ReadonlySet<Kind> {
+    const own = this.made.get(path);
+    if (own) return own;
+    for (let above = dirname(path); this.made.size > 0; above = dirname(above)) {
+      if (this.made.get(above)?.has('none')) return new Set(['none']);
+      if (dirname(above) === above) break;
+    }
+    const kind = kindOnDisk(path);
+    return new Set(kind === 'none' && this.isDisturbed ? ['none', 'folder', 'file'] : [kind]);
+  }
+
+  is(path: string, kind: Kind): boolean {
+    const kinds = this.kinds(path);
+    return kinds.size === 1 && kinds.has(kind);
+  }
+
+  may(path: string, kind: Kind): boolean {
+    return this.kinds(path).has(kind);
+  }
+
+  /** Whether a link lies at the path itself. */
+  isLink(path: string): boolean {
+    return !this.made.has(path) && statOf(path)?.isSymbolicLink() === true;
+  }
+
+  /** The names in a folder, links not followed; undefined where there are too many to look at. */
+  list(folder: string): { name: string; isFolder: boolean }[] | undefined {
+    const found = new Map<string, boolean>();
+    const entries = this.is(folder, 'none') ? [] : entriesOf(folder);
+    if (!this.budget.takeEntries(entries.length)) return undefined;
+    for (const entry of entries) found.set(entry.name, entry.isDirectory());
+    for (const [path, kinds] of this.made) {
+      if (dirname(path) !== folder) continue;
+      const name = path.slice(folder === '/' ? 1 : folder.length + 1);
+      if (kinds.size === 1 && kinds.has('none')) found.delete(name);
+      else found.set(name, kinds.has('folder'));
+    }
+    return [...found].map(([name, isFolder]) => ({ name, isFolder })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /**
+   * Every file below a folder, git's own folders as one each. Undefined where they are too many.
+   * @param most how many
+   */
+  filesBelow(folder: string, most: number): string[] | undefined {
+    const files: string[] = [];
+    const folders = [folder];
+    for (let here = folders.pop(); here !== undefined; here = folders.pop()) {
+      const entries = this.list(here);
+      if (!entries) return undefined;
+      for (const { name, isFolder } of entries) {
+        const path = join(here, name);
+        if (isFolder && name !== '.git') folders.push(path);
+        else files.push(path);
+      }
+      if (files.length > most) return undefined;
+    }
+    return files;
+  }
+}
+
+function kindOnDisk(path: string): Kind {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats) return statOf(path) ? 'file' : 'none';
+    return stats.isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'none';
+  }
+}
+
+function statOf(path: string) {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
