@@ -1,5 +1,6 @@
-import type { Mode } from '../domain/policy.ts';
 import { rememberedMode } from '../services/guard/policy.ts';
+import { failingIn } from './guarding.ts';
+import type { Failing } from './reply.ts';
 import type { EventHandler, HookAnswers, HookWorld } from './world.ts';
 
 /** What answers each event. Loaded late: a hook runs one of them, once. */
@@ -17,12 +18,13 @@ const HANDLERS: Record<string, () => Promise<EventHandler>> = {
   SessionEnd: async () => (await import('./events/session-end.ts')).sessionEnd,
 };
 
-export const hookAnswers: HookAnswers = { handlerOf, modeOf };
+export const hookAnswers: HookAnswers = { handlerOf, failingOf };
 
 async function handlerOf(event: string): Promise<EventHandler | undefined> {
   return Object.hasOwn(HANDLERS, event) ? HANDLERS[event]?.() : undefined;
 }
 
-async function modeOf(world: HookWorld): Promise<Mode> {
-  return rememberedMode((await world.open(world.env['CLAUDE_PROJECT_DIR'] || '.')).source);
+async function failingOf(world: HookWorld): Promise<Failing> {
+  const workplace = await world.open(world.env['CLAUDE_PROJECT_DIR'] || '.');
+  return failingIn(workplace, rememberedMode(workplace.source));
 }

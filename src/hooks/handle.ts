@@ -1,7 +1,6 @@
-import type { Mode } from '../domain/policy.ts';
 import { effectOf } from '../domain/tools.ts';
 import { type HookPayload, parsePayload } from './payload.ts';
-import { fault, type HookReply, PASS } from './reply.ts';
+import { type Failing, fault, type HookReply, PASS } from './reply.ts';
 import type { HookAnswers, HookWorld } from './world.ts';
 
 /** Called only where something is to be judged or told, and then perhaps more than once. */
@@ -15,7 +14,7 @@ export async function handleHook(
   load: LoadAnswers,
 ): Promise<HookReply> {
   const payload = parsePayload(input);
-  if (!payload.ok) return fault(event, payload.error.tool, payload.error, await modeWithout(world, load));
+  if (!payload.ok) return fault(event, payload.error.tool, payload.error, await failingWithout(world, load));
   try {
     return await dispatch(event, payload.value, world, load);
   } catch (error) {
@@ -24,13 +23,13 @@ export async function handleHook(
       name === 'StateUnreadable'
         ? 'A person has to look at that file; moving it away lets coord start afresh.'
         : 'A person has to look: coord could not use the file system as it must.';
-    return fault(event, payload.value.tool, { reason, mend }, await modeWithout(world, load));
+    return fault(event, payload.value.tool, { reason, mend }, await failingWithout(world, load));
   }
 }
 
 async function dispatch(event: string, payload: HookPayload, world: HookWorld, load: LoadAnswers): Promise<HookReply> {
   if (event === 'PreToolUse') {
-    if (payload.tool === undefined) return fault(event, undefined, NO_TOOL, await modeWithout(world, load));
+    if (payload.tool === undefined) return fault(event, undefined, NO_TOOL, await failingWithout(world, load));
     // Nothing is judged about a tool that only reads, so nothing that could fail is asked.
     if (effectOf(payload.tool, payload.input).kind === 'read') return PASS;
   }
@@ -43,11 +42,11 @@ const NO_TOOL = {
   mend: 'Claude Code and coord disagree about the format of hook events: update both.',
 };
 
-/** The mode to fail in where the payload or the state is unusable. */
-async function modeWithout(world: HookWorld, load: LoadAnswers): Promise<Mode> {
+/** How to fail where the payload or the state is unusable. */
+async function failingWithout(world: HookWorld, load: LoadAnswers): Promise<Failing> {
   try {
-    return await (await load()).modeOf(world);
+    return await (await load()).failingOf(world);
   } catch {
-    return 'enforce';
+    return { mode: 'enforce' };
   }
 }

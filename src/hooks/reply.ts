@@ -1,3 +1,4 @@
+import type { ExceptionNote } from '../domain/exception.ts';
 import type { Mode } from '../domain/policy.ts';
 import { effectOf } from '../domain/tools.ts';
 
@@ -64,15 +65,31 @@ function notice(text: string): HookReply {
   return json({ systemMessage: text });
 }
 
+/** How faults are treated. */
+export interface Failing {
+  /** As the last good config wanted it. */
+  mode: Mode;
+  /** A person lets everything be written meanwhile. */
+  lifted?: ExceptionNote;
+}
+
 /**
  * How a hook fails. A tool that may write is blocked, because a hook that says nothing lets it through; everything
- * else goes on and the person is told. Where the last good config only warned or audited, a fault blocks nothing.
+ * else goes on and the person is told. Where the last good config only warned or audited, or a person has let everything be
+ * written, a fault blocks nothing.
  */
-export function fault(event: string, tool: string | undefined, { reason, mend }: Fault, mode: Mode): HookReply {
+export function fault(
+  event: string,
+  tool: string | undefined,
+  { reason, mend }: Fault,
+  { mode, lifted }: Failing,
+): HookReply {
   const text = `coord: ${reason}. ${mend}`;
   const mayWrite = tool === undefined || effectOf(tool).kind !== 'read';
   if (event !== 'PreToolUse') return notice(text);
   if (!mayWrite) return PASS;
+  if (lifted)
+    return notice(`${text} Nothing is judged: everything may be written until ${lifted.until} (${lifted.id}).`);
   return mode === 'enforce' ? { exitCode: 2, stdout: '', stderr: `${text}\n` } : notice(text);
 }
 

@@ -1,8 +1,7 @@
 import type { Notice } from '../domain/notice.ts';
-import type { Mode } from '../domain/policy.ts';
 import type { Workplace } from '../services/workplace.ts';
 import type { HookPayload } from './payload.ts';
-import type { HookReply } from './reply.ts';
+import type { Failing, HookReply } from './reply.ts';
 
 /** What a hook needs of the process it runs in. */
 export interface HookWorld {
@@ -22,8 +21,8 @@ export type EventHandler = (payload: HookPayload, world: HookWorld) => Promise<H
 export interface HookAnswers {
   /** What answers an event; undefined where coord has nothing to do with it. */
   handlerOf(event: string): Promise<EventHandler | undefined>;
-  /** How the last good config wanted faults to be treated. */
-  modeOf(world: HookWorld): Promise<Mode>;
+  /** How faults are to be treated. */
+  failingOf(world: HookWorld): Promise<Failing>;
 }
 
 /** The repository of a session, from its project folder, not the shell's current one: no `cd` changes an agent's role. */

@@ -1,8 +1,7 @@
 import { shellWord } from '../../domain/shell-word.ts';
 import { effectOf } from '../../domain/tools.ts';
-import { writesOf } from '../../services/guard/both-ends.ts';
 import { explainLate } from '../../services/guard/refusal.ts';
-import { changeOf, holderOf, openGuard, pathsIn } from '../guarding.ts';
+import { changeOfCall, holderOf, openGuard } from '../guarding.ts';
 import type { HookPayload } from '../payload.ts';
 import { context, PASS, type TellingEvent } from '../reply.ts';
 import type { EventHandler, HookWorld } from '../world.ts';
@@ -25,17 +24,18 @@ export function afterTool(event: Exclude<TellingEvent, 'SessionStart' | 'PreTool
 }
 
 async function afterWrite(event: TellingEvent, payload: HookPayload, world: HookWorld): Promise<string[]> {
-  const effect = effectOf(payload.tool ?? '', payload.input);
-  const paths = effect.kind === 'write' ? pathsIn(payload, effect.fields) : undefined;
-  if (!paths) return [];
+  const { kind } = effectOf(payload.tool ?? '', payload.input);
+  if (kind !== 'write' && kind !== 'shell') return [];
   const opened = await openGuard(payload, world);
   if (!opened.ok) return []; // The write itself has already been judged, and the fault told.
   const { guard, policy, workplace, role } = opened;
   const coord = shellWord(workplace.layout.coordProgram);
   const holder = await holderOf(payload, role, workplace, world);
   const told: string[] = [];
-  for (const write of writesOf(changeOf(paths, payload, holder))) {
-    const late = await guard.afterWrite(write, event === 'PostToolUseFailure' ? 'failed' : 'done');
+  // A command that failed may have written before that.
+  const end = event === 'PostToolUseFailure' && kind === 'write' ? 'failed' : 'done';
+  for (const write of await changeOfCall(payload, holder, workplace)) {
+    const late = await guard.afterWrite(write, end);
     if (!late) continue;
     told.push(explainLate(late.path, late.lease, coord));
     const text = `${role ?? 'a session without a role'} wrote ${late.path} although another session had its lease meanwhile`;
