@@ -79,6 +79,11 @@ export const COMMANDS = {
   git: { summary: 'do what changes the repository, one at a time', load: () => import('./commands/git.ts') },
   worktree: { summary: 'make, show and remove worktrees of roles', load: () => import('./commands/worktree.ts') },
   pause: { summary: 'keep every agent from writing', load: () => import('./commands/pause.ts') },
+  unlock: {
+    summary: 'let files be written for a time although the rules are against it',
+    load: () => import('./commands/unlock.ts'),
+  },
+  lock: { summary: 'end what coord unlock began', load: () => import('./commands/lock.ts') },
   'resume-team': { summary: 'let a paused team go on', load: () => import('./commands/resume-team.ts') },
   export: {
     summary: 'write the collaboration log, or decisions, as Markdown',

@@ -1,6 +1,6 @@
 import { type Decision, isOverdue, owedInput, statusOf } from './decision.ts';
 import type { Presence } from './presence.ts';
-import type { Conflict, Task, WriteLate } from './records.ts';
+import type { Conflict, GrantedException, Task, WriteLate } from './records.ts';
 import { expectedBy, stateOf } from './thread-state.ts';
 import { beginningOf, type Thread } from './thread.ts';
 
@@ -16,7 +16,8 @@ export interface HealthFinding {
     | 'overdue-decision'
     | 'open-conflict'
     | 'late-write'
-    | 'paused';
+    | 'paused'
+    | 'exception';
   /** An instance, a thread, a task …; a path for a late write. */
   subject: string;
   text: string;
@@ -34,6 +35,8 @@ export interface TeamHealth {
   /** Writes that ended without their lease, and that nobody has looked at yet. */
   lateWrites: readonly WriteLate[];
   paused: boolean;
+  /** Those in force that people gave. */
+  exceptions: readonly GrantedException[];
 }
 
 /** Milliseconds, as the config has them. */
@@ -46,6 +49,7 @@ export interface HealthLimits {
 export function healthOf(team: TeamHealth, limits: HealthLimits, now: Date): HealthFinding[] {
   return [
     ...(team.paused ? [PAUSED] : []),
+    ...team.exceptions.map(exceptionFinding),
     ...team.lateWrites.map(lateWrite),
     ...team.conflicts.filter(({ resolved }) => resolved === undefined).map(openConflict),
     ...team.instances.flatMap((instance) => instanceFinding(instance, limits, now) ?? []),
@@ -61,6 +65,13 @@ const PAUSED: HealthFinding = {
   text: 'the team is paused: no agent writes',
   mend: 'coord resume-team',
 };
+
+/** Nothing wrong by itself, but nobody should forget it. */
+function exceptionFinding({ id, paths, role, until, reason }: GrantedException): HealthFinding {
+  const what = paths?.map(({ pattern }) => pattern).join(', ') ?? 'everything';
+  const text = `${role ?? 'everybody'} may write ${what} until ${until}: ${reason}`;
+  return { kind: 'exception', subject: id, text, mend: `when it is no more needed: coord lock ${id}` };
+}
 
 function lateWrite({ path, by, holder, at }: WriteLate): HealthFinding {
   const text = `${by.role ?? 'somebody'} wrote ${path} at ${at} although ${holder} had its lease meanwhile`;

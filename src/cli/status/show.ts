@@ -42,7 +42,8 @@ export function showStatus(view: StatusView, terminal: Terminal): string {
 }
 
 function headline({ session, coordination }: StatusDocument, { colors }: Terminal): string {
-  const { openTasks, unansweredMessages, pendingDecisions, openConflicts, leases, lateWrites, paused } = coordination;
+  const { openTasks, unansweredMessages, pendingDecisions, openConflicts, leases, lateWrites, paused, exceptions } =
+    coordination;
   const counts = [
     counted(session.totalInstances, 'instance'),
     counted(openTasks, 'open task'),
@@ -54,6 +55,10 @@ function headline({ session, coordination }: StatusDocument, { colors }: Termina
     ...(paused
       ? [`the team is paused${paused.reason === undefined ? '' : `: ${safeText(paused.reason)}`}; coord resume-team`]
       : []),
+    ...exceptions.map(
+      ({ id, paths, role, until }) =>
+        `${role ?? 'everybody'} may write ${safeText(paths?.join(', ') ?? 'everything')} until ${until}; coord lock ${id}`,
+    ),
     ...(openConflicts > 0 ? [`${counted(openConflicts, 'open conflict')}; coord conflict list`] : []),
     ...(lateWrites > 0 ? [`${counted(lateWrites, 'late write')}; coord health`] : []),
   ];

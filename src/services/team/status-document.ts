@@ -24,6 +24,8 @@ export interface StatusDocument {
     openConflicts: number;
     lateWrites: number;
     leases: LeaseStatus[];
+    /** What people let be written for a time: null stands for everything, and for everybody. */
+    exceptions: { id: string; paths: string[] | null; role: string | null; until: string; reason: string }[];
   };
   instances: Record<string, InstanceStatus>;
   handoffProtocol: {
@@ -77,7 +79,7 @@ export function statusDocument(
   waiting: readonly WaitingRun[],
   now: Date,
 ): StatusDocument {
-  const { instances, threads, tasks, decisions, conflicts, leases, lateWrites, paused } = team;
+  const { instances, threads, tasks, decisions, conflicts, leases, lateWrites, paused, exceptions } = team;
   const living = instances.filter(({ presence }) => presence !== 'lost');
   const roles = Object.entries(config.roles);
   return {
@@ -96,6 +98,13 @@ export function statusDocument(
       openConflicts: conflicts.filter(({ resolved }) => resolved === undefined).length,
       lateWrites: lateWrites.length,
       leases: leases.map(leaseStatus),
+      exceptions: exceptions.map(({ id, paths, role, until, reason }) => ({
+        id,
+        paths: paths?.map(({ pattern }) => pattern) ?? null,
+        role: role ?? null,
+        until,
+        reason,
+      })),
     },
     instances: Object.fromEntries(instances.map((instance) => [instance.id, instanceStatus(instance, team, config)])),
     handoffProtocol: {

@@ -1,10 +1,11 @@
 import type { Decision } from '../../domain/decision.ts';
 import { isLive, type LeaseRecord } from '../../domain/lease.ts';
 import type { Processes } from '../../domain/process.ts';
-import type { Conflict, Pause, Task, WriteLate } from '../../domain/records.ts';
+import type { Conflict, GrantedException, Pause, Task, WriteLate } from '../../domain/records.ts';
 import type { Thread } from '../../domain/thread.ts';
 import { listConflicts } from './conflicts.ts';
 import { listDecisions } from '../decisions/decisions.ts';
+import { grantedInForce } from '../exceptions/in-force.ts';
 import { type InstanceNow, listInstances } from '../instances/instances.ts';
 import { lateWrites } from '../leases/late-writes.ts';
 import { openThreads } from '../messages/threads.ts';
@@ -25,12 +26,14 @@ export interface TeamNow {
   /** Writes that ended without their lease, and that nobody has looked at since. */
   lateWrites: WriteLate[];
   paused?: Pause;
+  /** What people let be written for a time although the rules are against it. */
+  exceptions: GrantedException[];
 }
 
 /** @param checkinMs milliseconds of silence after which an instance counts as lost */
 export async function readTeam(place: Place & { processes: Processes }, checkinMs: number): Promise<TeamNow> {
   const { store, clock, processes } = place;
-  const [instances, threads, tasks, decisions, conflicts, leases, team, late] = await Promise.all([
+  const [instances, threads, tasks, decisions, conflicts, leases, team, late, exceptions] = await Promise.all([
     listInstances(place, processes, checkinMs),
     openThreads(place),
     listTasks(place),
@@ -39,6 +42,7 @@ export async function readTeam(place: Place & { processes: Processes }, checkinM
     store.leases.list(),
     store.documents('team').read('team'),
     lateWrites(store),
+    grantedInForce(place),
   ]);
   const now = clock.monotonic();
   const paused = team?.value.paused;
@@ -53,6 +57,7 @@ export async function readTeam(place: Place & { processes: Processes }, checkinM
       .filter((lease) => isLive(lease, now) && !lease.key.startsWith('run:'))
       .sort((a, b) => (a.key < b.key ? -1 : 1)),
     lateWrites: late,
+    exceptions,
     ...(paused && { paused }),
   };
 }
