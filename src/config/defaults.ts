@@ -1,4 +1,4 @@
-import type { Hold, Mode, Verdict } from '../domain/policy.ts';
+import type { Hold, Mode, Policy, Verdict } from '../domain/policy.ts';
 import type { Agent } from './generated/config.ts';
 
 interface Defaults {
@@ -7,6 +7,7 @@ interface Defaults {
   unassigned: Verdict;
   unknown: Verdict;
   askWait: string;
+  violations: Policy['violations'];
   leaseTtl: string;
   leaseHold: Hold;
   checkin: string;
@@ -23,6 +24,7 @@ export const DEFAULTS: Defaults = {
   unassigned: 'ask',
   unknown: 'allow',
   askWait: '10m',
+  violations: 'stop',
   leaseTtl: '5m',
   leaseHold: 'session',
   checkin: '24h',

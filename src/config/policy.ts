@@ -34,6 +34,7 @@ export function policyDocumentOf(
     mode: ownership.mode ?? DEFAULTS.mode,
     unowned: ownership.unowned ?? DEFAULTS.unowned,
     unassigned: ownership.unassigned ?? DEFAULTS.unassigned,
+    violations: ownership.violations ?? DEFAULTS.violations,
     unknown: ownership.unknown ?? DEFAULTS.unknown,
     askWaitMs: parseDuration(ownership.ask_wait ?? DEFAULTS.askWait),
     owned: outline.owned

@@ -1,5 +1,13 @@
 /** What people are told of outside the terminals, where the config says so. */
-export const NOTICE_KINDS = ['question', 'decision', 'conflict', 'approval', 'late-write', 'paused'] as const;
+export const NOTICE_KINDS = [
+  'question',
+  'decision',
+  'conflict',
+  'approval',
+  'late-write',
+  'violation',
+  'paused',
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 export interface Notice {

@@ -45,6 +45,8 @@ export interface PolicyDocument {
   mode: Mode;
   unowned: Verdict;
   unassigned: Verdict;
+  /** What becomes of a change that nobody at work may make: the agent is told, or also kept from stopping once. */
+  violations: 'tell' | 'stop';
   /** For a command of which nobody can say what it writes. */
   unknown: Verdict;
   /** How long, in milliseconds, a write in a run waits for a person's answer. */

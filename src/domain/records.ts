@@ -36,6 +36,8 @@ export type StateEvent =
   | WriteLate
   | LateSettled
   | WriteRefused
+  | WriteViolation
+  | ViolationClosed
   | CheckpointMade
   | ContextHandedOver
   | ContextReceived
@@ -74,6 +76,8 @@ export interface StateRecords {
   portRanges?: PortRanges;
   grantedException?: GrantedException;
   writeRequest?: WriteRequest;
+  guardedWrite?: GuardedWrite;
+  look?: Look;
   event?: StateEvent;
 }
 /**
@@ -122,6 +126,10 @@ export interface Instance {
   collaborationNeeded: string[];
   focus?: Focus;
   seen?: Seen;
+  /**
+   * Violations that it was kept from stopping by, each once.
+   */
+  keptFor?: string[];
   /**
    * Threads without an answer that it was reminded of when it meant to stop.
    */
@@ -713,6 +721,71 @@ export interface WriteAnswer {
   approved: boolean;
   reason?: string;
 }
+/**
+ * A write that was judged before it was made: what it left is no violation.
+ */
+export interface GuardedWrite {
+  worktree: string;
+  path: string;
+  session: string;
+  at: Time;
+  /**
+   * Of the file it left; empty where it left none.
+   */
+  stat: string;
+}
+/**
+ * What a worktree was like at one moment, for a session: all that differs from the commit that is checked out.
+ */
+export interface Look {
+  worktree: string;
+  at: Time;
+  /**
+   * By the folder they lie in, '' for the worktree's own: submodules and other clones that differ from what is committed.
+   */
+  repositories: {
+    [k: string]: LookedAt;
+  };
+  files: {
+    [k: string]: SeenFile;
+  };
+}
+export interface LookedAt {
+  /**
+   * The commit; none on a branch without.
+   */
+  head?: string;
+  /**
+   * How long the record of HEAD's moves was, in bytes.
+   */
+  reflog: number;
+}
+export interface SeenFile {
+  content: Content;
+  /**
+   * As long as this is the same, the content is. Missing where it could change unseen.
+   */
+  stat?: string;
+  unmerged?: boolean;
+}
+/**
+ * What is at a path.
+ */
+export interface Content {
+  /**
+   * file: these bytes. committed: the blob of a commit, as git checks it out. unkept: a file that is known by its size and times alone. other: no regular file.
+   */
+  kind: 'absent' | 'file' | 'committed' | 'link' | 'unkept' | 'repository' | 'other';
+  /**
+   * The blob in git's object store; of an unkept file its size and times.
+   */
+  id?: string;
+  executable?: boolean;
+  /**
+   * Where a link leads, its bytes as one character each.
+   */
+  target?: string;
+}
 export interface InstanceStarted {
   type: 'instance.started';
   at: Time;
@@ -808,6 +881,63 @@ export interface WriteRefused {
   strict: string;
   text: string;
   session: string;
+}
+/**
+ * A change that was found on disk, and that nobody who is at work there may make. Open until it is closed.
+ */
+export interface WriteViolation {
+  type: 'write.violation';
+  at: Time;
+  by: Author;
+  /**
+   * The session that noticed it.
+   */
+  session: string;
+  /**
+   * Its top folder, canonical.
+   */
+  worktree: string;
+  /**
+   * The repository path.
+   */
+  path: string;
+  /**
+   * The path as git has it, its bytes as one character each, where that is another text.
+   */
+  file?: string;
+  /**
+   * What the guard would have said.
+   */
+  verdict: 'ask' | 'deny';
+  /**
+   * Whose it is, and which line of the config says so.
+   */
+  text: string;
+  /**
+   * The tool that ran when it changed, or the end of a turn.
+   */
+  during: string;
+  /**
+   * Sessions that were at work in the same worktree: it may have been one of them.
+   */
+  others: string[];
+  before: Content;
+  now: Content;
+}
+/**
+ * A violation is over.
+ */
+export interface ViolationClosed {
+  type: 'write.violation-closed';
+  at: Time;
+  by: Author;
+  worktree: string;
+  paths: string[];
+  /**
+   * undone: what was there before is there again. settled: somebody who may say so finds it right. gone: the content has been replaced since.
+   */
+  how: 'undone' | 'settled' | 'gone';
+  reason?: string;
 }
 export interface CheckpointMade {
   type: 'checkpoint.made';

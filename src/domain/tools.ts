@@ -44,6 +44,17 @@ const READ_TOOLS = new Set([
   'WebSearch',
 ]);
 
+/**
+ * A regular expression for the tools after which somebody has to look what they have changed, or give back what they held: all
+ * but those that only read.
+ */
+export const AFTER_TOOLS = `^(?!(?:${[...READ_TOOLS].join('|')})$)`;
+
+/** Whether a tool changes the one file that it names, and no other. */
+export function isFileTool(tool: string): boolean {
+  return Object.hasOwn(WRITE_TOOLS, tool);
+}
+
 export function effectOf(tool: string, input: Readonly<Record<string, unknown>> = {}): ToolEffect {
   const field = Object.hasOwn(WRITE_TOOLS, tool) ? WRITE_TOOLS[tool] : undefined;
   if (field !== undefined) {

@@ -1,4 +1,5 @@
 import { shellWord } from '../domain/shell-word.ts';
+import { AFTER_TOOLS } from '../domain/tools.ts';
 
 /** One hook of coord's in a Claude Code settings file. */
 export interface HookEntry {
@@ -10,9 +11,8 @@ export interface HookEntry {
 
 /** Seconds after which the client gives up on a hook and, for the client's part, lets the call through. */
 const TIMEOUT_S = 10;
-
-/** Tools after which the guard has something to do (domain/tools.ts); of all others the batch tells. */
-const WRITE_TOOLS = '^(Write|Edit|MultiEdit|NotebookEdit|mcp__.*)$';
+/** The same where git is asked what has changed, which takes its time in a very large repository. */
+const AUDIT_TIMEOUT_S = 30;
 
 /** Events about a session as a whole, and about each batch of tools: one process, however many tools were called at once. */
 const SESSION_EVENTS = [
@@ -25,6 +25,16 @@ const SESSION_EVENTS = [
   'SessionEnd',
 ];
 
+/** Events at which git is asked what has changed. */
+const AUDITED = new Set([
+  'SessionStart',
+  'UserPromptSubmit',
+  'PostToolUse',
+  'PostToolUseFailure',
+  'SubagentStop',
+  'Stop',
+]);
+
 /**
  * The hooks that coord installs. Where the hook program is gone or dies, its exit code is not 2, and the client would
  * let the write through: `onFailure` makes 2.1.329 block then, and as 2.1.197 ignores that key, the command itself turns
@@ -36,13 +46,13 @@ export function hookEntries(command: string, record?: string): HookEntry[] {
   const hook = (event: string, otherwise = '') => ({
     type: 'command' as const,
     command: `${command} ${event}${rest}${otherwise}`,
-    timeout: TIMEOUT_S,
+    timeout: AUDITED.has(event) ? AUDIT_TIMEOUT_S : TIMEOUT_S,
   });
   return [
     { event: 'SessionStart', hook: hook('SessionStart') },
     { event: 'PreToolUse', matcher: '*', hook: { ...hook('PreToolUse', ' || exit 2'), onFailure: 'block' } },
-    { event: 'PostToolUse', matcher: WRITE_TOOLS, hook: hook('PostToolUse') },
-    { event: 'PostToolUseFailure', matcher: WRITE_TOOLS, hook: hook('PostToolUseFailure') },
+    { event: 'PostToolUse', matcher: AFTER_TOOLS, hook: hook('PostToolUse') },
+    { event: 'PostToolUseFailure', matcher: AFTER_TOOLS, hook: hook('PostToolUseFailure') },
     ...SESSION_EVENTS.map((event) => ({ event, hook: hook(event) })),
   ];
 }

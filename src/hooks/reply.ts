@@ -48,8 +48,8 @@ export function context(event: TellingEvent, text: string | undefined, forPerson
 }
 
 /** Stop: the session goes on, with this to think about. */
-export function goOn(reason: string): HookReply {
-  return json({ decision: 'block', reason });
+export function goOn(reason: string, forPerson?: string): HookReply {
+  return json({ decision: 'block', reason, ...(forPerson !== undefined && { systemMessage: forPerson }) });
 }
 
 /** A write that goes on although the rules are against it: the model and the person are both told. */
@@ -61,7 +61,7 @@ export function warning(text: string): HookReply {
 }
 
 /** Text for the person at the terminal. */
-function notice(text: string): HookReply {
+export function notice(text: string): HookReply {
   return json({ systemMessage: text });
 }
 

@@ -13,6 +13,10 @@ export interface GitCall {
   answers?: readonly number[];
   /** With the hooks and the settings of whoever calls coord: what they do themselves. */
   asPerson?: boolean;
+  /** How what it prints becomes text; latin1 keeps every byte as one character. Default: utf8. */
+  encoding?: 'utf8' | 'latin1';
+  /** Milliseconds after which it is ended, and has failed. Default: never. */
+  timeoutMs?: number;
 }
 
 /** What git printed, whole. Throws `GitFailed` where its exit code is none of `answers`. */
@@ -27,13 +31,15 @@ export async function git(folder: string, args: readonly string[], call: GitCall
 export async function runGit(
   folder: string,
   args: readonly string[],
-  { input = '', env = {}, asPerson = false }: GitCall = {},
+  { input = '', env = {}, asPerson = false, encoding = 'utf8', timeoutMs = 0 }: GitCall = {},
 ): Promise<{ exitCode: number; stdout: string; stderr: string }> {
   // Loaded late: most of what coord does asks no git, and the hook starts for each event.
   const { execa } = await import('execa');
   const result = await execa('git', asPerson ? args : [...NO_PROGRAMS, ...args], {
     cwd: folder,
     input,
+    encoding,
+    timeout: timeoutMs,
     reject: false,
     stripFinalNewline: false,
     maxBuffer: 1024 * 1024 * 1024,

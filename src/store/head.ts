@@ -4,12 +4,16 @@ import { join, resolve } from 'node:path';
 /** The branch that a worktree has checked out, read from its HEAD file; undefined on no branch, and without git. */
 export function branchOf(worktree: string): string | undefined {
   try {
-    const dotGit = join(worktree, '.git');
-    const gitDir = statSync(dotGit).isDirectory() ? dotGit : resolve(worktree, pointer(dotGit));
-    return /^ref: refs\/heads\/(.+)$/.exec(readFileSync(join(gitDir, 'HEAD'), 'utf8').trim())?.[1];
+    return /^ref: refs\/heads\/(.+)$/.exec(readFileSync(join(gitDirOf(worktree), 'HEAD'), 'utf8').trim())?.[1];
   } catch {
     return undefined;
   }
+}
+
+/** Git's own folder of one worktree or submodule. Throws where there is no git. @param top the folder that has `.git` */
+export function gitDirOf(top: string): string {
+  const dotGit = join(top, '.git');
+  return statSync(dotGit).isDirectory() ? dotGit : resolve(top, pointer(dotGit));
 }
 
 function pointer(dotGit: string): string {

@@ -19,10 +19,12 @@ const VALIDATORS = {
   exceptions: validators.grantedException,
   'write-requests': validators.writeRequest,
   'lease-requests': validators.leaseRequest,
+  'guarded-writes': validators.guardedWrite,
+  looks: validators.look,
   messages: validators.messageEvent,
   decisions: validators.decisionEvent,
   events: validators.event,
-} satisfies Record<keyof DocumentKinds | keyof SignalKinds | keyof LogKinds, unknown>;
+} satisfies Record<keyof DocumentKinds | keyof SignalKinds | keyof LogKinds | 'looks', unknown>;
 
 export type Kind = keyof typeof VALIDATORS;
 export const DOCUMENT_KINDS = [
@@ -39,7 +41,12 @@ export const DOCUMENT_KINDS = [
   'exceptions',
   'write-requests',
 ] as const satisfies (keyof DocumentKinds)[];
-export const SIGNAL_KINDS = ['heartbeats', 'in-flight', 'lease-requests'] as const satisfies (keyof SignalKinds)[];
+export const SIGNAL_KINDS = [
+  'heartbeats',
+  'in-flight',
+  'lease-requests',
+  'guarded-writes',
+] as const satisfies (keyof SignalKinds)[];
 export const LOG_KINDS = ['messages', 'decisions', 'events'] as const satisfies (keyof LogKinds)[];
 
 /** What is wrong with a record of this kind, in words; undefined where nothing is. */

@@ -123,6 +123,12 @@ function mainCheckout(commonDir: string): string | undefined {
   return basename(commonDir) === '.git' ? dirname(commonDir) : undefined;
 }
 
+/** Every worktree that is there, canonical, the main checkout first. */
+export function worktreesOf(repository: Repository): string[] {
+  const { main } = repository;
+  return [...(main === undefined ? [] : [canonicalFolder(main)]), ...listedWorktrees(repository)];
+}
+
 /** The linked worktrees that git has on its list and that are still there, canonical. */
 function listedWorktrees({ commonDir }: Repository): string[] {
   const list = join(commonDir, 'worktrees');

@@ -5,6 +5,7 @@ import type {
   DecisionEvent,
   GlobLeases,
   GrantedException,
+  GuardedWrite,
   Heartbeat,
   InFlight,
   Instance,
@@ -43,6 +44,7 @@ export interface SignalKinds {
   heartbeats: Heartbeat;
   'in-flight': InFlight;
   'lease-requests': LeaseRequest;
+  'guarded-writes': GuardedWrite;
 }
 
 /** The logs, and what each holds. */

@@ -75,6 +75,10 @@ function stateDeed(event: StateHappening): string {
       return `settled what was written late: ${event.paths.join(', ')}`;
     case 'write.refused':
       return `met a rule at ${event.path}: ${event.strict}${event.strict === event.verdict ? '' : `, and went on (${event.verdict})`}`;
+    case 'write.violation':
+      return `was at work when ${event.path} changed against the rules (${event.during})`;
+    case 'write.violation-closed':
+      return `${CLOSINGS[event.how]} ${event.paths.join(', ')}${because(event.reason)}`;
     case 'checkpoint.made':
       return `made checkpoint ${event.checkpoint} (${event.reason})`;
     case 'context.handed-over':
@@ -109,5 +113,7 @@ function stateDeed(event: StateHappening): string {
       return `could not tell by ${event.kind}: ${event.reason}`;
   }
 }
+
+const CLOSINGS = { undone: 'put back', settled: 'found right', gone: 'saw replaced' };
 
 const because = (reason: string | undefined) => (reason === undefined ? '' : `: ${reason}`);

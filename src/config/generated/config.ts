@@ -276,6 +276,10 @@ export interface Ownership {
    */
   ask_wait?: string;
   /**
+   * What happens when a command has changed what its role may not write: tell says so to the agent, stop also keeps it from stopping once, so that it mends it. Default: stop.
+   */
+  violations?: 'tell' | 'stop';
+  /**
    * Paths that some roles may write for a time although they are not theirs.
    *
    * @maxItems 100
@@ -413,7 +417,7 @@ export interface Notifier {
    *
    * @minItems 1
    */
-  on?: ('question' | 'decision' | 'conflict' | 'approval' | 'late-write' | 'paused')[];
+  on?: ('question' | 'decision' | 'conflict' | 'approval' | 'late-write' | 'violation' | 'paused')[];
 }
 /**
  * What coord check holds a change against, besides ownership.

@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import type { PortRange } from '../../domain/records.ts';
 import { shellWord } from '../../domain/shell-word.ts';
 import { roleFile } from '../../services/briefs/brief-files.ts';
+import { sweepGuardedWrites } from '../../services/audit/guarded-writes.ts';
+import { takeAllAsTheyAre } from '../../services/audit/worktrees.ts';
 import { checklistText } from '../../services/checkin/checklist-text.ts';
 import { checkIn } from '../../services/checkin/checklist.ts';
 import { checkpointText } from '../../services/checkin/items.ts';
@@ -23,8 +25,10 @@ export async function sessionStart(payload: HookPayload, world: HookWorld): Prom
     const attended = await attend(payload, world, { source: payload.source ?? 'startup' });
     const { workplace } = attended.ok ? attended.value : {};
     nameInstance(payload.session, workplace && (await portsOf(workplace, workplace.repository.worktree)), world);
-    if (attended.ok) told = await tell(attended.value, payload);
-    else fault = `coord: ${attended.error.reason}. ${attended.error.mend}`;
+    if (attended.ok) {
+      told = await tell(attended.value, payload);
+      fault = joined([fault, ...(await takeAllAsTheyAre(attended.value.workplace, payload.session))]);
+    } else fault = `coord: ${attended.error.reason}. ${attended.error.mend}`;
   } catch (error) {
     // The brief reaches the session all the same.
     fault = `coord: this session could not be registered: ${error instanceof Error ? error.message : String(error)}. A person has to look.`;
@@ -33,9 +37,13 @@ export async function sessionStart(payload: HookPayload, world: HookWorld): Prom
   return context('SessionStart', texts.length > 0 ? texts.join('\n\n') : undefined, fault);
 }
 
+const joined = (texts: readonly (string | undefined)[]): string | undefined =>
+  texts.filter((text) => text !== undefined).join('\n') || undefined;
+
 /** A session of a run is told by its step what to do; after a compaction it needs to know where it stood like any other. */
 async function tell({ workplace, instance, policy, isInRun }: Attendance, { source }: HookPayload) {
   await sweepInstances(workplace, workplace.processes);
+  await sweepGuardedWrites(workplace);
   if (isInRun) {
     const own = (await listCheckpoints(workplace)).findLast(({ by }) => by.instance === instance.id);
     return source === 'compact' && own ? checkpointText(own) : undefined;

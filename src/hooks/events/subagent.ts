@@ -1,8 +1,9 @@
 import { endInstance, register } from '../../services/instances/instances.ts';
 import { attend } from '../attendance.ts';
 import type { HookPayload } from '../payload.ts';
-import { type HookReply, PASS } from '../reply.ts';
+import { goOn, type HookReply, notice, PASS } from '../reply.ts';
 import { type HookWorld, openProject } from '../world.ts';
+import { violationsBeforeStop } from './stop.ts';
 
 /** SubagentStart: the subagent is registered under its session. */
 export async function subagentStart(payload: HookPayload, world: HookWorld): Promise<HookReply> {
@@ -29,8 +30,13 @@ export async function subagentStart(payload: HookPayload, world: HookWorld): Pro
   return PASS;
 }
 
-/** SubagentStop: it has ended. */
+/** SubagentStop: it has ended, unless it has something to mend first. */
 export async function subagentStop(payload: HookPayload, world: HookWorld): Promise<HookReply> {
-  if (payload.agent) await endInstance(await openProject(payload, world), payload.agent.id, 'done');
-  return PASS;
+  const { agent } = payload;
+  if (!agent) return PASS;
+  const attended = await attend(payload, world);
+  const { reason, forPerson } = attended.ok ? await violationsBeforeStop(payload, world, attended.value) : {};
+  if (reason !== undefined) return goOn(reason, forPerson);
+  await endInstance(await openProject(payload, world), agent.id, 'done');
+  return forPerson === undefined ? PASS : notice(forPerson);
 }

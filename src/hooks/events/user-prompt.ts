@@ -1,3 +1,4 @@
+import { takeAllAsTheyAre } from '../../services/audit/worktrees.ts';
 import { checklistText } from '../../services/checkin/checklist-text.ts';
 import { checkIn } from '../../services/checkin/checklist.ts';
 import { tellNews } from '../../services/checkin/news.ts';
@@ -8,12 +9,16 @@ import { context, type HookReply, PASS } from '../reply.ts';
 import type { HookWorld } from '../world.ts';
 import { keepFocus } from './at-work.ts';
 
-/** UserPromptSubmit: the session hears what has come since it was last told. */
+/** UserPromptSubmit: the session hears what has come since it was last told; what people did meanwhile is not its work. */
 export async function userPrompt(payload: HookPayload, world: HookWorld): Promise<HookReply> {
   const attended = await attend(payload, world);
-  if (!attended.ok || attended.value.isInRun) return PASS;
-  const forPerson = await keepFocus(attended.value);
-  return context('UserPromptSubmit', await news(attended.value), forPerson);
+  if (!attended.ok) return PASS;
+  const { isInRun, workplace } = attended.value;
+  const unseen = await takeAllAsTheyAre(workplace, payload.session);
+  const focus = isInRun ? undefined : await keepFocus(attended.value);
+  const forPerson = [...unseen, ...(focus === undefined ? [] : [focus])].join('\n');
+  const forModel = isInRun ? undefined : await news(attended.value);
+  return context('UserPromptSubmit', forModel, forPerson === '' ? undefined : forPerson);
 }
 
 async function news({ workplace, instance, policy }: Attendance): Promise<string | undefined> {

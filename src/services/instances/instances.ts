@@ -65,6 +65,7 @@ function keptOf(current: Instance | undefined, { role }: Pick<Instance, 'role'>,
     ...(current?.doing !== undefined && { doing: current.doing }),
     ...(isSame && current?.seen && { seen: current.seen }),
     ...(isSame && current?.reminded && { reminded: current.reminded }),
+    ...(current?.keptFor && { keptFor: current.keptFor }),
   };
 }
 

@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readIfThere } from './logs.ts';
-import { replaceFile } from './replace-file.ts';
+import { removeQuietly, replaceFile } from './replace-file.ts';
 
 /** Keeps what took long to find out. Whether that works changes nothing: a read must go on on a full or read-only disk. */
 export function writeShortcut(path: string, value: unknown): void {
@@ -19,4 +21,17 @@ export function readShortcut(path: string): unknown {
   const text = file.subarray(begin);
   if (begin === 0 || file.toString('latin1', 0, begin) !== `${crc32(text)}\n`) return undefined;
   return JSON.parse(text.toString('utf8'));
+}
+
+/** Takes the shortcuts of this name out of every folder in `dir`. */
+export function removeShortcuts(dir: string, name: string): void {
+  for (const folder of foldersOf(dir)) removeQuietly(join(dir, folder, name));
+}
+
+function foldersOf(dir: string): string[] {
+  try {
+    return readdirSync(dir);
+  } catch {
+    return [];
+  }
 }

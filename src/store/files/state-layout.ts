@@ -25,6 +25,10 @@ export interface StateLayout {
   /** What `coord doctor --state --repair` has taken out, for a person to look at. */
   damaged: string;
   runs: string;
+  /** What each session saw last in each worktree, for the audit; a folder for each worktree. */
+  looks: string;
+  lookOf(worktree: string, session: string): string;
+  lookNameOf(session: string): string;
 }
 
 export function stateLayout(root: string): StateLayout {
@@ -46,6 +50,9 @@ export function stateLayout(root: string): StateLayout {
     locks: join(root, 'locks'),
     damaged: join(root, 'damaged'),
     runs: join(root, 'runs'),
+    looks: join(root, 'looks'),
+    lookOf: (worktree, session) => join(root, 'looks', nameFor(worktree).replace(/\.json$/, ''), nameFor(session)),
+    lookNameOf: nameFor,
   };
 }
 

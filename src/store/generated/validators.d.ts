@@ -22,4 +22,6 @@ export const lostLeases: Validate;
 export const portRanges: Validate;
 export const grantedException: Validate;
 export const writeRequest: Validate;
+export const guardedWrite: Validate;
+export const look: Validate;
 export const event: Validate;

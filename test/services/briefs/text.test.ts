@@ -21,6 +21,7 @@ const POLICY: PolicyDocument = {
   mode: 'enforce',
   unowned: 'ask',
   unassigned: 'ask',
+  violations: 'stop',
   unknown: 'allow',
   askWaitMs: 600_000,
   owned: [

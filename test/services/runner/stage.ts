@@ -44,6 +44,7 @@ const POLICY = compilePolicy({
   mode: 'enforce',
   unowned: 'ask',
   unassigned: 'deny',
+  violations: 'stop',
   unknown: 'allow',
   askWaitMs: 600_000,
   owned: [

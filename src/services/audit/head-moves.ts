@@ -1,0 +1,107 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { GitPath } from '../../store/git-path.ts';
+import { ask, fieldsOf } from '../../store/git-status.ts';
+import { reflogOf } from './look.ts';
+
+/** One move of HEAD, as git's record of them (the reflog) has it. */
+interface Step {
+  from: string;
+  to: string;
+  /** Seconds of the wall clock. */
+  at: number;
+  what: string;
+}
+
+/** Moves to a commit that was there already: nothing is made by them. */
+const ARRIVALS = /^(?:checkout|reset|clone|switch|Branch)\b|\((?:start|finish)\)|: Fast-forward$|^bisect/;
+
+/** More commits than this since the last look are taken as brought from elsewhere. */
+const MOST_COMMITS = 1000;
+
+/** What HEAD has been through since a look. */
+export interface HeadMove {
+  folder: string;
+  from: string | undefined;
+  to: string | undefined;
+  /** How long the record of its moves was at the look, in bytes. */
+  reflog: number;
+  /** Wall clock, ISO 8601, of the look. */
+  since: string;
+}
+
+/**
+ * The paths that commits changed which were made here since the look: by commit, amend, merge, cherry-pick, rebase. A commit was
+ * made in a move of HEAD if it carries the move's own time: one that came by fetch, pull or checkout was there before. Of a
+ * merge only what differs from both sides counts. Where git keeps no record of the moves, every new commit that is not older than
+ * the look counts as made here.
+ */
+export async function pathsMadeHere(move: HeadMove): Promise<Set<GitPath>> {
+  const { folder, to } = move;
+  if (to === undefined) return new Set();
+  const steps = stepsOf(move);
+  const times = steps && new Map(steps.filter(({ what }) => !ARRIVALS.test(what)).map((step) => [step.to, step.at]));
+  const commits = times ? [...times.keys()] : await newCommits(move);
+  const sinceS = Math.floor(Date.parse(move.since) / 1000);
+  const made = new Set<GitPath>();
+  for (const { commit, at, paths } of await changedBy(folder, commits.slice(0, MOST_COMMITS)))
+    if (times ? times.get(commit) === at : at >= sinceS) for (const path of paths) made.add(path);
+  return made;
+}
+
+/** The moves since the look, where they lead without a gap from what was checked out to what is. */
+function stepsOf({ folder, from, to, reflog }: HeadMove): Step[] | undefined {
+  const steps = linesAfter(folder, reflog).flatMap((line) => {
+    const [, before = '', after = '', at = '', what = ''] =
+      /^([0-9a-f]+) ([0-9a-f]+) .*?> (\d+) [+-]\d+\t?(.*)$/.exec(line) ?? [];
+    return before === '' ? [] : [{ from: before, to: after, at: Number(at), what }];
+  });
+  const [first] = steps;
+  const isFirst = from === undefined ? /^0+$/.test(first?.from ?? '') : first?.from === from;
+  const hasGap = steps.some((step, index) => index > 0 && steps[index - 1]?.to !== step.from);
+  return first && isFirst && !hasGap && steps.at(-1)?.to === to ? steps : undefined;
+}
+
+function linesAfter(folder: string, offset: number): string[] {
+  try {
+    const fd = openSync(reflogOf(folder), 'r');
+    try {
+      const length = fstatSync(fd).size - offset;
+      if (length <= 0) return [];
+      const bytes = Buffer.alloc(length);
+      readSync(fd, bytes, 0, length, offset);
+      return bytes
+        .toString('latin1')
+        .split('\n')
+        .filter((line) => line !== '');
+    } finally {
+      closeSync(fd);
+    }
+  } catch {
+    return [];
+  }
+}
+
+async function newCommits({ folder, from, to }: HeadMove): Promise<string[]> {
+  const but = from === undefined ? [] : ['--not', from];
+  const args = ['rev-list', '--reverse', `--max-count=${MOST_COMMITS}`, to ?? '', ...but];
+  return (await ask(folder, args)).split('\n').filter((id) => id !== '');
+}
+
+/** What each commit changed: against its parent, and a merge against all of them. */
+async function changedBy(
+  folder: string,
+  commits: readonly string[],
+): Promise<{ commit: string; at: number; paths: GitPath[] }[]> {
+  if (commits.length === 0) return [];
+  const args = ['-c', 'log.showRoot=true', 'log', '--no-walk=unsorted', '--stdin', '-c', '--name-only', '--no-renames'];
+  const format = ['--no-show-signature', '--ignore-submodules=none', '-z', '--format=commit %H %ct'];
+  const text = await ask(folder, [...args, ...format], `${commits.join('\n')}\n`);
+  const found: { commit: string; at: number; paths: GitPath[] }[] = [];
+  for (const field of fieldsOf(text)) {
+    const [, commit, at] = /^\n?commit ([0-9a-f]+) (\d+)$/.exec(field) ?? [];
+    // Only the next one that was asked for begins another part, whatever files are called.
+    if (commit !== undefined && commit === commits[found.length]) found.push({ commit, at: Number(at), paths: [] });
+    else found.at(-1)?.paths.push(found.at(-1)?.paths.length === 0 ? field.replace(/^\n/, '') : field);
+  }
+  return found;
+}
