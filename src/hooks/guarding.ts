@@ -8,6 +8,7 @@ import { type WholeChange, writesOf } from '../services/guard/both-ends.ts';
 import { guardOf, type Guard, type WriteRequest } from '../services/guard/guard.ts';
 import { loadPolicy } from '../services/guard/policy.ts';
 import type { Workplace } from '../services/workplace.ts';
+import { CANARY_SESSION, canaryGuard } from './canary.ts';
 import type { HookPayload } from './payload.ts';
 import type { Failing } from './reply.ts';
 import { type HookWorld, openProject } from './world.ts';
@@ -25,6 +26,7 @@ export async function openGuard(payload: HookPayload, world: HookWorld): Promise
     return { ok: false, fault, failing: await failingIn(workplace, mode) };
   }
   const role = world.env['COORD_ROLE'] || boundRole(workplace.layout, workplace.repository.worktree);
+  if (payload.session === CANARY_SESSION) return { ok: true, ...canaryGuard(workplace, policy.value), workplace, role };
   const guard = guardOf(workplace, policy.value);
   return { ok: true, guard, policy: policy.value, workplace, role };
 }

@@ -207,6 +207,18 @@ const WAYS: Way[] = [
     }),
   },
   {
+    what: "a mode without hooks in a person's settings",
+    disable: ({ sandbox }) => {
+      mkdirSync(join(sandbox.home, '.claude'));
+      writeFileSync(join(sandbox.home, '.claude/settings.json'), '{ "env": { "CLAUDE_CODE_SAFE_MODE": "1" } }');
+    },
+    found: ['off-switch', 'CLAUDE_CODE_SAFE_MODE is set: the client runs without hooks'],
+    byHand: ({ sandbox }) => ({
+      'take "CLAUDE_CODE_SAFE_MODE" out of this file': () =>
+        writeFileSync(join(sandbox.home, '.claude/settings.json'), '{ "env": { "CLAUDE_CODE_SAFE_MODE": "0" } }'),
+    }),
+  },
+  {
     what: 'the hook program is gone',
     disable: ({ state }) => rmSync(state('bin/hook.cjs')),
     found: ['program', 'it is missing'],

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
@@ -72,6 +72,48 @@ fault  .claude/settings.local.json
        mend: coord hooks install
 
 2 faults
+`,
+    stderr: '',
+  });
+});
+
+function set(dir: string, disableAllHooks: boolean): void {
+  const path = join(dir, '.claude/settings.local.json');
+  const settings = JSON.parse(readFileSync(path, 'utf8')) as object;
+  writeFileSync(path, JSON.stringify({ ...settings, disableAllHooks }));
+}
+
+it('what the main checkout switches off is off in its worktrees, whatever they say', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  const worktree = join(sandbox.dir, '../one');
+  await sandbox.git('worktree', 'add', '--quiet', worktree);
+  await sandbox.coord(['hooks', 'install']);
+  sandbox.write('.claude/settings.json', '{ "disableAllHooks": true }');
+  set(sandbox.dir, false);
+  expect(await sandbox.coord(['doctor'])).toEqual(SOUND);
+  set(sandbox.dir, true);
+  set(worktree, false);
+  const { stdout, code } = await sandbox.coord(['doctor', '--json']);
+  expect(code).toBe(1);
+  expect(stdout.split('\n').filter((line) => line !== '')).toHaveLength(1);
+  expect(stdout).toContain(`"where":"${sandbox.dir}/.claude/settings.local.json"`);
+});
+
+it.each([
+  ['CLAUDE_CODE_SIMPLE', '1'],
+  ['CLAUDE_CODE_SAFE_MODE', 'yes'],
+  ['CLAUDE_CODE_RESTRICTED', 'true'],
+])('notices %s in the environment', async (name, value) => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  await sandbox.coord(['hooks', 'install']);
+  expect(await sandbox.coord(['doctor'], { env: { [name]: '0' } })).toEqual(SOUND);
+  expect(await sandbox.coord(['doctor'], { env: { [name]: value } })).toEqual({
+    code: 1,
+    stdout: `fault  environment
+       ${name} is set: the client runs without hooks
+       mend: unset ${name}
+
+1 fault
 `,
     stderr: '',
   });

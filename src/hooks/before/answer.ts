@@ -3,6 +3,7 @@ import { shellWord } from '../../domain/shell-word.ts';
 import { explain } from '../../services/guard/refusal.ts';
 import { verdictOf } from '../../services/guard/both-ends.ts';
 import type { WriteOutcome } from '../../services/guard/guard.ts';
+import { CANARY_SESSION } from '../canary.ts';
 import { type HookReply, PASS, permission, warning } from '../reply.ts';
 import type { Call } from './call.ts';
 
@@ -54,6 +55,7 @@ function textOf(told: readonly Finding[]): string {
 
 async function record({ payload, workplace, role }: Call, { path, strict, verdict }: Finding, text: string) {
   const { session, tool, agent } = payload;
+  if (session === CANARY_SESSION) return;
   await workplace.store.log('events').append({
     type: 'write.refused',
     at: workplace.clock.now().toISOString(),

@@ -1,48 +1,79 @@
 import { join } from 'node:path';
 import { foreignPath } from '../../config/globs/example-path.ts';
 import type { Policy } from '../../domain/policy.ts';
+import { shellWord } from '../../domain/shell-word.ts';
 import { boundRole } from '../../services/bindings.ts';
+import { exceptionsInForce } from '../../services/exceptions/in-force.ts';
+import { standingOn } from '../../services/guard/standing.ts';
 import { runProgram } from '../../services/processes/run-program.ts';
 import type { StateLayout } from '../../store/files/state-layout.ts';
 import { CANARY_SESSION } from '../canary.ts';
-import { type Finding, fault, type Scene } from './finding.ts';
+import { type Finding, fault, note, type Scene } from './finding.ts';
 
 /** Milliseconds after which the client itself would not wait any longer for the hook (entries.ts). */
 const PATIENCE_MS = 10_000;
 
+/** A write that the rules are against. */
+interface Canary {
+  role: string;
+  /** Relative to the repository. */
+  path: string;
+}
+
 /**
- * Sends a write that must be refused through the hook that is installed in a worktree, by a shell and with an environment
- * as the client does, and looks whether it is refused.
+ * Sends writes that must be refused through the hook that is installed in a worktree, by a shell and with an environment
+ * as the client does, and looks whether they are refused.
  * @param command the hook's, exactly as coord writes it
  */
-export async function fireCanary(
-  command: string,
-  worktree: string,
-  policy: Policy,
-  { workplace, env, install }: Scene,
-): Promise<Finding[]> {
-  const bound = roleThere(workplace.layout, worktree);
-  const role = [bound, ...policy.roleIds].find(
-    (one) => one !== undefined && policy.roleIds.includes(one) && foreignPath(policy, one) !== undefined,
-  );
-  const path = role === undefined ? undefined : foreignPath(policy, role);
-  if (role === undefined || path === undefined) return [];
-  const answer = await ask(command, worktree, {
-    env: { ...withoutIdentity(env), CLAUDE_PROJECT_DIR: worktree, ...(role !== bound && { COORD_ROLE: role }) },
-    input: {
-      session_id: CANARY_SESSION,
-      cwd: worktree,
-      hook_event_name: 'PreToolUse',
-      tool_name: 'Write',
-      tool_input: { file_path: join(worktree, path), content: '' },
-    },
-  });
-  if (isDenied(answer)) return [];
-  // Putting in alone leaves what is right by its text, and what Node has compiled of it.
-  const anew = `coord hooks uninstall && ${install}`;
-  const what = `a write of ${path} by role ${role} was to be refused, and ${tell(answer)}`;
-  return [fault('canary', worktree, what, anew)];
+export async function fireCanary(command: string, worktree: string, policy: Policy, scene: Scene): Promise<Finding[]> {
+  const bound = roleThere(scene.workplace.layout, worktree);
+  const canary = await canaryFor(bound, policy, scene);
+  if (!canary)
+    return [
+      note('canary', worktree, 'there is no write that the rules are against, and so none was tried', 'none needed'),
+    ];
+  const { role, path } = canary;
+  const env = {
+    ...withoutIdentity(scene.env),
+    CLAUDE_PROJECT_DIR: worktree,
+    ...(role !== bound && { COORD_ROLE: role }),
+  };
+  for (const [how, call] of Object.entries(callsFor(join(worktree, path)))) {
+    const answer = await ask(command, worktree, { env, input: { ...call, ...asIn(worktree) } });
+    if (isDenied(answer)) continue;
+    const what = `${how} ${path} by role ${role} was to be refused, and ${tell(answer)}`;
+    // Putting in alone leaves what is right by its text, and what Node has compiled of it.
+    return [fault('canary', worktree, what, `coord hooks uninstall && ${scene.install}`)];
+  }
+  return [];
 }
+
+/** For the role of the worktree, else for any, a path that neither the rules nor an exception lets it write. */
+async function canaryFor(
+  bound: string | undefined,
+  inForce: Policy,
+  { workplace }: Scene,
+): Promise<Canary | undefined> {
+  const policy: Policy = { ...inForce, mode: 'enforce' };
+  const exceptions = await exceptionsInForce(workplace, policy);
+  for (const role of [bound, ...policy.roleIds]) {
+    const path = role !== undefined && policy.roleIds.includes(role) ? foreignPath(policy, role) : undefined;
+    if (role === undefined || path === undefined) continue;
+    if (standingOn(policy, exceptions, path, role, workplace.clock.now()).verdict === 'deny') return { role, path };
+  }
+  return undefined;
+}
+
+const callsFor = (path: string) => ({
+  'a write of': { tool_name: 'Write', tool_input: { file_path: path, content: '' } },
+  'a shell command that writes': { tool_name: 'Bash', tool_input: { command: `echo > ${shellWord(path)}` } },
+});
+
+const asIn = (worktree: string) => ({
+  session_id: CANARY_SESSION,
+  cwd: worktree,
+  hook_event_name: 'PreToolUse',
+});
 
 /** A binding that can't be read is what the hook itself says then. */
 function roleThere(layout: StateLayout, worktree: string): string | undefined {
