@@ -8,7 +8,7 @@ import type { HookBody } from './hook-body.ts';
 /**
  * The hook program: `node hook.cjs EVENT [RECORD]`, with Claude Code's JSON on standard input. It is small, so that Node
  * starts it as fast as nothing at all; what judges and tells is its body, a file beside it, which a tool that only reads
- * does without.
+ * does without. Git's own hooks start it too, as `git-pre-commit` and `git-reference-transaction`.
  */
 async function main(): Promise<void> {
   const [event = '', record] = process.argv.slice(2);
@@ -25,7 +25,10 @@ async function main(): Promise<void> {
     tell: (...notice) => body?.exports.hookBody.tell(...notice),
     open: async (cwd) => (await load()).openWorkplace(start, cwd),
   };
-  const reply = await handleHook(event, await readInput(), world, async () => (await load()).answers);
+  const input = await readInput();
+  const reply = event.startsWith('git-')
+    ? await (await (await load()).gitAnswer())(event, input, { ...world, cwd: process.cwd() })
+    : await handleHook(event, input, world, async () => (await load()).answers);
   write(STDOUT, reply.stdout);
   write(STDERR, reply.stderr);
   process.exitCode = reply.exitCode;

@@ -12,6 +12,8 @@ import { excludeFile, excludeFromGit } from '../store/git-exclude.ts';
 import { runGit } from '../store/git-process.ts';
 import type { Repository } from '../store/repository.ts';
 import { removeCodeCache } from './code-cache.ts';
+import { type GitHooksChange, gitHookFiles, putInGitHooks, takeOutGitHooks } from './git/install.ts';
+import { gitHooksLayout } from './git/layout.ts';
 import { hookEntries } from './entries.ts';
 import { type HookSources, hookCommand, installHookProgram } from './program.ts';
 import { planSlashCommands, removeSlashCommands, slashCommandsIn, writeSlashCommands } from './slash-command-files.ts';
@@ -21,7 +23,7 @@ import { mergeHooks, type SettingsFault, stripHooks } from './settings/merge.ts'
 /** Claude Code's settings of one person in one project; git must not see them. */
 export const SETTINGS = '.claude/settings.local.json';
 
-/** What happened to one settings file, to the folder of coord's commands, or to a file that stands where one should be. */
+/** What happened to a settings file, to the folder of coord's commands or git hooks, or to a file that stands where one should be. */
 export interface Change {
   path: string;
   change: 'written' | 'unchanged' | 'removed' | 'kept';
@@ -55,7 +57,8 @@ export async function installHooks(
   // So that no session's first write has to wait for it.
   await policyInForce(workplace.source);
   const written = targets.flatMap((worktree) => commands.files.map((file) => join(worktree, file)));
-  const paths = [...programFiles(layout), excludeFile(repository.commonDir), ...files, ...written];
+  const ours = [...programFiles(layout), ...gitHookFiles(workplace)];
+  const paths = [...ours, excludeFile(repository.commonDir), ...files, ...written];
   return ok(
     allOrNothing(paths, () => {
       installHookProgram(workplace, sources, layout.installation);
@@ -66,7 +69,8 @@ export async function installHooks(
         return { path: join(worktree, SLASH_COMMANDS), change: isNew ? 'written' : 'unchanged' };
       });
       const kept = commands.kept.map((path): Change => ({ path, change: 'kept' }));
-      return [...settings, ...folders, ...kept];
+      const ofGit = repository.git ? gitChanges(putInGitHooks(workplace, sources.node), repository, 'written') : [];
+      return [...settings, ...folders, ...kept, ...ofGit];
     }),
   );
 }
@@ -79,7 +83,8 @@ export async function uninstallHooks(workplace: Workplace): Promise<Result<Chang
   const plan = planEach(files, withoutHooks);
   if (!plan.ok) return plan;
   const commands = worktrees.flatMap((worktree) => slashCommandsIn(worktree));
-  const paths = [...programFiles(layout), excludeFile(repository.commonDir), ...files, ...commands];
+  const ours = [...programFiles(layout), ...gitHookFiles(workplace)];
+  const paths = [...ours, excludeFile(repository.commonDir), ...files, ...commands];
   return ok(
     allOrNothing(paths, () => {
       const folders = worktrees
@@ -87,11 +92,21 @@ export async function uninstallHooks(workplace: Workplace): Promise<Result<Chang
         .map((worktree): Change => ({ path: join(worktree, SLASH_COMMANDS), change: 'removed' }));
       const settings = plan.value.map(apply);
       if (repository.git) excludeFromGit(repository.commonDir, 'hooks', []);
+      const ofGit = repository.git ? gitChanges(takeOutGitHooks(repository), repository, 'removed') : [];
       for (const path of programFiles(layout)) rmSync(path, { force: true });
       removeCodeCache(layout.hookBody);
-      return [...settings, ...folders];
+      return [...settings, ...folders, ...ofGit.filter(({ change }) => change !== 'unchanged')];
     }),
   );
+}
+
+function gitChanges(
+  { isChanged, kept }: GitHooksChange,
+  repository: Repository,
+  change: 'written' | 'removed',
+): Change[] {
+  const whole: Change = { path: gitHooksLayout(repository).hooks, change: isChanged ? change : 'unchanged' };
+  return [whole, ...kept.map((path): Change => ({ path, change: 'kept' }))];
 }
 
 function programFiles({ hookProgram, hookBody, coordProgram, installation }: StateLayout): string[] {

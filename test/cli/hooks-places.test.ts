@@ -175,7 +175,8 @@ describe('where the git directory lies elsewhere', () => {
     const worktree = join(sandbox.dir, '../blue');
     await sandbox.git('worktree', 'add', '--quiet', worktree);
     const installed = await sandbox.coord(['hooks', 'install']);
-    const files = [SETTINGS, COMMANDS].flatMap((file) => [file, join(worktree, file)]);
+    const own = [SETTINGS, COMMANDS].flatMap((file) => [file, join(worktree, file)]);
+    const files = [...own, join(gitDir, 'coord-hooks/hooks')];
     expect(installed.stdout).toBe(files.map((file) => `written   ${file}\n`).join(''));
     for (const root of [worktree, sandbox.dir]) {
       const write = { worktree: root, path: join(root, 'server/main.js'), env: FRONTEND };

@@ -5,6 +5,7 @@ import { sendEvent, SETTINGS } from '../support/hook-client.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
 const COMMANDS = '.claude/commands/coord';
+const GIT_HOOKS = '.git/coord-hooks/hooks';
 
 function tryWrite(sandbox: Sandbox, worktree: string, path: string, env: Record<string, string> = {}) {
   return sendEvent(sandbox, { worktree, path, env });
@@ -21,7 +22,9 @@ it('goes into every worktree, is seen by git in none, and comes out without a tr
 
   const first = await sandbox.coord(['hooks', 'install']);
   const report = (change: string) =>
-    [SETTINGS, COMMANDS].flatMap((file) => [file, `${worktree}/${file}`].map((path) => `${change} ${path}\n`)).join('');
+    [...[SETTINGS, COMMANDS].flatMap((file) => [file, `${worktree}/${file}`]), GIT_HOOKS]
+      .map((path) => `${change} ${path}\n`)
+      .join('');
   expect(first).toEqual({ code: 0, stdout: report('written  '), stderr: '' });
   expect((await sandbox.coord(['hooks', 'install'])).stdout).toBe(report('unchanged'));
   expect(await sandbox.git('status', '--porcelain')).toBe('');
@@ -185,7 +188,7 @@ it.each([
   breakIt(sandbox);
   expect(await sandbox.coord(['hooks', 'uninstall'])).toEqual({
     code: 0,
-    stdout: `removed   ${SETTINGS}\nremoved   ${COMMANDS}\n`,
+    stdout: `removed   ${SETTINGS}\nremoved   ${COMMANDS}\nremoved   ${GIT_HOOKS}\n`,
     stderr: '',
   });
   expect(existsSync(join(sandbox.dir, '.claude'))).toBe(false);

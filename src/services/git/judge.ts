@@ -97,28 +97,64 @@ async function judgeCommit(
   { command, by, holder, anyway, guard, context, cwd }: GitRequest,
   files: readonly string[],
 ): Promise<Result<Admitted, Refused>> {
-  const late = new Set((await lateWrites(workplace.store)).map(({ path }) => path));
-  const against: string[] = [];
-  const doubtful: string[] = [];
-  const isLate: string[] = [];
+  const { against, doubtful, late } = await lookAtFiles(workplace, {
+    files,
+    cwd,
+    holder,
+    guard,
+    context,
+    isHeld: by.as === 'agent',
+    isAgent: by.as === 'agent',
+  });
+  if (against.length > 0) return tellAgainst(command, against);
+  if (doubtful.length > 0 && !anyway) return tellDoubtful(doubtful);
+  return ok({ ...ADMITTED, late });
+}
+
+/** Files that a commit takes in, and by whom. */
+export interface StagedRequest extends Pick<GitRequest, 'cwd' | 'holder' | 'anyway' | 'guard' | 'context'> {
+  files: readonly string[];
+  /** Whether ownership holds for them: an agent, or somebody in a worktree of a role. */
+  isHeld: boolean;
+  isAgent: boolean;
+}
+
+/**
+ * The same from within a commit that git is making already. Whoever is no agent is only told of what may not be right.
+ * @returns what there is to tell
+ */
+export async function judgeStaged(workplace: Workplace, request: StagedRequest): Promise<Result<string[], Refused>> {
+  const { against, doubtful } = await lookAtFiles(workplace, request);
+  if (against.length > 0) return tellAgainst({ name: 'commit' }, against);
+  if (doubtful.length === 0 || request.anyway) return ok([]);
+  return request.isAgent ? tellDoubtful(doubtful) : ok(['this commit takes in what may not be right:', ...doubtful]);
+}
+
+async function lookAtFiles(
+  workplace: Workplace,
+  { files, cwd, holder, guard, context, isHeld, isAgent }: Omit<StagedRequest, 'anyway'>,
+): Promise<{ against: string[]; doubtful: string[]; late: string[] }> {
+  const known = new Set((await lateWrites(workplace.store)).map(({ path }) => path));
+  const found = { against: [] as string[], doubtful: [] as string[], late: [] as string[] };
   for (const file of files) {
     const place = placeOf(workplace.repository, cwd, file);
     if (place.kind !== 'inside') continue;
-    const outcome = by.as === 'agent' ? await guard.look({ path: file, cwd, holder }) : undefined;
-    if (outcome && verdictOf(outcome) === 'deny') against.push(reasonOf(outcome, context));
-    const lease = by.as === 'agent' ? undefined : await foreignLease(workplace, place.path, holder);
-    if (lease) doubtful.push(`${place.path} is leased by ${holderName(lease)} until ${lease.until}`);
-    if (!late.has(place.path)) continue;
-    isLate.push(place.path);
-    doubtful.push(`${place.path} was written after its lease was lost, and nobody has looked at it since`);
+    const outcome = isHeld ? await guard.look({ path: file, cwd, holder }) : undefined;
+    if (outcome && verdictOf(outcome) === 'deny') found.against.push(reasonOf(outcome, context));
+    const lease = isAgent ? undefined : await foreignLease(workplace, place.path, holder);
+    if (lease) found.doubtful.push(`${place.path} is leased by ${holderName(lease)} until ${lease.until}`);
+    if (!known.has(place.path)) continue;
+    found.late.push(place.path);
+    found.doubtful.push(`${place.path} was written after its lease was lost, and nobody has looked at it since`);
   }
-  if (against.length > 0) return tellAgainst(command, against);
-  if (doubtful.length > 0 && !anyway)
-    return refused(
-      `git commit would take in what may not be right:\n  ${doubtful.join('\n  ')}\nLook at it`,
-      'Then say so with coord lease late --settle FILE, or commit with: coord git --anyway -- commit …',
-    );
-  return ok({ ...ADMITTED, late: isLate });
+  return found;
+}
+
+function tellDoubtful(doubtful: readonly string[]): Result<never, Refused> {
+  return refused(
+    `git commit would take in what may not be right:\n  ${doubtful.join('\n  ')}\nLook at it`,
+    'Then say so with coord lease late --settle FILE, or commit with: coord git --anyway -- commit …',
+  );
 }
 
 async function foreignLease(workplace: Workplace, path: string, { session }: Holder): Promise<LeaseRecord | undefined> {
@@ -128,7 +164,7 @@ async function foreignLease(workplace: Workplace, path: string, { session }: Hol
   return foreignGlobOver(workplace, path, session);
 }
 
-function tellAgainst({ name }: GitCommand, reasons: readonly string[]): Result<never, Refused> {
+function tellAgainst({ name }: Pick<GitCommand, 'name'>, reasons: readonly string[]): Result<never, Refused> {
   const [first = '', ...rest] = reasons;
   return rest.length === 0
     ? refused(`git ${name} is refused: ${first}`)
