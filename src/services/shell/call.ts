@@ -1,4 +1,4 @@
-import type { Context, Outcome } from './context.ts';
+import { after, type Context, type Outcome } from './context.ts';
 import { type Manual, type Read, readOptions } from './options.ts';
 import { type Report, report } from './report.ts';
 import { assign } from './assign.ts';
@@ -17,10 +17,14 @@ export interface Call extends Report {
   as(by: string): Call;
   /** Its options and operands; what can't be told apart is reported. */
   read(manual: Manual, isStrict?: boolean): Read;
+  /** Runs another command as a program of its own: of what it does, only the files stay. @param cwd null for one that is not known */
+  inner(words: readonly string[], context?: Partial<Context>, cwd?: null): Promise<void>;
   /** Runs another command in its stead. */
   run(words: readonly string[], context?: Partial<Context>, shell?: Shell): Promise<Outcome>;
   /** Gives a variable a value, in this shell or in that of what it runs. */
   assign(name: string, value: Value, shell: Shell): void;
+  /** Runs a text in a shell of its own. */
+  script(text: string, by: string, args?: readonly string[], zero?: string): Promise<void>;
   /** Prints this. */
   print(text: string): void;
 }
@@ -52,7 +56,24 @@ export function callOf(words: readonly string[], shell: Shell, context: Context,
     },
     run: (others, own = {}, inner = shell) =>
       context.line.runner.words(others, inner, { ...context, depth: context.depth + 1, ...own }),
+    async inner(others, own = {}, cwd) {
+      const inner = shell.fork();
+      if (cwd === null) inner.cwd = undefined;
+      const depth = context.depth + 1;
+      const end = after(
+        await context.line.runner.words(others, inner, { ...context, depth, isUnwrapped: true, ...own }),
+      );
+      shell.disk = (end ?? inner).disk;
+    },
     assign: (variable, value, inner) => assign(variable, value, inner, context),
+    async script(text, what, others = [], zero = 'bash') {
+      const inner = shell.child();
+      inner.args = others;
+      inner.zero = zero;
+      const { frame: _, ...own } = context;
+      const end = after(await context.line.runner.text(text, what, inner, own));
+      shell.disk = (end ?? inner).disk;
+    },
     print: (text) => context.out.add(text),
   };
 }

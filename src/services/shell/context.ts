@@ -23,6 +23,11 @@ export class Output {
     else this.printed += text;
   }
 
+  /** How much it is, to see whether something was added. */
+  get size(): number {
+    return this.printed.length;
+  }
+
   get text(): string {
     return this.isFull ? unseen('a long output') : this.printed;
   }

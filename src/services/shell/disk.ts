@@ -1,6 +1,7 @@
-import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Budget } from './budget.ts';
+import { type Dirent, lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { LIMITS, type Budget } from './budget.ts';
+import { dirname, join, resolve } from 'node:path';
+import { Links } from './links.ts';
 
 export type Kind = 'file' | 'folder' | 'none';
 
@@ -8,15 +9,17 @@ export type Kind = 'file' | 'folder' | 'none';
 export class Disk {
   private readonly budget: Budget;
   private made = new Map<string, ReadonlySet<Kind>>();
+  private links: Links;
   /** Something ran before whose writes nobody knows. */
   isDisturbed = false;
 
-  constructor(budget: Budget) {
+  constructor(budget: Budget, links = new Links()) {
     this.budget = budget;
+    this.links = links;
   }
 
   fork(): Disk {
-    const copy = new Disk(this.budget);
+    const copy = new Disk(this.budget, this.links.copy());
     copy.made = new Map(this.made);
     copy.isDisturbed = this.isDisturbed;
     return copy;
@@ -26,6 +29,7 @@ export class Disk {
     if (other === this) return this;
     const joined = this.fork();
     joined.isDisturbed ||= other.isDisturbed;
+    joined.links.addAll(other.links);
     for (const path of new Set([...this.made.keys(), ...other.made.keys()])) {
       this.budget.step();
       joined.made.set(path, new Set([...this.kinds(path), ...other.kinds(path)]));
@@ -39,6 +43,32 @@ export class Disk {
 
   set(path: string, kind: Kind): void {
     this.made.set(path, new Set([kind]));
+    this.links.forget(path);
+  }
+
+  /** After a link was made at a path: what is done to it is done to its target. */
+  link(path: string, target: string): void {
+    this.made.set(path, new Set(['file']));
+    this.links.lead(path, target);
+  }
+
+  /** Two names of one file. */
+  twin(path: string, other: string): void {
+    this.links.twin(path, other);
+  }
+
+  twins(path: string): ReadonlySet<string> {
+    return this.links.twins(path);
+  }
+
+  /** Where a path leads over links made before on this line. @param isWhole whether its last part is followed too */
+  led(path: string, isWhole: boolean): string {
+    return this.links.led(path, isWhole);
+  }
+
+  /** Where the link leads that lies at a path. */
+  targetOf(path: string): string | undefined {
+    return this.links.target(path) ?? (this.isLink(path) ? linkAt(path) : undefined);
   }
 
   /** What a path may be, links followed. More than one where it depends on what can't be seen. */
@@ -65,6 +95,18 @@ export class Disk {
   /** Whether a link lies at the path itself. */
   isLink(path: string): boolean {
     return !this.made.has(path) && statOf(path)?.isSymbolicLink() === true;
+  }
+
+  /** What a file holds when the command reads it; undefined where that is not sure, or too long. */
+  read(path: string): string | undefined {
+    if (this.isDisturbed || this.made.size > 0) return undefined;
+    const stats = statOf(path);
+    if (!stats?.isFile() || stats.size > LIMITS.text) return undefined;
+    try {
+      return readFileSync(path, 'utf8');
+    } catch {
+      return undefined;
+    }
   }
 
   /** The names in a folder, links not followed; undefined where there are too many to look at. */
@@ -126,5 +168,13 @@ function entriesOf(folder: string): Dirent[] {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
     return [];
+  }
+}
+
+function linkAt(path: string): string | undefined {
+  try {
+    return resolve(dirname(path), readlinkSync(path));
+  } catch {
+    return undefined;
   }
 }

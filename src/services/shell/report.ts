@@ -15,7 +15,7 @@ interface Where {
 /** What a command says of what it does. */
 export interface Report {
   /** Writes one file. */
-  write(path: string, certainty?: Certainty): void;
+  write(path: string, certainty?: Certainty, change?: { isMode: boolean }): void;
   /** Takes one file away. */
   remove(path: string, certainty?: Certainty): void;
   /** May write anything. */
@@ -23,6 +23,8 @@ export interface Report {
   evasion(why: string): void;
   /** The path as it is seen from the root; undefined where it can't be known, which is reported. */
   absolute(path: string): string | undefined;
+  /** The same, but a link that lies at the path itself is not followed. */
+  entry(path: string): string | undefined;
 }
 
 /** Devices that are no files. */
@@ -30,10 +32,10 @@ const DEVICES = /^\/dev\/(?:null|zero|full|tty|stdin|stdout|stderr|fd\/\d+|tcp\/
 
 export function report({ shell, context, by }: Where): Report {
   const { effects } = context.line;
-  const absolute = (path: string): string | undefined => {
+  const seen = (path: string, isWhole: boolean): string | undefined => {
     if (!isSeen(path)) unknown(whyUnseen(path));
-    else if (path.startsWith('/')) return plain(path);
-    else if (shell.cwd !== undefined) return plain(join(shell.cwd, '/') + path);
+    else if (path.startsWith('/')) return shell.disk.led(plain(path), isWhole);
+    else if (shell.cwd !== undefined) return shell.disk.led(plain(join(shell.cwd, '/') + path), isWhole);
     else unknown('the folder it runs in is not known');
     return undefined;
   };
@@ -44,9 +46,9 @@ export function report({ shell, context, by }: Where): Report {
   const isSure = (path: string): boolean => path.startsWith('/') || !shell.isDoubtful;
   const change =
     (operation: 'write' | 'remove') =>
-    (path: string, certainty: Certainty = 'known'): void => {
+    (path: string, certainty: Certainty = 'known', { isMode } = { isMode: false }): void => {
       if (path === '') return;
-      const whole = absolute(path);
+      const whole = seen(path, operation === 'write');
       if (whole === undefined || DEVICES.test(whole)) return;
       if (operation === 'write' && shell.disk.is(whole, 'folder') && certainty === 'known') return;
       effects.add({
@@ -55,6 +57,9 @@ export function report({ shell, context, by }: Where): Report {
         certainty: certainty === 'known' && isSure(path) ? context.certainty : 'possible',
         by,
       });
+      if (isMode) return;
+      if (operation === 'write')
+        for (const twin of shell.disk.twins(whole)) effects.add({ operation, path: twin, certainty: 'possible', by });
       if (operation === 'remove') shell.disk.set(whole, 'none');
       else if (!shell.disk.is(whole, 'folder')) shell.disk.set(whole, 'file');
     };
@@ -63,7 +68,8 @@ export function report({ shell, context, by }: Where): Report {
     remove: change('remove'),
     unknown,
     evasion: (why) => effects.addEvasion(by, why),
-    absolute,
+    absolute: (path) => seen(path, true),
+    entry: (path) => seen(path, false),
   };
 }
 

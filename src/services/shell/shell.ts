@@ -32,6 +32,10 @@ export class Shell {
   isPathChanged = false;
   /** `set -f`. */
   isLiteral = false;
+  /** Patterns follow other rules than those that bash begins with. */
+  hasOddPatterns = false;
+  /** `set -a`. */
+  exportsAll = false;
   stack: (string | undefined)[] = [];
   private readonly env: Readonly<Record<string, string | undefined>>;
 
@@ -53,6 +57,8 @@ export class Shell {
     copy.exported = new Set(this.exported);
     copy.isPathChanged = this.isPathChanged;
     copy.isLiteral = this.isLiteral;
+    copy.hasOddPatterns = this.hasOddPatterns;
+    copy.exportsAll = this.exportsAll;
     copy.stack = [...this.stack];
     return copy;
   }
@@ -61,7 +67,8 @@ export class Shell {
   child(): Shell {
     const child = this.fork();
     for (const name of this.own.keys())
-      if (!this.exported.has(name) && this.env[name] === undefined) child.own.set(name, { kind: 'unset' });
+      if (!this.exported.has(name) && !this.exportsAll && this.env[name] === undefined)
+        child.own.set(name, { kind: 'unset' });
     child.functions.clear();
     child.zero = 'bash';
     child.args = [];
@@ -131,6 +138,8 @@ export class Shell {
     for (const name of other.exported) joined.exported.add(name);
     joined.isPathChanged ||= other.isPathChanged;
     joined.isLiteral &&= other.isLiteral;
+    joined.hasOddPatterns ||= other.hasOddPatterns || this.isLiteral !== other.isLiteral;
+    joined.exportsAll ||= other.exportsAll;
     for (const name of new Set([...this.own.keys(), ...other.own.keys()]))
       joined.restore(name, either(this.get(name), other.get(name)));
     for (const name of new Set([...this.functions.keys(), ...other.functions.keys()])) {

@@ -10,7 +10,7 @@ import { report } from './report.ts';
 import type { Body, Shell, Value } from './shell.ts';
 import { scopeOf } from './substitutions.ts';
 import { expandWords } from './words/expand.ts';
-import { isSeen, whyUnseen } from './words/unseen.ts';
+import { isSeen, unseen, whyUnseen } from './words/unseen.ts';
 
 /** A command as it is written: its words are expanded, then its redirections followed, then it runs (bash(1)). */
 export async function runSimple(command: Command, shell: Shell, context: Context): Promise<Outcome> {
@@ -103,10 +103,14 @@ async function runKnown(words: readonly string[], shell: Shell, context: Context
   const call = callOf(words, shell, context);
   if (!family) {
     call.unknown('a program that may write anything');
+    call.print(unseen(`what ${call.name} prints`));
     return same(shell);
   }
   if (shell.isPathChanged && !family.isBuiltin) call.unknown('PATH was changed, so it may be any program');
-  return (await family.run(call)) ?? same(shell);
+  const { size } = context.out;
+  const outcome = await family.run(call);
+  if (!family.isQuiet && context.out.size === size) call.print(unseen(`what ${call.name} prints`));
+  return outcome ?? same(shell);
 }
 
 /** Calls a function: its arguments and locals are its own, everything else is the shell's. */

@@ -1,4 +1,4 @@
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Call, Table } from '../call.ts';
 import { LIMITS } from '../budget.ts';
 import { manual } from '../options.ts';
@@ -53,22 +53,48 @@ function copy(call: Call, options: ReturnType<typeof manual>): void {
   const target = into ?? (isAlone ? '.' : operands.at(-1));
   const sources = into === undefined && !isAlone ? operands.slice(0, -1) : operands;
   if (target === undefined || sources.length === 0) return;
-  const goal = call.absolute(target);
-  if (goal === undefined) return;
   const { disk } = call.shell;
+  const led = call.absolute(target);
+  const isKept = call.name.endsWith('cp') || (led !== undefined && disk.is(led, 'folder'));
+  const goal = isKept ? led : call.entry(target);
+  if (goal === undefined) return;
   const isPlain = has('T', 'no-target-directory') || (isLink && has('n', 'h', 'no-dereference') && disk.isLink(goal));
   const mayBeFolder = into !== undefined || (!isPlain && (disk.may(goal, 'folder') || target.endsWith('/')));
   const mayBeFile = into === undefined && !disk.is(goal, 'folder');
   for (const source of sources) {
-    const from = isLink ? undefined : call.absolute(source);
+    const from = isLink ? undefined : call.entry(source);
     const inFolder = join(goal, has('parents') ? source : basename(source));
     const isSure = !(mayBeFolder && mayBeFile);
-    if (mayBeFolder) copyOne(call, from, inFolder, isSure);
-    if (mayBeFile && sources.length === 1) copyOne(call, from, goal, isSure);
+    const ends = [...(mayBeFolder ? [inFolder] : []), ...(mayBeFile && sources.length === 1 ? [goal] : [])];
+    for (const to of ends) {
+      copyOne(call, from, to, isSure);
+      follow(call, source, to, {
+        isLink,
+        isSoft: has('s', 'symbolic', 'symbolic-link'),
+        isHard: isLink || has('l', 'link'),
+      });
+    }
     if (has('b', 'backup')) call.write(mayBeFolder ? inFolder : goal, 'possible');
     if (has('b', 'backup')) call.unknown('the backup that it may make has a name of its own');
     if (call.name.endsWith('mv') && from !== undefined) removeTree(call, from);
   }
+}
+
+/** What a new link leads to, for what comes after it on the line. */
+function follow(
+  call: Call,
+  source: string,
+  to: string,
+  { isLink, isSoft, isHard }: { isLink: boolean; isSoft: boolean; isHard: boolean },
+): void {
+  const { disk } = call.shell;
+  const from = call.entry(source);
+  if (from === undefined) return;
+  const target = disk.targetOf(from);
+  if (isSoft && isLink) disk.link(to, resolve(dirname(to), source));
+  else if (isSoft) disk.link(to, from);
+  else if (isHard) disk.twin(to, from);
+  else if (target !== undefined) disk.link(to, target);
 }
 
 function copyOne(call: Call, from: string | undefined, to: string, isSure: boolean): void {

@@ -25,17 +25,17 @@ function remove(call: Call): void {
 
 function removeEach(call: Call, paths: readonly string[]): void {
   for (const path of paths) {
-    const whole = call.absolute(path);
+    const whole = path.endsWith('/') ? call.absolute(path) : call.entry(path);
     if (whole === undefined) continue;
     if (call.shell.disk.is(whole, 'folder') && !call.by.endsWith('-r')) continue;
-    removeTree(call, whole);
+    removeTree(call, whole, path.endsWith('/'));
   }
 }
 
-/** A file, or every file below a folder. */
-export function removeTree(call: Call, path: string): void {
+/** A file, or every file below a folder. @param isLed whether a link that lies there is followed */
+export function removeTree(call: Call, path: string, isLed = false): void {
   const { disk } = call.shell;
-  if (disk.isLink(path) || !disk.may(path, 'folder')) {
+  if ((disk.isLink(path) && !isLed) || !disk.may(path, 'folder')) {
     call.remove(path, disk.is(path, 'none') ? 'possible' : 'known');
     return;
   }

@@ -1,6 +1,14 @@
 import type { Family, Table } from '../call.ts';
 import { COPIES } from './copies.ts';
+import { FETCHES } from './fetches.ts';
+import { FIND } from './find.ts';
+import { FROM_INPUT } from './xargs.ts';
+import { LOOKERS } from './lookers.ts';
+import { PACKERS } from './packers.ts';
+import { TEMPORARY } from './temporary.ts';
+import { OUTPUTS } from './outputs.ts';
 import { FOLDERS } from './folders.ts';
+import { INTERPRETERS } from './interpreters.ts';
 import { PRINTERS } from './printers.ts';
 import { READERS } from './readers.ts';
 import { REMOVALS } from './removals.ts';
@@ -12,7 +20,15 @@ import { WRAPPERS } from './wrappers.ts';
 
 const TABLES: readonly Table[] = [
   COPIES,
+  FETCHES,
+  FIND,
   FOLDERS,
+  FROM_INPUT,
+  LOOKERS,
+  OUTPUTS,
+  PACKERS,
+  TEMPORARY,
+  INTERPRETERS,
   PRINTERS,
   REMOVALS,
   SHELLS,
@@ -35,7 +51,18 @@ const BUILTINS = new Set(
   ).split(' '),
 );
 
+/** Commands that print nothing, or only what the command prints that they run. */
+const QUIET = new Set(
+  (
+    '. : [ alias bash builtin cd chdir chmod command cp declare dash env eval exec exit export false find ginstall gmv gcp ' +
+    'install let ln link local mkdir mv nice nohup printf pushd read readonly return rm rmdir set setsid sh shift shopt sleep ' +
+    'source stdbuf sudo test time timeout touch trap true truncate typeset umask unalias unlink unset wait xargs'
+  ).split(' '),
+);
+
 export interface Entry {
+  /** Whether nothing comes out of it that is not said. */
+  isQuiet: boolean;
   run: Family;
   /** Whether the shell does it itself, whatever PATH says. */
   isBuiltin: boolean;
@@ -45,5 +72,5 @@ export function familyOf(command: string): Entry | undefined {
   const name = command.split('/').at(-1) ?? '';
   if (name !== command && !USUAL.test(command)) return undefined;
   const run = FAMILIES.get(name) ?? (READERS.has(name) ? () => undefined : undefined);
-  return run && { run, isBuiltin: name === command && BUILTINS.has(name) };
+  return run && { run, isBuiltin: name === command && BUILTINS.has(name), isQuiet: QUIET.has(name) };
 }

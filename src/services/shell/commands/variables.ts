@@ -12,6 +12,12 @@ export const VARIABLES: Table = {
   mapfile: hear,
   readarray: hear,
   getopts: hear,
+  let(call) {
+    for (const word of call.args) {
+      const name = /^[a-zA-Z_]\w*/.exec(word)?.[0];
+      if (name !== undefined) call.shell.set(name, { kind: 'texts', texts: [unseen('a number that is calculated')] });
+    }
+  },
   unset(call) {
     for (const name of call.args) {
       if (name.startsWith('COORD_') || name === 'CLAUDECODE') call.evasion('it hides who somebody is from coord');

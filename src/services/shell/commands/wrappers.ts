@@ -51,7 +51,6 @@ function through(options: Manual, skipped = 0): Family {
   };
 }
 
-/** In a program of its own: nothing of the shell changes but the files. */
 async function started(call: Call, command: readonly string[], inner = call.shell.fork()): Promise<void> {
   if (command.length === 0) return;
   const { ok, failed } = await call.run(command, { isUnwrapped: true }, inner);

@@ -47,7 +47,7 @@ function combined(readings: string[][], choices: string[][]): string[][] {
 function manner({ shell }: Scope) {
   const ifs = shell.ownValue('IFS');
   const [chars = ''] = ifs?.kind === 'texts' && ifs.texts.length === 1 ? ifs.texts : [' \t\n'];
-  return { ifs: chars, cwd: shell.cwd, disk: shell.disk, isLiteral: shell.isLiteral };
+  return { ifs: chars, cwd: shell.cwd, disk: shell.disk, isLiteral: shell.isLiteral, isOdd: shell.hasOddPatterns };
 }
 
 /** Braces come first, before anything else in a word is looked at. */

@@ -1,19 +1,30 @@
 import type { Disk } from '../disk.ts';
 import { filledIn } from './glob.ts';
-import { isSeen } from './unseen.ts';
+import { isSeen, unseen } from './unseen.ts';
 
 /** A piece of a word after its expansions: quoted or plain, with wildcards, from a variable, or the end of a field. */
 export type Segment = { kind: 'literal' | 'pattern' | 'value'; text: string } | { kind: 'break' };
 
+/** How a shell splits and fills in. */
+interface Manner {
+  ifs: string;
+  cwd: string | undefined;
+  disk: Disk;
+  /** Patterns stand for themselves. */
+  isLiteral: boolean;
+  /** Patterns follow rules that are not known here. */
+  isOdd: boolean;
+}
+
 /** The fields that a word comes to: split where unquoted values hold blanks, and filled in from the disk. */
-export function fieldsOf(
-  segments: readonly Segment[],
-  { ifs, cwd, disk, isLiteral }: { ifs: string; cwd: string | undefined; disk: Disk; isLiteral: boolean },
-): string[] {
+export function fieldsOf(segments: readonly Segment[], { ifs, cwd, disk, isLiteral, isOdd }: Manner): string[] {
   const fields = split(segments, ifs);
   return fields.flatMap(({ text, plain }) => {
     if (isLiteral || !isSeen(text) || !/[*?[]/.test(text)) return [text];
-    return filledIn({ text, isPlain: (at) => plain[at] === true }, cwd, disk);
+    const isPlain = (at: number) => plain[at] === true;
+    if (isOdd && [...text].some((char, at) => '*?['.includes(char) && !isPlain(at)))
+      return [unseen(`what ${text} matches`)];
+    return filledIn({ text, isPlain }, cwd, disk);
   });
 }
 
