@@ -9,7 +9,8 @@ export interface PathChange {
 }
 
 // Both ends of a rename, and submodules whatever the settings say; trees are compared, so no attribute has a say.
-const RAW = ['diff-tree', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', '--ignore-submodules=none'];
+const FLAGS = ['-r', '--raw', '-z', '--no-renames', '--no-abbrev', '--ignore-submodules=none'];
+const RAW = ['diff-tree', ...FLAGS];
 
 /** What differs between two commits. Throws `GitFailed`. */
 export async function netChanges(folder: string, from: string, to: string): Promise<PathChange[]> {
@@ -17,15 +18,36 @@ export async function netChanges(folder: string, from: string, to: string): Prom
 }
 
 /**
- * What each commit changes against its parents, a first commit against nothing. Of a merge that is what differs from all
- * of its parents: whatever it takes as it is from one of them is that one's.
+ * What each commit changes against its parents, a first commit against nothing. Of a merge of two that is what it has
+ * otherwise than git alone would have merged them: what comes from one of them is that one's, and what is dropped of one,
+ * or decided between both, is the merge's. Of a merge of more it is what differs from all of them.
  */
 export async function changesOfEach(folder: string, commits: readonly string[]): Promise<Map<string, PathChange[]>> {
   const changes = new Map(commits.map((commit): [string, PathChange[]] => [commit, []]));
   if (commits.length === 0) return changes;
-  const output = await git(folder, [...RAW, '--stdin', '-c', '--root'], { input: `${commits.join('\n')}\n` });
-  for (const { commit, change } of pathsIn(output)) changes.get(commit)?.push(change);
+  const merges = await mergesAmong(folder, commits);
+  const others = commits.filter((commit) => !merges.has(commit));
+  for (const [args, chosen] of [
+    [EACH, others],
+    [REMERGED, [...merges]],
+  ] as const) {
+    if (chosen.length === 0) continue;
+    const output = await git(folder, args, { input: `${chosen.join('\n')}\n` });
+    for (const { commit, change } of pathsIn(output)) changes.get(commit)?.push(change);
+  }
   return changes;
+}
+
+const EACH = [...RAW, '--stdin', '-c', '--root'];
+const SILENT = ['--no-show-signature', '--no-color'];
+const REMERGED = ['log', '--no-walk=unsorted', '--stdin', '--remerge-diff', '--format=%H', ...SILENT, ...FLAGS];
+
+/** Those that have two parents. */
+async function mergesAmong(folder: string, commits: readonly string[]): Promise<Set<string>> {
+  const args = ['rev-list', '--no-walk=unsorted', '--parents', '--stdin'];
+  const lines = (await git(folder, args, { input: `${commits.join('\n')}\n` })).split('\n');
+  const parents = lines.map((line) => line.split(' '));
+  return new Set(parents.flatMap(([commit = '', ...others]) => (others.length === 2 ? [commit] : [])));
 }
 
 /** The records of `--raw -z` (git-diff-tree(1)): modes, objects and status, then the path; with `-c` one for each parent. */
@@ -33,7 +55,8 @@ function* pathsIn(output: string): Generator<{ commit: string; change: PathChang
   const fields = output.split('\0');
   let commit = '';
   for (let at = 0; at < fields.length - 1; at += 1) {
-    const field = fields[at] ?? '';
+    // `log` begins the records of a commit on a new line.
+    const field = (fields[at] ?? '').replace(/^\n/, '');
     if (!field.startsWith(':')) {
       commit = field;
       continue;

@@ -12,6 +12,8 @@ import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 import { safeText } from '../text/safe-text.ts';
 import type { Checked } from './checked.ts';
+import { asGithub } from './as-github.ts';
+import { asSarif } from './as-sarif.ts';
 import { asText } from './as-text.ts';
 
 export interface CheckOptions {
@@ -51,8 +53,20 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
     ...report,
     ok: !report.findings.some(({ verdict }) => verdict !== 'warn'),
   };
-  terminal.out(options.json ? JSON.stringify(checked, undefined, 2) : asText(checked, terminal));
+  terminal.out(shown(checked, options, terminal));
   terminal.exit(exitCodeOf(report.findings));
+}
+
+function shown(checked: Checked, { json, format }: CheckOptions, terminal: Terminal): string {
+  if (json) return JSON.stringify(checked, undefined, 2);
+  switch (format) {
+    case 'text':
+      return asText(checked, terminal);
+    case 'github':
+      return asGithub(checked);
+    case 'sarif':
+      return asSarif(checked);
+  }
 }
 
 function exitCodeOf(findings: readonly Finding[]) {

@@ -1,7 +1,8 @@
-import type { Decision } from '../../domain/decide.ts';
+import type { Decision, Ground } from '../../domain/decide.ts';
 import { exceptionsOf } from '../../domain/exception.ts';
 import { changesOfEach, netChanges, type PathChange } from '../../store/git-changes.ts';
 import { standingOn } from '../guard/standing.ts';
+import { firstLines } from './lines.ts';
 import type { CheckRange } from './range.ts';
 import { reasonFor } from './reason.ts';
 import type { CheckRules } from './rules.ts';
@@ -10,12 +11,15 @@ import type { CheckRules } from './rules.ts';
 export interface Finding extends PathChange {
   /** deny: refused. ask: a person has to approve it. warn: refused, where the mode of the rules only warns. */
   verdict: 'deny' | 'ask' | 'warn';
+  ground: Ground['kind'];
   /** The end of a sentence that begins with the path. */
   reason: string;
   /** The line of the base's config that decided. */
   rule?: { pattern: string; line: number; column: number };
   /** Who may approve it. */
   approvers: string[];
+  /** The first line that the change touches, as the file is after it. */
+  line: number;
   /** The commit that did it; absent where the change as a whole did. */
   commit?: string;
 }
@@ -50,10 +54,14 @@ export async function checkChange(request: CheckRequest): Promise<CheckReport> {
   }
   // What a commit has told of need not be told again; a merge that drops what others did shows in the whole alone.
   const told = new Set(findings.map(({ path }) => path));
-  return {
-    paths: net.length,
-    findings: [...findingsIn(net, request).filter(({ path }) => !told.has(path)), ...findings],
-  };
+  const all = [...findingsIn(net, request).filter(({ path }) => !told.has(path)), ...findings];
+  const lines = await firstLines(
+    folder,
+    range.from[0] ?? range.base,
+    range.head,
+    all.map(({ path }) => path),
+  );
+  return { paths: net.length, findings: all.map((one) => ({ ...one, line: lines.get(one.path) ?? 1 })) };
 }
 
 async function changeAsWhole(folder: string, { from, head }: CheckRange): Promise<PathChange[]> {
@@ -72,7 +80,17 @@ function findingsIn(changes: readonly PathChange[], { rules, role, approvedBy, n
     if (approvers.some((person) => approvedBy.some((name) => isSamePerson(name, person)))) return [];
     const { ground, rule } = decision;
     const verdict = verdictOf(decision, approvers);
-    return [{ ...change, verdict, reason: reasonFor(ground, role), ...(rule && { rule }), approvers }];
+    return [
+      {
+        ...change,
+        line: 1,
+        verdict,
+        ground: ground.kind,
+        reason: reasonFor(ground, role),
+        ...(rule && { rule }),
+        approvers,
+      },
+    ];
   });
 }
 
