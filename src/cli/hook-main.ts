@@ -22,6 +22,7 @@ async function main(): Promise<void> {
   const world: HookWorld = {
     env: process.env,
     parent: process.ppid,
+    waits: record !== undefined,
     tell: (...notice) => body?.exports.hookBody.tell(...notice),
     open: async (cwd) => (await load()).openWorkplace(start, cwd),
   };

@@ -72,6 +72,7 @@ export interface Outline {
   shared: GlobList[];
   protected: GlobList;
   exceptions: ExceptionOutline[];
+  askWait: Word | undefined;
   layerPaths: GlobList[];
   /** What approvers may approve; an entry for each that says so. */
   approvable: GlobList[];
@@ -117,6 +118,7 @@ export function outlineOf(yaml: YamlFile): Outline {
       paths: globList(root, [...path, 'paths'], false, { of: 'ownership.exceptions' }),
       until: word(root, [...path, 'until'])[0],
     })),
+    askWait: word(root, ['ownership', 'ask_wait'])[0],
     layerPaths: layers.map(({ key, path }) => globList(root, [...path, 'paths'], false, { of: `layer '${key}'` })),
     approvable: approvers.map(({ path }) => globList(root, [...path, 'paths'], true, { of: 'check.approvers' })),
     branches: branches.map(({ key, path }) => globEntry({ text: key, path }, false)),

@@ -1,3 +1,4 @@
+import { LONGEST_WAIT_MS } from '../domain/write-request.ts';
 import { shellWord } from '../domain/shell-word.ts';
 import { AFTER_TOOLS } from '../domain/tools.ts';
 
@@ -11,6 +12,8 @@ export interface HookEntry {
 
 /** Seconds after which the client gives up on a hook and, for the client's part, lets the call through. */
 const TIMEOUT_S = 10;
+/** In a run, a write that a person is asked about waits for the answer. */
+const PATIENT_S = LONGEST_WAIT_MS / 1000 + 60;
 /** The same where git is asked what has changed, which takes its time in a very large repository. */
 const AUDIT_TIMEOUT_S = 30;
 
@@ -48,9 +51,11 @@ export function hookEntries(command: string, record?: string): HookEntry[] {
     command: `${command} ${event}${rest}${otherwise}`,
     timeout: AUDITED.has(event) ? AUDIT_TIMEOUT_S : TIMEOUT_S,
   });
+  const timeout = record === undefined ? TIMEOUT_S : PATIENT_S;
+  const beforeTool = { ...hook('PreToolUse', ' || exit 2'), timeout, onFailure: 'block' as const };
   return [
     { event: 'SessionStart', hook: hook('SessionStart') },
-    { event: 'PreToolUse', matcher: '*', hook: { ...hook('PreToolUse', ' || exit 2'), onFailure: 'block' } },
+    { event: 'PreToolUse', matcher: '*', hook: beforeTool },
     { event: 'PostToolUse', matcher: AFTER_TOOLS, hook: hook('PostToolUse') },
     { event: 'PostToolUseFailure', matcher: AFTER_TOOLS, hook: hook('PostToolUseFailure') },
     ...SESSION_EVENTS.map((event) => ({ event, hook: hook(event) })),

@@ -8,6 +8,8 @@ export interface HookWorld {
   env: Readonly<Record<string, string | undefined>>;
   /** The pid of whatever started the hook: the client, or a shell of its. */
   parent: number;
+  /** Whether the client gives it time to wait for a person: the hooks of a run's sessions have it. */
+  waits: boolean;
   /** Tells people outside the terminals, and does not wait for it. */
   tell(notice: Notice, workplace: Workplace): void;
   /** Opens the repository for a folder. Throws `StateUnreadable` where what the installer wrote cannot be read. */

@@ -23,6 +23,8 @@ export interface JudgedCall {
   env?: Record<string, string>;
   call?: string;
   cwd?: string;
+  /** The run whose hook it is: one that has the time to wait for a person. */
+  run?: string;
 }
 
 /** A team's repository with the hooks installed. @param edit changes the config's text first */
@@ -35,11 +37,17 @@ export async function judgedSandbox(edit: (config: string) => string = (config) 
 
 /** Sends a tool call through the installed hook program. */
 export async function judge(sandbox: Sandbox, options: JudgedCall): Promise<Judged> {
-  const { tool, input, role, session = 's-1', event = 'PreToolUse', env = {}, call = 'c-1', cwd } = options;
+  const { tool, input, role, session = 's-1', event = 'PreToolUse', env = {}, call = 'c-1', cwd, run } = options;
   const fields = { tool_name: tool, tool_input: input, tool_use_id: call };
-  const ended = await sandbox.exec(process.execPath, [join(sandbox.dir, '.git/coord/bin/hook.cjs'), event], {
+  const record = run === undefined ? [] : [join(sandbox.dir, '.git/coord/hooks.json')];
+  const ended = await sandbox.exec(process.execPath, [join(sandbox.dir, '.git/coord/bin/hook.cjs'), event, ...record], {
     input: eventText(session, cwd ?? sandbox.dir, event, fields),
-    env: { CLAUDE_PROJECT_DIR: sandbox.dir, ...(role !== undefined && { COORD_ROLE: role }), ...env },
+    env: {
+      CLAUDE_PROJECT_DIR: sandbox.dir,
+      ...(role !== undefined && { COORD_ROLE: role }),
+      ...(run !== undefined && { COORD_RUN: run }),
+      ...env,
+    },
   });
   const { hookSpecificOutput = {}, systemMessage = '' } = (
     ended.stdout.trim() === '' ? {} : JSON.parse(ended.stdout)

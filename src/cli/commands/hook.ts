@@ -23,6 +23,7 @@ Example:
         env: terminal.env,
         tell: tellFromHook,
         parent: process.ppid,
+        waits: false,
         open: async (cwd: string) => openAnyway(cwd, options.config),
       };
       const reply = await handleHook(event, await terminal.readInput(), world, async () => hookAnswers);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LeaseRecord } from '../../domain/lease.ts';
 import type { RunState } from '../../domain/run.ts';
 import type { Person } from '../../services/agents.ts';
+import type { Place } from '../../services/place.ts';
 import { readJournal } from '../../services/runs/journal.ts';
 import { endLeftovers } from '../../services/runs/leftovers.ts';
 import { holdRun, releaseRunLeases } from '../../services/runs/run-lease.ts';
@@ -19,6 +20,7 @@ import { stopOnSignals } from './signals.ts';
 import type { StartedRun } from './start-run.ts';
 import { summarize } from './summary.ts';
 import { clearAfterKill, tidyUp } from './tidy-up.ts';
+import { watchAsked } from './watch-asked.ts';
 import { openView, type RunView } from './view.ts';
 
 export interface CarryOnOptions {
@@ -64,7 +66,8 @@ export async function carryOn(
     }
     const parts = { ...composed.value, ...(options.person && { person: options.person }) };
     const tell = (text: string) => tellOutside({ kind: 'approval', text: `run ${folder.id} ${text}` }, team, terminal);
-    const end = await runAndShow(started, state, parts, options.json, terminal, state.started.rehearsal ? quiet : tell);
+    const told = state.started.rehearsal ? quiet : tell;
+    const end = await runAndShow(started, state, parts, options.json, terminal, told, team.workplace);
     const kept = await tidyUp(end, state, options.keep, team);
     if (!options.json) terminal.out(await summarize({ end, state, folder, kept, git: parts.git, terminal }));
     terminal.exit(exitCodeOf(end));
@@ -91,6 +94,7 @@ async function runAndShow(
   json: boolean,
   terminal: Terminal,
   tell: (text: string) => void,
+  place: Place,
 ): Promise<RunEnd> {
   let { person } = parts;
   for (;;) {
@@ -98,10 +102,12 @@ async function runAndShow(
     const { clock, signal } = parts;
     const view: RunView = openView({ playbook, history, json, terminal, clock, signal });
     const observe = (happening: Happening) => view.observe(happening);
+    const unwatch = watchAsked(place, state, observe);
     let end: RunEnd;
     try {
       end = await runPlaybook(state, folder.journal, { ...parts, person, observe });
     } finally {
+      unwatch();
       await view.close();
     }
     if (end.kind === 'waiting') tell(`waits for a person: ${end.questions.map(({ question }) => question).join('; ')}`);

@@ -1,9 +1,11 @@
-import type { Processes } from '../../domain/process.ts';
 import type { RunOutcome } from '../../domain/event.ts';
 import type { RunState } from '../../domain/run.ts';
+import type { WriteRequest } from '../../domain/records.ts';
 import { runnerOf } from '../../services/runs/run-lease.ts';
 import { readRun, type RunFolder } from '../../services/runs/runs.ts';
-import { type LocalLeases, StateUnreadable } from '../../store/leases.ts';
+import type { Workplace } from '../../services/workplace.ts';
+import { StateUnreadable } from '../../store/leases.ts';
+import { questionOfRequest } from './asked-write.ts';
 import { oneLine } from './describe.ts';
 import { isWaiting, questionOf, type WaitingStep } from './waiting-step.ts';
 
@@ -37,13 +39,19 @@ interface Wanted {
   folder?: string;
 }
 
-export function outlineOf(folder: RunFolder, leases: LocalLeases, processes: Processes): RunOutline {
+/** @param asked writes that people are asked about, of whatever run */
+export function outlineOf(
+  folder: RunFolder,
+  { runLeases: leases, processes }: Pick<Workplace, 'runLeases' | 'processes'>,
+  asked: readonly WriteRequest[],
+): RunOutline {
   const { id } = folder;
   try {
     const state = readRun(folder);
     const { started, finished, costUsd } = state;
     const pid = finished ? undefined : runnerOf(leases, id, processes)?.pid;
     const waiting = finished ? [] : [...state.steps.values()].filter(isWaiting);
+    const ofHere = finished ? [] : asked.filter(({ run }) => run === id);
     return {
       id,
       status: statusOf(state, waiting, pid),
@@ -53,8 +61,8 @@ export function outlineOf(folder: RunFolder, leases: LocalLeases, processes: Pro
       started: started.at,
       ...(finished && { finished: finished.at }),
       costUsd,
-      waiting: waiting.map(wantedOf),
-      detail: detailOf(state, waiting),
+      waiting: [...waiting.map(wantedOf), ...ofHere.map(wantedByRequest)],
+      detail: [...ofHere.map(askedIn), detailOf(state, waiting)].filter((text) => text !== '').join('; '),
     };
   } catch (error) {
     if (!(error instanceof StateUnreadable)) throw error;
@@ -74,6 +82,12 @@ function detailOf({ finished, steps }: RunState, waiting: readonly WaitingStep[]
   const open = [...steps.values()].filter(({ status, workspace }) => status.kind === 'open' && workspace !== undefined);
   const at = open.length > 0 || asked.length > 0 ? open.map(({ key }) => key) : [...steps.keys()].slice(-1);
   return [...asked, ...(at.length > 0 ? [`at ${at.join(', ')}`] : [])].join('; ');
+}
+
+const askedIn = (request: WriteRequest) => `${request.id}: ${oneLine(questionOfRequest(request))}`;
+
+function wantedByRequest(request: WriteRequest): Wanted {
+  return { key: request.id, wants: 'approval', question: questionOfRequest(request) };
 }
 
 function wantedOf(step: WaitingStep): Wanted {

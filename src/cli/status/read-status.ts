@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { concernsOf } from '../../services/team/concerns.ts';
 import { listRunIds, runFolder } from '../../services/runs/runs.ts';
+import { openRequests } from '../../services/write-requests/write-requests.ts';
 import { statusDocument, type WaitingRun } from '../../services/team/status-document.ts';
 import { readTeam } from '../../services/team/team-now.ts';
 import type { SharedTeam } from '../open-shared.ts';
@@ -17,7 +18,7 @@ export async function readStatus({
   const { config } = loaded;
   const now = workplace.clock.now();
   const team = await readTeam(workplace, policy.health.checkinMs);
-  const document = statusDocument(team, config, waitingRuns(workplace), now);
+  const document = statusDocument(team, config, await waitingRuns(workplace), now);
   const expertise = config.roles[author.role ?? '']?.expertise ?? [];
   const who = author.role === undefined ? undefined : { ...author, role: author.role, expertise };
   const isHooked = existsSync(workplace.layout.installation);
@@ -25,9 +26,11 @@ export async function readStatus({
 }
 
 /** Runs that wait for a person; a damaged one is told by `coord runs`. */
-function waitingRuns({ layout, runLeases, processes }: SharedTeam['workplace']): WaitingRun[] {
-  return listRunIds(layout.runs).flatMap((id) => {
-    const { waiting = [] } = outlineOf(runFolder(layout.runs, id), runLeases, processes);
+async function waitingRuns(workplace: SharedTeam['workplace']): Promise<WaitingRun[]> {
+  const { runs } = workplace.layout;
+  const asked = await openRequests(workplace);
+  return listRunIds(runs).flatMap((id) => {
+    const { waiting = [] } = outlineOf(runFolder(runs, id), workplace, asked);
     return waiting.map(({ key, question }) => ({ run: id, step: key, question }));
   });
 }

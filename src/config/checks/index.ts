@@ -6,6 +6,7 @@ import { layerOrder, layersHaveChecks } from './layers.ts';
 import { knownNames, othersOnly } from './names.ts';
 import { ownsSomething, usefulNegations } from './negations.ts';
 import { oneOwner } from './owners.ts';
+import { waitsEnd } from './waits.ts';
 import { distinctPatterns, foldersNotClasses, soundBranches, soundPatterns } from './patterns.ts';
 
 /** Everything that a config must be beyond what its schema says. */
@@ -27,6 +28,7 @@ export const CHECKS: readonly Check[] = [
   ownsSomething,
   oneOwner,
   exceptionsEnd,
+  waitsEnd,
   filesExist,
   linksStayInside,
 ];

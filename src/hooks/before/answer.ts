@@ -1,41 +1,17 @@
 import type { Verdict } from '../../domain/policy.ts';
-import { shellWord } from '../../domain/shell-word.ts';
-import { explain } from '../../services/guard/refusal.ts';
-import { verdictOf } from '../../services/guard/both-ends.ts';
-import type { WriteOutcome } from '../../services/guard/guard.ts';
 import { CANARY_SESSION } from '../canary.ts';
 import { type HookReply, PASS, permission, warning } from '../reply.ts';
 import type { Call } from './call.ts';
-
-/** Something about a tool call that the rules are against, or that nobody can know. */
-export interface Finding {
-  /** The repository path, or what would write. */
-  path: string;
-  /** What the rules say. */
-  strict: Exclude<Verdict, 'allow'>;
-  /** What happens. */
-  verdict: Verdict;
-  text: string;
-  /** A person lets it through for a time: it is told even where the mode tells nothing. */
-  isLifted?: boolean;
-}
-
-/** What of an outcome is to be told; nothing where the rules allow it. */
-export function findingOf(outcome: WriteOutcome, { workplace, role }: Call): Finding | undefined {
-  if (outcome.kind === 'outside') return undefined;
-  const strict = outcome.kind === 'barred' ? 'deny' : outcome.decision.strict;
-  if (strict === 'allow') return undefined;
-  const { layout, source } = workplace;
-  const text = explain(outcome, { role, configFile: source.configFile, coord: shellWord(layout.coordProgram) });
-  const isLifted = outcome.kind === 'decided' && outcome.decision.lifted !== undefined;
-  return { path: outcome.path, strict, verdict: verdictOf(outcome), text, isLifted };
-}
+import type { Finding } from './finding.ts';
 
 /** Texts of this many findings are told at most. */
 const MOST_TOLD = 5;
 
+/** A person has agreed to what was asked: the call is to be judged again. */
+export const AGREED = Symbol('agreed');
+
 /** The answer to a tool call, by the gravest of its findings, which is recorded; no opinion where there are none. */
-export async function answer(call: Call, findings: readonly Finding[]): Promise<HookReply> {
+export async function answer(call: Call, findings: readonly Finding[]): Promise<HookReply | typeof AGREED> {
   const order: readonly Verdict[] = ['deny', 'ask', 'allow'];
   const verdict = order.find((one) => findings.some((finding) => finding.verdict === one));
   const told = findings.filter((finding) => finding.verdict === verdict);
@@ -43,6 +19,10 @@ export async function answer(call: Call, findings: readonly Finding[]): Promise<
   if (!first) return PASS;
   const text = textOf(told);
   await record(call, first, text);
+  if (first.verdict === 'ask' && asksInRun(call)) {
+    const { askPerson } = await import('./ask.ts');
+    return (await askPerson(call, told, text)) ?? AGREED;
+  }
   if (first.verdict !== 'allow') return permission(first.verdict, text);
   return call.policy.mode === 'warn' || first.isLifted ? warning(text) : PASS;
 }
@@ -51,6 +31,11 @@ function textOf(told: readonly Finding[]): string {
   const texts = [...new Set(told.slice(0, MOST_TOLD).map(({ text }) => text))];
   const more = told.length > MOST_TOLD ? [`coord: and ${told.length - MOST_TOLD} more paths.`] : [];
   return [...texts, ...more].join('\n');
+}
+
+/** Nobody sits before a session of a run of coord's; the hooks of one have the time to wait for an answer. */
+function asksInRun({ world }: Call): boolean {
+  return world.waits && Boolean(world.env['COORD_RUN']);
 }
 
 async function record({ payload, workplace, role }: Call, { path, strict, verdict }: Finding, text: string) {

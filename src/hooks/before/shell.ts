@@ -6,30 +6,36 @@ import { shellEffects } from '../../services/shell/shell-effects.ts';
 import { pauseOf, pauseReason } from '../../services/team/pause.ts';
 import { callOf, MOST_LEASED } from '../guarding.ts';
 import { type HookReply, PASS, permission } from '../reply.ts';
-import { answer, type Finding, findingOf } from './answer.ts';
+import { AGREED, answer } from './answer.ts';
 import type { Call } from './call.ts';
+import { type Finding, findingOf } from './finding.ts';
 import { findingsOfUnknown, type Unknown } from './unknown.ts';
 
 /** Of more paths that a command may write nobody needs to hear. */
 const MOST_LOOKED_AT = 50;
 
 /** A command line: what it writes for certain is judged as a tool's writes are, and what nobody knows as the policy says. */
-export async function beforeShell(call: Call, command: string, cwd: string): Promise<HookReply> {
+export async function beforeShell(call: Call, command: string, cwd: string): Promise<HookReply | typeof AGREED> {
   if (isPersonOnly(command)) return PERSONS_ONLY;
   const { workplace, world, policy } = call;
-  const place = { cwd, env: world.env, repository: workplace.repository };
-  const effects = await shellEffects(command, place);
+  const effects = await shellEffects(command, { cwd, env: world.env, repository: workplace.repository });
   const evading = evasionFindings(effects, policy.mode === 'enforce');
   if (evading.length > 0) return answer(call, evading);
-  const known = await knownFindings(call, effects);
-  if (known.some(({ verdict }) => verdict !== 'allow')) return answer(call, known);
-  const unknown = await unknownIn(call, effects);
-  if (unknown.length > 0) {
+  const known = knownIn(effects);
+  if (known.length === 0 && (effects.unknown.length > 0 || effects.writes.length > 0)) {
     const pause = await pauseOf(workplace);
     if (pause) return permission('ask', `coord: ${pauseReason(pause)}. ${call.payload.tool} may write.`);
   }
-  const findings = [...known, ...(await findingsOfUnknown(call, unknown))];
-  return findings.length > 0 ? answer(call, findings) : PASS;
+  // Of what is certain first, and no lease is taken before a person has said yes to the rest.
+  const unknown = policy.unknown === 'allow' ? [] : await findingsOfUnknown(call, await unknownIn(call, effects));
+  const isHeldUp = unknown.some(({ verdict }) => verdict !== 'allow');
+  const refused = isHeldUp ? await lookAt(call, known) : [];
+  if (refused.length > 0) return answer(call, refused);
+  const reply = await answer(call, unknown);
+  if (isHeldUp && reply !== AGREED) return reply;
+  const findings = await take(call, known);
+  if (findings.length > 0) return answer(call, findings);
+  return reply === AGREED ? PASS : reply;
 }
 
 export const PERSONS_ONLY = permission(
@@ -42,24 +48,31 @@ function evasionFindings({ evasions }: ShellEffects, isEnforced: boolean): Findi
     path: by.slice(0, 200),
     strict: 'deny',
     verdict: isEnforced ? 'deny' : 'allow',
+    isPath: false,
     text: `coord: ${printable(by)} would go round coord: ${printable(why)}. It is not run; ask the person you work for.`,
   }));
 }
 
-/** Judges what the command writes for certain; where all of it is allowed, the leases are taken. */
-async function knownFindings(call: Call, { writes }: ShellEffects): Promise<Finding[]> {
-  const known = [
-    ...new Map(writes.filter(({ certainty }) => certainty === 'known').map((one) => [one.path, one])).values(),
-  ];
+function knownIn({ writes }: ShellEffects): ShellWrite[] {
+  const known = writes.filter(({ certainty }) => certainty === 'known');
+  return [...new Map(known.map((one) => [one.path, one])).values()];
+}
+
+/** What the rules are against of all this, without taking anything. */
+async function lookAt(call: Call, known: readonly ShellWrite[]): Promise<Finding[]> {
   const { guard, holder, payload } = call;
-  const cwd = payload.cwd;
-  const rest = await Promise.all(known.slice(MOST_LEASED).map(({ path }) => guard.look({ path, cwd, holder })));
-  const ofRest = told(known.slice(MOST_LEASED), rest, call);
-  if (ofRest.some(({ verdict }) => verdict !== 'allow')) return ofRest;
-  const first = known.slice(0, MOST_LEASED);
+  const outcomes = await Promise.all(known.map(({ path }) => guard.look({ path, cwd: payload.cwd, holder })));
+  return told(known, outcomes, call).filter(({ verdict }) => verdict !== 'allow');
+}
+
+/** Judges what the command writes for certain; where all of it is allowed, the leases are taken. */
+async function take(call: Call, known: readonly ShellWrite[]): Promise<Finding[]> {
+  const { guard, holder, payload } = call;
+  const [first, rest] = [known.slice(0, MOST_LEASED), known.slice(MOST_LEASED)];
+  const refused = await lookAt(call, rest);
+  if (refused.length > 0 || first.length === 0) return refused;
   const paths = first.map(({ path }) => path);
-  const outcomes = paths.length > 0 ? await beforeChange(guard, { paths, cwd, holder, call: callOf(payload) }) : [];
-  return [...told(first, outcomes, call), ...ofRest];
+  return told(first, await beforeChange(guard, { paths, cwd: payload.cwd, holder, call: callOf(payload) }), call);
 }
 
 type Outcome = Parameters<typeof findingOf>[0];

@@ -1,7 +1,7 @@
 import { printable } from '../../config/diagnostics/printable.ts';
 import { everythingUnlocked } from '../../services/exceptions/in-force.ts';
 import type { Call } from './call.ts';
-import type { Finding } from './answer.ts';
+import type { Finding } from './finding.ts';
 
 /** What nobody can say beforehand. */
 export interface Unknown {
@@ -23,6 +23,7 @@ export async function findingsOfUnknown(call: Call, unknown: readonly Unknown[])
     strict,
     verdict,
     isLifted,
+    isPath: false,
     text: `coord: what ${printable(by)} writes is not known beforehand: ${printable(why)}. ${ADVICE}`,
   }));
 }

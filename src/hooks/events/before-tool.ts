@@ -3,8 +3,9 @@ import { effectOf } from '../../domain/tools.ts';
 import { beforeChange, gravest } from '../../services/guard/both-ends.ts';
 import { takeLost, tellLost } from '../../services/leases/lost.ts';
 import { pauseOf, pauseReason } from '../../services/team/pause.ts';
-import { answer, findingOf } from '../before/answer.ts';
+import { AGREED, answer } from '../before/answer.ts';
 import type { Call } from '../before/call.ts';
+import { findingOf } from '../before/finding.ts';
 import { changeOf, holderOf, openGuard } from '../guarding.ts';
 import type { HookPayload } from '../payload.ts';
 import { context, fault, type HookReply, PASS, permission } from '../reply.ts';
@@ -18,13 +19,26 @@ export async function beforeTool(payload: HookPayload, world: HookWorld): Promis
   const opened = await openGuard(payload, world);
   if (!opened.ok) return fault('PreToolUse', payload.tool, opened.fault, opened.failing);
   const holder = await holderOf(payload, opened.role, opened.workplace, world);
-  const reply = await judged({ ...opened, payload, world, holder });
+  const reply = await settled({ ...opened, payload, world, holder });
   if (reply !== PASS) return reply;
   const lost = await takeLost(opened.workplace, holder.session);
   return lost.length > 0 ? context('PreToolUse', tellLost(lost)) : PASS;
 }
 
-async function judged(call: Call): Promise<HookReply> {
+type Judged = HookReply | typeof AGREED;
+
+/** A person may be asked about one thing after the other: what is certain first, then what nobody can know. */
+const MOST_QUESTIONS = 3;
+
+async function settled(call: Call): Promise<HookReply> {
+  for (let asked = 0; asked < MOST_QUESTIONS; asked += 1) {
+    const reply = await judged(call);
+    if (reply !== AGREED) return reply;
+  }
+  return permission('deny', 'coord: a person has agreed to it, and the rules have changed meanwhile. Try again.');
+}
+
+async function judged(call: Call): Promise<Judged> {
   const { payload, workplace } = call;
   const { tool = '', input, cwd } = payload;
   const effect = effectOf(tool, input);
@@ -49,7 +63,7 @@ async function judged(call: Call): Promise<HookReply> {
   }
 }
 
-async function beforeWrites(call: Call, paths: readonly string[]): Promise<HookReply> {
+async function beforeWrites(call: Call, paths: readonly string[]): Promise<Judged> {
   const { payload, guard, holder, workplace } = call;
   if (paths.length > MOST_PATHS) return permission('deny', tooMany(payload, paths.length));
   const outcome = gravest(await beforeChange(guard, changeOf(payload, paths, holder, workplace)));
@@ -69,5 +83,6 @@ async function beforeUnknown(call: Call, paths: readonly string[]): Promise<Hook
   const { findingsOfUnknown } = await import('../before/unknown.ts');
   const named = paths.length === 0 ? '' : `; it names ${paths.slice(0, 3).join(', ')}`;
   const why = `coord does not know what this tool does${named}`;
-  return answer(call, await findingsOfUnknown(call, [{ by: payload.tool ?? '', why }]));
+  const reply = await answer(call, await findingsOfUnknown(call, [{ by: payload.tool ?? '', why }]));
+  return reply === AGREED ? PASS : reply;
 }

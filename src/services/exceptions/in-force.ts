@@ -1,6 +1,7 @@
 import { authorName } from '../../domain/author.ts';
 import { type ExceptedPaths, type Exception, exceptionsOf } from '../../domain/exception.ts';
 import type { Policy } from '../../domain/policy.ts';
+import { exceptionOfAnswer } from '../../domain/write-request.ts';
 import type { ExceptedPath, GrantedException } from '../../domain/records.ts';
 import type { Place } from '../place.ts';
 
@@ -12,7 +13,14 @@ export async function exceptionsInForce(place: Place, policy: Policy, run?: stri
   const now = place.clock.now().getTime();
   const ofConfig = exceptionsOf(policy).filter(({ until }) => now < Date.parse(until));
   const granted = await grantedInForce(place);
-  return [...ofConfig, ...granted.filter((one) => one.run === undefined || one.run === run).map(exceptionOf)];
+  const ofPeople = granted.filter((one) => one.run === undefined || one.run === run).map(exceptionOf);
+  return [...ofConfig, ...ofPeople, ...(run === undefined ? [] : await approvedIn(place, run))];
+}
+
+/** What a person has agreed to in a run, when they were asked. */
+async function approvedIn({ store }: Place, run: string): Promise<Exception[]> {
+  const requests = await store.documents('write-requests').list();
+  return requests.filter(({ value }) => value.run === run).flatMap(({ value }) => exceptionOfAnswer(value));
 }
 
 /** The exception that lets everybody write everything, where there is one; it needs no config. */
