@@ -1,8 +1,8 @@
 /**
  * What only a person does: answer a run, end it, give a worktree its role, put the hooks in or take them out, pause the team,
- * let what the rules are against be written for a time, take a lease away, add or remove worktrees, resolve a conflict, commit decisions, repair the state. An agent is kept from it twice: coord
- * refuses in a shell that carries the client's mark, and the hook refuses such a command before the shell sees it. Neither
- * can stop an agent that hides the command well; the journal says who answered.
+ * unlock files, take a lease away, add or remove worktrees, resolve a conflict, commit decisions, repair the state. An agent
+ * is kept from it twice: coord refuses in a shell that carries the client's mark, and the hook refuses such a command before
+ * the shell sees it. Neither can stop an agent that hides the command well; the journal says who answered.
  */
 const PERSON_ONLY =
   /(?:^|[\s/'"])coord(?:\.js)?['"]?\s+(?:(?:approve|reject|done|cancel|hooks|pause|resume-team|unlock|lock)\b|role\s+switch\b|lease\s+force\b|worktree\s+(?:add|prune)\b|conflict\s+resolve\b|(?:decision\s+export|export\s+decisions)\b[^\n;&|]*\s--commit\b|doctor\b[^\n;&|]*\s--repair\b)/;
@@ -39,6 +39,8 @@ export function isPersonOnlyCommand(words: readonly string[]): boolean {
     case 'hooks':
     case 'pause':
     case 'resume-team':
+    case 'unlock':
+    case 'lock':
       return true;
     case 'role':
       return second === 'switch';

@@ -27,10 +27,11 @@ export async function answer(call: Call, findings: readonly Finding[]): Promise<
   return call.policy.mode === 'warn' || first.isLifted ? warning(text) : PASS;
 }
 
+/** What is wrong with each, and then what to do about the first: it is mostly the same for all. */
 function textOf(told: readonly Finding[]): string {
-  const texts = [...new Set(told.slice(0, MOST_TOLD).map(({ text }) => text))];
-  const more = told.length > MOST_TOLD ? [`coord: and ${told.length - MOST_TOLD} more paths.`] : [];
-  return [...texts, ...more].join('\n');
+  const [heads, advice] = [told.slice(0, MOST_TOLD).map(({ text }) => text.split('\n')[0] ?? ''), told[0]?.text ?? ''];
+  const more = told.length > MOST_TOLD ? [`coord: and ${told.length - MOST_TOLD} more of the kind.`] : [];
+  return [...new Set(heads), ...more, ...advice.split('\n').slice(1)].join('\n');
 }
 
 /** Nobody sits before a session of a run of coord's; the hooks of one have the time to wait for an answer. */

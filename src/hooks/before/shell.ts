@@ -1,6 +1,6 @@
 import { printable } from '../../config/diagnostics/printable.ts';
 import type { ShellEffects, ShellWrite } from '../../domain/shell-effects.ts';
-import { isPersonOnly } from '../../domain/person-only.ts';
+import { isPersonOnly, isPersonOnlyCommand } from '../../domain/person-only.ts';
 import { beforeChange } from '../../services/guard/both-ends.ts';
 import { shellEffects } from '../../services/shell/shell-effects.ts';
 import { pauseOf, pauseReason } from '../../services/team/pause.ts';
@@ -19,6 +19,7 @@ export async function beforeShell(call: Call, command: string, cwd: string): Pro
   if (isPersonOnly(command)) return PERSONS_ONLY;
   const { workplace, world, policy } = call;
   const effects = await shellEffects(command, { cwd, env: world.env, repository: workplace.repository });
+  if (effects.commands.some(isPersonOnlyCommand)) return PERSONS_ONLY;
   const evading = evasionFindings(effects, policy.mode === 'enforce');
   if (evading.length > 0) return answer(call, evading);
   const known = knownIn(effects);
@@ -80,13 +81,16 @@ type Outcome = Parameters<typeof findingOf>[0];
 function told(writes: readonly ShellWrite[], outcomes: readonly Outcome[], call: Call): Finding[] {
   return outcomes.flatMap((outcome, index) => {
     const finding = findingOf(outcome, call);
-    const by = writes[index]?.by;
-    return finding && by !== undefined ? { ...finding, text: `${finding.text}\n${writer(finding, by)}` } : [];
+    const write = writes[index];
+    return finding && write ? { ...finding, text: withWriter(finding.text, write) } : [];
   });
 }
 
-const writer = ({ verdict, path }: Finding, by: string) =>
-  `${verdict === 'allow' ? 'Written' : 'It would be written'} by ${printable(by)} in this command, as ${printable(path)}.`;
+/** Names the part of the command in the line that says whose the path is. */
+function withWriter(text: string, { by, operation }: ShellWrite): string {
+  const [first = '', ...rest] = text.split('\n');
+  return [`${first.replace(/\.$/, '')}; ${printable(by)} would ${operation} it.`, ...rest].join('\n');
+}
 
 /** What may be written, where that is not the role's own, and what nobody knows at all. */
 async function unknownIn(call: Call, { writes, unknown }: ShellEffects): Promise<Unknown[]> {

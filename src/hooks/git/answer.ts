@@ -66,7 +66,7 @@ async function beforeCommit({ workplace, policy, by, role, world }: Scene): Prom
 async function beforeRefs({ workplace, policy, by, role }: Scene, input: string): Promise<Result<string[], Refused>> {
   if (by.as !== 'agent' && role === undefined) return ok([]);
   const commits = await newWork(workplace.repository.worktree, refUpdatesIn(input));
-  const judged = await judgeNewWork(workplace, policy, commits, contextOf(workplace, role));
+  const judged = await judgeNewWork(workplace, policy, commits, contextOf(workplace, role), by.run);
   return judged.ok ? ok([]) : judged;
 }
 

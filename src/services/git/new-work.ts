@@ -64,8 +64,9 @@ export async function judgeNewWork(
   policy: Policy,
   commits: readonly string[],
   context: RefusalContext,
+  run: string | undefined,
 ): Promise<Result<undefined, Refused>> {
-  const exceptions = await exceptionsInForce(workplace, policy);
+  const exceptions = await exceptionsInForce(workplace, policy, run);
   const now = workplace.clock.now();
   const against: string[] = [];
   for (const [commit, changes] of await changesOfEach(workplace.repository.worktree, commits)) {
