@@ -85,6 +85,10 @@ export const COMMANDS = {
   },
   lock: { summary: 'end what coord unlock began', load: () => import('./commands/lock.ts') },
   'resume-team': { summary: 'let a paused team go on', load: () => import('./commands/resume-team.ts') },
+  audit: {
+    summary: 'see what commands have changed against the rules, and put it back',
+    load: () => import('./commands/audit.ts'),
+  },
   export: {
     summary: 'write the collaboration log, or decisions, as Markdown',
     load: () => import('./commands/export.ts'),

@@ -1,6 +1,6 @@
 import { type Decision, isOverdue, owedInput, statusOf } from './decision.ts';
 import type { Presence } from './presence.ts';
-import type { Conflict, GrantedException, Task, WriteLate } from './records.ts';
+import type { Conflict, GrantedException, Task, ViolatingChange, WriteLate, WriteViolation } from './records.ts';
 import { expectedBy, stateOf } from './thread-state.ts';
 import { beginningOf, type Thread } from './thread.ts';
 
@@ -16,6 +16,7 @@ export interface HealthFinding {
     | 'overdue-decision'
     | 'open-conflict'
     | 'late-write'
+    | 'violation'
     | 'paused'
     | 'exception';
   /** An instance, a thread, a task …; a path for a late write. */
@@ -34,6 +35,8 @@ export interface TeamHealth {
   conflicts: readonly Conflict[];
   /** Writes that ended without their lease, and that nobody has looked at yet. */
   lateWrites: readonly WriteLate[];
+  /** Changes against the rules that nobody has put back or found right yet. */
+  violations: readonly (Pick<WriteViolation, 'worktree' | 'by' | 'at'> & Pick<ViolatingChange, 'path'>)[];
   paused: boolean;
   /** Those in force that people gave. */
   exceptions: readonly GrantedException[];
@@ -50,6 +53,7 @@ export function healthOf(team: TeamHealth, limits: HealthLimits, now: Date): Hea
   return [
     ...(team.paused ? [PAUSED] : []),
     ...team.exceptions.map(exceptionFinding),
+    ...team.violations.map(violation),
     ...team.lateWrites.map(lateWrite),
     ...team.conflicts.filter(({ resolved }) => resolved === undefined).map(openConflict),
     ...team.instances.flatMap((instance) => instanceFinding(instance, limits, now) ?? []),
@@ -71,6 +75,12 @@ function exceptionFinding({ id, paths, role, until, reason }: GrantedException):
   const what = paths?.map(({ pattern }) => pattern).join(', ') ?? 'everything';
   const text = `${role ?? 'everybody'} may write ${what} until ${until}: ${reason}`;
   return { kind: 'exception', subject: id, text, mend: `when it is no more needed: coord lock ${id}` };
+}
+
+function violation({ path, worktree, by, at }: TeamHealth['violations'][number]): HealthFinding {
+  const text = `changed in ${worktree} against the rules at ${at}, while ${by.role ?? 'a session without a role'} was at work`;
+  const mend = `coord audit undo ${path}, or, where it may stay: coord audit settle ${path} --reason …`;
+  return { kind: 'violation', subject: path, text, mend };
 }
 
 function lateWrite({ path, by, holder, at }: WriteLate): HealthFinding {

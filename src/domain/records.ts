@@ -883,7 +883,7 @@ export interface WriteRefused {
   session: string;
 }
 /**
- * A change that was found on disk, and that nobody who is at work there may make. Open until it is closed.
+ * Changes that were found on disk in one worktree, and that nobody who is at work there may make. Each is open until it is closed.
  */
 export interface WriteViolation {
   type: 'write.violation';
@@ -897,6 +897,17 @@ export interface WriteViolation {
    * Its top folder, canonical.
    */
   worktree: string;
+  /**
+   * The tool that ran when it changed, or the end of a turn.
+   */
+  during: string;
+  /**
+   * Sessions that were at work in the same worktree: it may have been one of them.
+   */
+  others: string[];
+  changes: ViolatingChange[];
+}
+export interface ViolatingChange {
   /**
    * The repository path.
    */
@@ -913,14 +924,6 @@ export interface WriteViolation {
    * Whose it is, and which line of the config says so.
    */
   text: string;
-  /**
-   * The tool that ran when it changed, or the end of a turn.
-   */
-  during: string;
-  /**
-   * Sessions that were at work in the same worktree: it may have been one of them.
-   */
-  others: string[];
   before: Content;
   now: Content;
 }

@@ -1,6 +1,6 @@
+import type { Violation } from '../services/audit/violations.ts';
 import { relative } from 'node:path';
 import type { Policy } from '../domain/policy.ts';
-import type { WriteViolation } from '../domain/records.ts';
 import { shellWord } from '../domain/shell-word.ts';
 import { boundRole } from '../services/bindings.ts';
 import { type Audited, auditWorktree } from '../services/audit/audit.ts';
@@ -18,7 +18,7 @@ import type { HookWorld } from './world.ts';
 
 /** What an audit says to the session, and to its person. */
 export interface AuditWords {
-  violations: WriteViolation[];
+  violations: Violation[];
   forModel?: string;
   forPerson?: string;
 }
@@ -50,7 +50,7 @@ export async function audit(
   };
 }
 
-function summaryOf([first, ...rest]: readonly WriteViolation[]): string {
+function summaryOf([first, ...rest]: readonly Violation[]): string {
   const more = rest.length > 0 ? `, and ${rest.length} more` : '';
   return `${first?.during}, ${first?.path} changed against the rules${more}: coord audit`;
 }

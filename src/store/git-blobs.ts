@@ -1,5 +1,5 @@
 import { runGit } from './git-process.ts';
-import { type GitPath, quotedPath } from './git-path.ts';
+import { type GitPath, quotedPath, repositoryPath } from './git-path.ts';
 import { ask } from './git-status.ts';
 
 /** A file that vanishes while its neighbours are read makes git stop there: it is asked again for the rest, so many times. */
@@ -31,4 +31,20 @@ export async function filteredIds(worktree: string, paths: readonly GitPath[]): 
   const input = paths.map((path) => `${quotedPath(path)}\n`).join('');
   const ids = (await ask(worktree, ['hash-object', '--stdin-paths'], input)).split('\n');
   return new Map(paths.map((path, index) => [path, ids[index] ?? '']));
+}
+
+/**
+ * A blob's bytes; undefined where git has it no more.
+ * @param checkedOutAs as git would write the file of this path, with its filters
+ */
+export async function readBlob(
+  worktree: string,
+  id: string,
+  checkedOutAs: GitPath | undefined,
+): Promise<Buffer | undefined> {
+  // The rules of .gitattributes are for names that text can say.
+  const path = checkedOutAs === undefined ? undefined : repositoryPath(checkedOutAs);
+  const how = path === undefined ? ['blob', id] : ['--filters', `--path=${path}`, id];
+  const { exitCode, stdout } = await runGit(worktree, ['cat-file', ...how], { encoding: 'latin1' });
+  return exitCode === 0 ? Buffer.from(stdout, 'latin1') : undefined;
 }

@@ -81,6 +81,7 @@ it('is one document as JSON: session, coordination, instances, handoff protocol'
       pendingDecisions: 1,
       openConflicts: 0,
       lateWrites: 0,
+      violations: 0,
       leases: [
         { key: 'file:web/app.js', role: 'frontend', token: 1 },
         { key: 'resource:port:5432', role: 'frontend', token: 1 },

@@ -1,3 +1,4 @@
+import type { Violation } from '../../src/services/audit/violations.ts';
 import { expect } from 'vitest';
 import { type HookSession, hookSession } from './hook-session.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
@@ -8,6 +9,8 @@ export interface AuditStage {
   session: HookSession;
   /** Runs a command as the session's Bash tool does, in a program of which nobody can know what it writes. @returns what the model is told after it */
   bash(command: string, by?: HookSession): Promise<string>;
+  /** The violations that `coord audit` lists. */
+  open(): Promise<Violation[]>;
   /** Another session, in the same checkout. */
   join(id: string, role: string): Promise<HookSession>;
 }
@@ -26,6 +29,11 @@ export async function auditStage(fixture = 'test/fixtures/team'): Promise<AuditS
     sandbox,
     session,
     join,
+    open: async () => {
+      const { code, stdout, stderr } = await sandbox.coord(['audit', '--json']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      return stdout.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Violation]));
+    },
     bash: async (command, by = session) => {
       calls += 1;
       // Whatever a command line itself says is judged before it.

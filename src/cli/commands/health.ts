@@ -17,7 +17,7 @@ Examples:
   coord health --json
 
 Looks for instances without a sign of life, questions without an answer, tasks without a deadline, decisions that name
-nobody whom they affect, open conflicts and late writes. Exits with 1 where it finds something. The limits stand in the
+nobody whom they affect, open conflicts, late writes and changes against the rules. Exits with 1 where it finds something. The limits stand in the
 config, under health. Whether the state itself is sound: coord doctor --state.`;
 
 export default function declare(command: Command, terminal: Terminal): void {

@@ -76,7 +76,7 @@ function stateDeed(event: StateHappening): string {
     case 'write.refused':
       return `met a rule at ${event.path}: ${event.strict}${event.strict === event.verdict ? '' : `, and went on (${event.verdict})`}`;
     case 'write.violation':
-      return `was at work when ${event.path} changed against the rules (${event.during})`;
+      return `was at work when ${event.changes.map(({ path }) => path).join(', ')} changed against the rules (${event.during})`;
     case 'write.violation-closed':
       return `${CLOSINGS[event.how]} ${event.paths.join(', ')}${because(event.reason)}`;
     case 'checkpoint.made':

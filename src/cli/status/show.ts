@@ -42,8 +42,17 @@ export function showStatus(view: StatusView, terminal: Terminal): string {
 }
 
 function headline({ session, coordination }: StatusDocument, { colors }: Terminal): string {
-  const { openTasks, unansweredMessages, pendingDecisions, openConflicts, leases, lateWrites, paused, exceptions } =
-    coordination;
+  const {
+    openTasks,
+    unansweredMessages,
+    pendingDecisions,
+    openConflicts,
+    leases,
+    lateWrites,
+    violations,
+    paused,
+    exceptions,
+  } = coordination;
   const counts = [
     counted(session.totalInstances, 'instance'),
     counted(openTasks, 'open task'),
@@ -61,6 +70,7 @@ function headline({ session, coordination }: StatusDocument, { colors }: Termina
     ),
     ...(openConflicts > 0 ? [`${counted(openConflicts, 'open conflict')}; coord conflict list`] : []),
     ...(lateWrites > 0 ? [`${counted(lateWrites, 'late write')}; coord health`] : []),
+    ...(violations > 0 ? [`${counted(violations, 'change')} against the rules; coord audit`] : []),
   ];
   const line = `${colors.bold(session.project)}: ${counts.join(', ')}`;
   return [line, ...alarms.map((alarm) => colors.yellow(alarm))].join('\n');

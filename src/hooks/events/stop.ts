@@ -1,8 +1,8 @@
-import type { Instance, WriteViolation } from '../../domain/records.ts';
+import type { Instance } from '../../domain/records.ts';
 import { compilePolicy } from '../../domain/policy.ts';
 import { shellWord } from '../../domain/shell-word.ts';
 import { tellViolations } from '../../services/audit/tell.ts';
-import { openViolations, violationId } from '../../services/audit/violations.ts';
+import { openViolations, violationId, type Violation } from '../../services/audit/violations.ts';
 import { everyWorktree } from '../../services/audit/worktrees.ts';
 import { tellBeforeStop } from '../../services/checkin/stop.ts';
 import { attend, type Attendance } from '../attendance.ts';
@@ -47,7 +47,7 @@ export async function violationsBeforeStop(
 }
 
 /** The open violations of a session that it has not been kept from stopping by: now it is. */
-async function keptFor({ store }: Attendance['workplace'], { id }: Instance): Promise<WriteViolation[]> {
+async function keptFor({ store }: Attendance['workplace'], { id }: Instance): Promise<Violation[]> {
   const open = (await openViolations(store)).filter(({ session, verdict }) => session === id && verdict === 'deny');
   if (open.length === 0) return [];
   const ids = open.map(violationId);

@@ -59,8 +59,10 @@ export async function changesBetween(worktree: string, before: Look, after: Fres
   const clean = new Map([...seen].map(([path, { content }]) => [path, content]));
   const comparison = { worktree, before, after, moved, trees, clean };
   const paths = new Set([...before.files.keys(), ...after.files.keys(), ...trees.keys()]);
-  const changes = [...paths].flatMap((path) => changeOf(path, comparison) ?? []);
-  return [...appeared(before, after), ...(await doneHere(await withoutFiltered(changes, comparison), comparison))];
+  const newcomers = appeared(before, after);
+  const isInNew = ({ path }: Change) => newcomers.some((newcomer) => path.startsWith(`${newcomer.path}/`));
+  const changes = [...paths].flatMap((path) => changeOf(path, comparison) ?? []).filter((change) => !isInNew(change));
+  return [...newcomers, ...(await doneHere(await withoutFiltered(changes, comparison), comparison))];
 }
 
 function changeOf(path: GitPath, { before, after, trees, clean }: Comparison): Change | undefined {

@@ -62,12 +62,13 @@ export async function judgeChanges(
   const others = await othersIn(workplace, policy, worktree, auditor);
   const mayWrite = (path: string) =>
     others.some(({ role }) => standingOn(policy, exceptions, path, role, clock.now()).strict === 'allow');
+  const inFlight = await pathsInFlight(workplace, auditor);
   const breaches: Breach[] = [];
   for (const suspect of suspects) {
     const isLeased = suspect.decision.ground.kind === 'leased';
     if (!isLeased && mayWrite(suspect.path)) continue;
     if ((await guardedWriter(workplace, worktree, suspect.change.path)) !== undefined) continue;
-    if (await isInFlight(workplace, suspect.path, auditor)) continue;
+    if (inFlight.has(suspect.path)) continue;
     breaches.push(suspect);
   }
   return { breaches, others };
@@ -108,8 +109,8 @@ async function othersIn(
   );
 }
 
-/** Whether another session's judged write has been let through and not been seen to end. */
-async function isInFlight({ store }: Workplace, path: string, { holder }: Auditor): Promise<boolean> {
+/** What judged writes of other sessions have been let through to, and have not been seen to end. */
+async function pathsInFlight({ store }: Workplace, { holder }: Auditor): Promise<Set<string>> {
   const flights = await store.signals('in-flight').list();
-  return flights.some((flight) => flight.path === path && flight.instance !== holder);
+  return new Set(flights.filter(({ instance }) => instance !== holder).map(({ path }) => path));
 }

@@ -25,12 +25,11 @@ export function lookAt<T>(
   session: string,
   act: (looked: Looked) => Promise<T>,
 ): Promise<T> {
-  const { layout, processes, clock } = workplace;
+  const { layout, clock } = workplace;
   if (!workplace.repository.git) return act({ kind: 'unseen' });
   const fault = lostWorktree(workplace, worktree);
   if (fault !== undefined) return act({ kind: 'unseen', fault });
-  const mutex = fileMutex(layout.locks, processes, process.pid);
-  return mutex(`look.${layout.lookNameOf(worktree).slice(0, 40)}`, async () => {
+  return alone(workplace, worktree, async () => {
     const now = clock.now();
     const before = lastLook(layout, worktree, session);
     const look = await takeLook(worktree, before, now);
@@ -42,6 +41,12 @@ export function lookAt<T>(
     keepLook(layout, worktree, session, look);
     return result;
   });
+}
+
+/** Runs work on one worktree while nobody else looks at it, or puts something back in it. */
+export function alone<T>({ layout, processes }: Workplace, worktree: string, work: () => Promise<T>): Promise<T> {
+  const mutex = fileMutex(layout.locks, processes, process.pid);
+  return mutex(`look.${layout.lookNameOf(worktree).slice(0, 40)}`, work);
 }
 
 function lostWorktree({ repository }: Workplace, worktree: string): string | undefined {

@@ -1,5 +1,5 @@
+import type { Violation } from './violations.ts';
 import { printable } from '../../config/diagnostics/printable.ts';
-import type { WriteViolation } from '../../domain/records.ts';
 import { shellWord } from '../../domain/shell-word.ts';
 import { contentName } from './content.ts';
 
@@ -10,7 +10,7 @@ const LISTED = 10;
  * What was changed against the rules, for the agent at work.
  * @param coord the command line that starts coord, without arguments
  */
-export function tellViolations(violations: readonly WriteViolation[], coord: string): string {
+export function tellViolations(violations: readonly Violation[], coord: string): string {
   const [first] = violations;
   if (!first) return '';
   const shown = violations.slice(0, LISTED);
@@ -27,13 +27,13 @@ export function tellViolations(violations: readonly WriteViolation[], coord: str
   ].join('\n');
 }
 
-function lineOf({ text, verdict, before, now }: WriteViolation): string {
+function lineOf({ text, verdict, before, now }: Violation): string {
   const asked = verdict === 'ask' ? ' A person is asked about it, and nobody was.' : '';
   return `${text}${asked} Before: ${contentName(before)}; now: ${contentName(now)}.`;
 }
 
 /** Where others are at work in the same worktree, nobody knows whose doing it is. */
-function doubt(violations: readonly WriteViolation[]): string[] {
+function doubt(violations: readonly Violation[]): string[] {
   const others = [...new Set(violations.flatMap((violation) => violation.others))];
   if (others.length === 0) return [];
   const named = others

@@ -23,6 +23,7 @@ export interface StatusDocument {
     pendingDecisions: number;
     openConflicts: number;
     lateWrites: number;
+    violations: number;
     leases: LeaseStatus[];
     /** What people let be written for a time: null stands for everything, and for everybody. */
     exceptions: { id: string; paths: string[] | null; role: string | null; until: string; reason: string }[];
@@ -79,7 +80,7 @@ export function statusDocument(
   waiting: readonly WaitingRun[],
   now: Date,
 ): StatusDocument {
-  const { instances, threads, tasks, decisions, conflicts, leases, lateWrites, paused, exceptions } = team;
+  const { instances, threads, tasks, decisions, conflicts, leases, lateWrites, violations, paused, exceptions } = team;
   const living = instances.filter(({ presence }) => presence !== 'lost');
   const roles = Object.entries(config.roles);
   return {
@@ -97,6 +98,7 @@ export function statusDocument(
       pendingDecisions: decisions.filter((decision) => statusOf(decision) === 'pending').length,
       openConflicts: conflicts.filter(({ resolved }) => resolved === undefined).length,
       lateWrites: lateWrites.length,
+      violations: violations.length,
       leases: leases.map(leaseStatus),
       exceptions: exceptions.map(({ id, paths, role, until, reason }) => ({
         id,

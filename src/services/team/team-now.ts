@@ -3,6 +3,7 @@ import { isLive, type LeaseRecord } from '../../domain/lease.ts';
 import type { Processes } from '../../domain/process.ts';
 import type { Conflict, GrantedException, Pause, Task, WriteLate } from '../../domain/records.ts';
 import type { Thread } from '../../domain/thread.ts';
+import { openViolations, type Violation } from '../audit/violations.ts';
 import { listConflicts } from './conflicts.ts';
 import { listDecisions } from '../decisions/decisions.ts';
 import { grantedInForce } from '../exceptions/in-force.ts';
@@ -25,6 +26,8 @@ export interface TeamNow {
   leases: LeaseRecord[];
   /** Writes that ended without their lease, and that nobody has looked at since. */
   lateWrites: WriteLate[];
+  /** Changes against the rules that are open as far as was looked. */
+  violations: Violation[];
   paused?: Pause;
   /** What people let be written for a time although the rules are against it. */
   exceptions: GrantedException[];
@@ -33,17 +36,19 @@ export interface TeamNow {
 /** @param checkinMs milliseconds of silence after which an instance counts as lost */
 export async function readTeam(place: Place & { processes: Processes }, checkinMs: number): Promise<TeamNow> {
   const { store, clock, processes } = place;
-  const [instances, threads, tasks, decisions, conflicts, leases, team, late, exceptions] = await Promise.all([
-    listInstances(place, processes, checkinMs),
-    openThreads(place),
-    listTasks(place),
-    listDecisions(place),
-    listConflicts(place),
-    store.leases.list(),
-    store.documents('team').read('team'),
-    lateWrites(store),
-    grantedInForce(place),
-  ]);
+  const [instances, threads, tasks, decisions, conflicts, leases, team, late, violations, exceptions] =
+    await Promise.all([
+      listInstances(place, processes, checkinMs),
+      openThreads(place),
+      listTasks(place),
+      listDecisions(place),
+      listConflicts(place),
+      store.leases.list(),
+      store.documents('team').read('team'),
+      lateWrites(store),
+      openViolations(store),
+      grantedInForce(place),
+    ]);
   const now = clock.monotonic();
   const paused = team?.value.paused;
   return {
@@ -57,6 +62,7 @@ export async function readTeam(place: Place & { processes: Processes }, checkinM
       .filter((lease) => isLive(lease, now) && !lease.key.startsWith('run:'))
       .sort((a, b) => (a.key < b.key ? -1 : 1)),
     lateWrites: late,
+    violations,
     exceptions,
     ...(paused && { paused }),
   };
