@@ -13,7 +13,8 @@ import { fileKey } from '../leases/lease-key.ts';
 import { foreignGlobOver } from '../leases/glob-index.ts';
 import { explain, holderName, type RefusalContext } from '../guard/refusal.ts';
 import type { Workplace } from '../workplace.ts';
-import { aliasOf, changedByCommand, committedPaths, folderOf, hidesPaths } from './touched.ts';
+import { folderOf } from './folder.ts';
+import { aliasOf, changedByCommand, committedPaths, hidesPaths } from './touched.ts';
 
 export interface GitRequest {
   command: GitCommand;

@@ -1,31 +1,11 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { type GitCommand, operandsOf } from '../../domain/git-command.ts';
-import { git, runGit } from '../../store/git-process.ts';
+import { runGit } from '../../store/git-process.ts';
+import { type Folder, withoutFolders } from './folder.ts';
+import { cleanedPaths, resetPaths, stashPaths } from './discarded.ts';
 
 const split = (text: string): string[] => text.split('\0').filter((field) => field !== '');
-
-/** git in the folder of a command, with its own options. */
-interface Folder {
-  path: string;
-  top: string;
-  ask(...args: string[]): Promise<string[]>;
-}
-
-/** @param cwd where the command was given */
-export async function folderOf({ globals, folders }: GitCommand, cwd: string): Promise<Folder | undefined> {
-  const path = resolve(cwd, ...folders);
-  if (!existsSync(path)) return undefined;
-  const { exitCode, stdout } = await runGit(path, ['rev-parse', '--show-toplevel']);
-  if (exitCode !== 0) return undefined;
-  const own = withoutFolders(globals);
-  return { path, top: stdout.trimEnd(), ask: async (...args) => split(await git(path, [...own, ...args])) };
-}
-
-/** -C has been followed already. */
-function withoutFolders(globals: readonly string[]): string[] {
-  return globals.filter((word, at) => word !== '-C' && globals[at - 1] !== '-C');
-}
 
 /** What a name of the person's own stands for; git's own commands can't be renamed so (git-config(1)). */
 export async function aliasOf({ name }: GitCommand, { path }: Folder): Promise<string | undefined> {
@@ -35,7 +15,7 @@ export async function aliasOf({ name }: GitCommand, { path }: Folder): Promise<s
 }
 
 /** Commands whose files coord judges. */
-const JUDGED = new Set(['commit', 'mv', 'rm', 'checkout', 'restore']);
+const JUDGED = new Set(['commit', 'mv', 'rm', 'checkout', 'restore', 'reset', 'stash', 'clean']);
 
 /** The files that a commit would take in, absolute: staged, or named by its own options. */
 export async function committedPaths({ globals, rest }: GitCommand, { path, top, ask }: Folder): Promise<string[]> {
@@ -73,7 +53,7 @@ export function hidesPaths({ name, rest }: GitCommand): boolean {
 }
 
 /**
- * The files that a command moves, removes or puts back, at both ends of a move, absolute. Empty for commands that name none.
+ * The files that a command moves, removes, puts aside or puts back, at both ends of a move, absolute. Empty for commands that name none.
  */
 export async function changedByCommand(command: GitCommand, folder: Folder): Promise<string[]> {
   const { name, rest } = command;
@@ -83,6 +63,12 @@ export async function changedByCommand(command: GitCommand, folder: Folder): Pro
       return await moved(rest, folder);
     case 'rm':
       return inTop(folder.top, await folder.ask('ls-files', '--full-name', '-z', '--', ...wordsOf(rest)));
+    case 'reset':
+      return await resetPaths(rest, folder);
+    case 'stash':
+      return await stashPaths(rest, folder);
+    case 'clean':
+      return await cleanedPaths(rest, folder);
     case 'checkout':
       return await checkedOut(rest, folder);
     default:

@@ -12,16 +12,24 @@ export class Disk {
   private links: Links;
   /** Something ran before whose writes nobody knows. */
   isDisturbed = false;
+  /** git's index or refs were changed before: what it would change next can't be asked yet. */
+  isGitTouched = false;
 
   constructor(budget: Budget, links = new Links()) {
     this.budget = budget;
     this.links = links;
   }
 
+  /** Whether everything is as it is on the disk. */
+  get isUntouched(): boolean {
+    return !this.isDisturbed && this.made.size === 0;
+  }
+
   fork(): Disk {
     const copy = new Disk(this.budget, this.links.copy());
     copy.made = new Map(this.made);
     copy.isDisturbed = this.isDisturbed;
+    copy.isGitTouched = this.isGitTouched;
     return copy;
   }
 
@@ -29,6 +37,7 @@ export class Disk {
     if (other === this) return this;
     const joined = this.fork();
     joined.isDisturbed ||= other.isDisturbed;
+    joined.isGitTouched ||= other.isGitTouched;
     joined.links.addAll(other.links);
     for (const path of new Set([...this.made.keys(), ...other.made.keys()])) {
       this.budget.step();
@@ -99,7 +108,7 @@ export class Disk {
 
   /** What a file holds when the command reads it; undefined where that is not sure, or too long. */
   read(path: string): string | undefined {
-    if (this.isDisturbed || this.made.size > 0) return undefined;
+    if (!this.isUntouched) return undefined;
     const stats = statOf(path);
     if (!stats?.isFile() || stats.size > LIMITS.text) return undefined;
     try {

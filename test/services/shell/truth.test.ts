@@ -27,7 +27,9 @@ async function told(command: string): Promise<{ unsaid: string[]; untrue: string
   const before = stateOf(sandbox.dir);
   const env = { SET: 'set', GIT_AUTHOR_NAME: 'A Person', GIT_AUTHOR_EMAIL: 'person@example.com' };
   const committer = { GIT_COMMITTER_NAME: 'A Person', GIT_COMMITTER_EMAIL: 'person@example.com' };
-  await sandbox.exec('bash', ['-c', command], { env: { ...env, ...committer, PATH: '/usr/bin:/bin' } });
+  await sandbox.exec('bash', ['-c', command], {
+    env: { ...env, ...committer, GIT_EDITOR: 'true', PATH: '/usr/bin:/bin' },
+  });
   const after = stateOf(sandbox.dir);
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
     (path) => before.get(path) !== after.get(path),
@@ -53,6 +55,12 @@ async function smallRepository(): Promise<Sandbox> {
   sandbox.write('run.sh', 'echo run > "$1"\n');
   await sandbox.git('add', '--all');
   await sandbox.git('commit', '--quiet', '-m', 'second');
+  await sandbox.git('checkout', '--quiet', '-b', 'other');
+  sandbox.write('src/b.ts', 'b of the other branch\n');
+  sandbox.write('other.md', 'other\n');
+  await sandbox.git('add', '--all');
+  await sandbox.git('commit', '--quiet', '-m', 'third');
+  await sandbox.git('checkout', '--quiet', 'main');
   sandbox.write('src/a.ts', 'a changed\n');
   sandbox.write('new.txt', 'new\n');
   return sandbox;

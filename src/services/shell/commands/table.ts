@@ -1,4 +1,5 @@
 import type { Family, Table } from '../call.ts';
+import { ARCHIVES } from './archives.ts';
 import { COPIES } from './copies.ts';
 import { FETCHES } from './fetches.ts';
 import { FIND } from './find.ts';
@@ -8,6 +9,7 @@ import { PACKERS } from './packers.ts';
 import { TEMPORARY } from './temporary.ts';
 import { OUTPUTS } from './outputs.ts';
 import { FOLDERS } from './folders.ts';
+import { GIT } from './git.ts';
 import { INTERPRETERS } from './interpreters.ts';
 import { PRINTERS } from './printers.ts';
 import { READERS } from './readers.ts';
@@ -19,6 +21,7 @@ import { VARIABLES } from './variables.ts';
 import { WRAPPERS } from './wrappers.ts';
 
 const TABLES: readonly Table[] = [
+  ARCHIVES,
   COPIES,
   FETCHES,
   FIND,
@@ -28,6 +31,7 @@ const TABLES: readonly Table[] = [
   OUTPUTS,
   PACKERS,
   TEMPORARY,
+  GIT,
   INTERPRETERS,
   PRINTERS,
   REMOVALS,
