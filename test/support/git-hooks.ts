@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { expect } from 'vitest';
 import { createSandbox, type Ended, type Sandbox } from './sandbox.ts';
 
 /** Who gives a git command. */
@@ -11,8 +12,6 @@ export const BACKEND = { CLAUDECODE: '1', COORD_ROLE: 'backend' };
 export interface Hooked extends Sandbox {
   /** git as somebody gives it, with the hooks. */
   as(env: Record<string, string>, args: string[], cwd?: string): Promise<Ended>;
-  /** The same, and it has to work. */
-  done(env: Record<string, string>, args: string[], cwd?: string): Promise<string>;
 }
 
 export async function hookedSandbox(prepare: (sandbox: Sandbox) => unknown = () => undefined): Promise<Hooked> {
@@ -28,15 +27,18 @@ export async function hookedSandbox(prepare: (sandbox: Sandbox) => unknown = () 
   const installed = await sandbox.coord(['hooks', 'install']);
   if (installed.code !== 0) throw new Error(installed.stderr);
   const as: Hooked['as'] = (env, args, cwd = sandbox.dir) => sandbox.exec('git', args, { env, cwd });
-  return {
-    ...sandbox,
-    as,
-    done: async (env, args, cwd) => {
-      const ended = await as(env, args, cwd);
-      if (ended.code !== 0) throw new Error(`git ${args.join(' ')}: ${ended.stderr}`);
-      return ended.stdout;
-    },
-  };
+  return { ...sandbox, as };
+}
+
+/** git as somebody gives it, which has to work. */
+export async function expectDone(
+  { as }: Hooked,
+  env: Record<string, string>,
+  args: string[],
+  cwd?: string,
+): Promise<void> {
+  const { code, stderr } = await as(env, args, cwd);
+  expect({ args, code, stderr: code === 0 ? '' : stderr }).toEqual({ args, code: 0, stderr: '' });
 }
 
 /** Writes a program of a person's. @param path absolute */

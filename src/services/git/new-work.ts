@@ -81,8 +81,8 @@ export async function judgeNewWork(
   if (against.length === 0) return ok(undefined);
   const more = against.length > MOST ? `\n  and ${against.length - MOST} more` : '';
   return refused(
-    `git may not put this on a branch:\n  ${against.slice(0, MOST).join('\n  ')}${more}`,
-    "Leave those files out, and ask their owner. If the work is others', fetch it into a remote-tracking branch first.",
+    `git may not put this on a branch:\n  ${against.slice(0, MOST).join('\n  ')}${more}\nLeave those files out, and ask their owner`,
+    "If the work is others', fetch it into a remote-tracking branch first.",
   );
 }
 

@@ -33,13 +33,6 @@ it('one line for each finding, whatever files are called', async () => {
   const lines = stdout.trimEnd().split('\n');
   expect(lines.pop()).toBe(`coord check: ${found.length} refused`);
   expect(lines).toHaveLength(found.length);
-  const undone = (value: string) =>
-    value
-      .replaceAll('%0D', '\r')
-      .replaceAll('%0A', '\n')
-      .replaceAll('%3A', ':')
-      .replaceAll('%2C', ',')
-      .replaceAll('%25', '%');
   const files = lines.map((line) => {
     const [, file = ''] =
       /^::error file=([^,:]*),line=1,title=refused by ownership::[^\r\n]+is owned by role backend[^\r\n]*$/.exec(
@@ -112,6 +105,15 @@ it('SARIF has what the standard requires', async () => {
   });
   expect(paths.toSorted()).toEqual([...HOSTILE, '.claude/settings.json'].toSorted());
 });
+
+/** As the runner reads a property. */
+const undone = (value: string) =>
+  value
+    .replaceAll('%0D', '\r')
+    .replaceAll('%0A', '\n')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
+    .replaceAll('%25', '%');
 
 interface Result {
   ruleId: string;

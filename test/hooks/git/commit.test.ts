@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { BACKEND, FRONTEND, hookedSandbox, PERSON } from '../../support/git-hooks.ts';
+import { BACKEND, expectDone, FRONTEND, hookedSandbox, PERSON } from '../../support/git-hooks.ts';
 
 const REFUSED = 'server/main.js is owned by role backend, and you are role frontend (coord.config.yaml:10, server/**)';
 
@@ -11,9 +11,9 @@ it("an agent's commit is held to its role, a person's is not", async () => {
     stdout: '',
     stderr: `coord: git commit is refused: ${REFUSED}.\n`,
   });
-  await hooked.done(BACKEND, ['commit', '-qam', 'work']);
+  await expectDone(hooked, BACKEND, ['commit', '-qam', 'work']);
   hooked.write('server/main.js', 'changed again');
-  await hooked.done(PERSON, ['commit', '-qam', 'work']);
+  await expectDone(hooked, PERSON, ['commit', '-qam', 'work']);
 });
 
 it('so is one that goes round pre-commit', async () => {
