@@ -24,6 +24,7 @@ export const COMMANDS = {
   },
   brief: { summary: "write each role's brief", load: () => import('./commands/brief.ts') },
   role: { summary: 'bind this worktree to a role', load: () => import('./commands/role.ts') },
+  start: { summary: 'open a session of a role in its worktree', load: () => import('./commands/start.ts') },
   hooks: {
     summary: "install coord's hooks for Claude Code, or take them out",
     load: () => import('./commands/hooks.ts'),

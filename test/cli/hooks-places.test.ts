@@ -63,7 +63,7 @@ describe('a run with another config', () => {
     });
     const runs = join(sandbox.dir, '.git/coord/runs');
     const folder = join(runs, readdirSync(runs)[0] ?? '');
-    const settings = JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as {
+    const settings = JSON.parse(readFileSync(join(folder, 'sessions/writer.settings.json'), 'utf8')) as {
       hooks: { PreToolUse: { hooks: { command: string }[] }[] };
     };
     const command = settings.hooks.PreToolUse[0]?.hooks[0]?.command ?? '';

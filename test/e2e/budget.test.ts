@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { ok } from '../../src/domain/result.ts';
 import { claudeAgent } from '../../src/agents/claude/claude.ts';
 import { programFolder, watchedTask } from '../support/agent-task.ts';
 import { describeEachClient } from '../support/claude/each-client.ts';
@@ -16,7 +17,7 @@ describeEachClient('a budget', ({ executable }) => {
       program: executable,
       env: clientEnvironment({ url: server.url, home: dir }),
       settingsOf: () => ({ permissionMode: 'acceptEdits', allowedTools: ['Bash(true)'], budgetUsd: 5 }),
-      settingsFile: '{}',
+      heldTo: async () => ok(['--settings', '{}']),
       refusalsOf: async () => [],
     });
     const { task, heard } = watchedTask(dir, { budgetUsd: 0.01 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
+import type { Result } from '../../domain/result.ts';
 import type { Agent, AgentResult, AgentTask } from '../../services/agents.ts';
 import { watchGroup } from '../../services/processes/process-group.ts';
 import { newest, parseStreamLine, type StreamResult } from './stream.ts';
@@ -19,8 +20,8 @@ export interface ClaudeParts {
   program: string;
   env: Readonly<Record<string, string | undefined>>;
   settingsOf(role: string): ClaudeSettings;
-  /** A settings file with coord's hooks: a worktree of a run has none of its own. */
-  settingsFile: string;
+  /** The flags that hold a session of the task to its role: settings with coord's hooks, say. An error is why there are none. */
+  heldTo(task: AgentTask): Promise<Result<string[], string>>;
   /** What the hooks refused a session so far, oldest first, with why: the client's own list of denials has no reasons. */
   refusalsOf(session: string): Promise<{ path: string; text: string }[]>;
 }
@@ -35,7 +36,9 @@ async function perform(task: AgentTask, parts: ClaudeParts): Promise<AgentResult
   const told = task.resume === undefined ? 0 : (await parts.refusalsOf(task.resume)).length;
   const settings = parts.settingsOf(task.role);
   const budgetUsd = Math.min(settings.budgetUsd ?? Infinity, task.budgetUsd ?? Infinity);
-  const child = start(task, { ...settings, budgetUsd }, parts);
+  const held = await parts.heldTo(task);
+  if (!held.ok) return { kind: 'failed', reason: held.error };
+  const child = start(task, { ...settings, budgetUsd }, held.value, parts);
   const ended = watchGroup(child.pid, task.signal, 'SIGINT');
   let result: StreamResult | undefined;
   try {
@@ -55,8 +58,8 @@ async function perform(task: AgentTask, parts: ClaudeParts): Promise<AgentResult
   }
 }
 
-function start(task: AgentTask, settings: Settings, { program, env, settingsFile }: ClaudeParts) {
-  return execa(program, argumentsFor(task, settings, settingsFile), {
+function start(task: AgentTask, settings: Settings, held: readonly string[], { program, env }: ClaudeParts) {
+  return execa(program, argumentsFor(task, settings, held), {
     cwd: task.folder,
     // On standard input a prompt of any length arrives whole, and no process list shows it.
     input: task.prompt,
@@ -81,13 +84,13 @@ function start(task: AgentTask, settings: Settings, { program, env, settingsFile
 type Settings = ClaudeSettings & { budgetUsd: number };
 
 /** The flags are those seen to work with clients 2.1.197 and 2.1.329. */
-function argumentsFor(task: AgentTask, settings: Settings, settingsFile: string): string[] {
+function argumentsFor(task: AgentTask, settings: Settings, held: readonly string[]): string[] {
   const { model, budgetUsd, maxTurns, permissionMode, allowedTools } = settings;
   return [
     '-p',
     '--output-format=stream-json',
     '--verbose',
-    `--settings=${settingsFile}`,
+    ...held,
     `--permission-mode=${permissionMode}`,
     ...(existsSync(task.briefPath) ? ['--append-system-prompt-file', task.briefPath] : []),
     ...(task.resume !== undefined ? ['--resume', task.resume] : []),

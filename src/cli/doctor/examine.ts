@@ -1,5 +1,5 @@
 import { examineHooks } from '../../hooks/examination/examine.ts';
-import type { Finding } from '../../hooks/examination/finding.ts';
+import type { Finding, Scene } from '../../hooks/examination/finding.ts';
 import { worktreesOf } from '../../hooks/install.ts';
 import { shellWord } from '../../domain/shell-word.ts';
 import { examineState } from '../../services/state-care.ts';
@@ -14,7 +14,7 @@ export async function examineAll(workplace: Workplace, terminal: Terminal): Prom
   return [...(await examineHooks(scene)), ...(await stateFindings(workplace))];
 }
 
-async function sceneOf(workplace: Workplace, { env }: Terminal) {
+export async function sceneOf(workplace: Workplace, { env }: Terminal): Promise<Scene> {
   return {
     workplace,
     sources: hookSources(),

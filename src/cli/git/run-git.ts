@@ -5,9 +5,9 @@ import { shellWord } from '../../domain/shell-word.ts';
 import { type Admitted, judgeGit } from '../../services/git/judge.ts';
 import { inGitTurn, isWithinTurn } from '../../services/git/turn.ts';
 import { guardOf } from '../../services/guard/guard.ts';
+import { handOver } from '../../services/processes/hand-over.ts';
 import { settleLateWrites } from '../../services/leases/late-writes.ts';
 import { shellHolder } from '../../services/leases/shell-holder.ts';
-import { passToGit } from '../../store/git-pass.ts';
 import { openShared, type SharedTeam } from '../open-shared.ts';
 import { refuse } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';
@@ -86,7 +86,8 @@ function shown(arg: string): string {
 const MOST = 200;
 
 function pass(args: readonly string[], env: Record<string, string>, terminal: Terminal): Promise<number> {
-  return passToGit({
+  return handOver({
+    program: 'git',
     folder: resolve(terminal.cwd),
     args,
     env: { ...terminal.env, ...env },

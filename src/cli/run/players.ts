@@ -10,9 +10,8 @@ import { examplePath, foreignPath } from '../../config/globs/example-path.ts';
 import type { Agent as AgentConfig } from '../../config/generated/config.ts';
 import type { Rehearsal } from '../../config/generated/rehearsal.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { hookCommand, installHookProgram } from '../../hooks/program.ts';
-import { writeRunSettings } from '../../hooks/run-settings.ts';
-import type { Agent, Person } from '../../services/agents.ts';
+import { installHookProgram } from '../../hooks/program.ts';
+import type { Agent, AgentTask, Person } from '../../services/agents.ts';
 import { writeBriefs } from '../../services/briefs/briefs.ts';
 import { createGuard } from '../../services/guard/guard.ts';
 import { refusalsOf } from '../../services/guard/refusal-log.ts';
@@ -21,6 +20,7 @@ import { fileLeases, sharedLeases } from '../../store/files/leases.ts';
 import type { Leases } from '../../store/leases.ts';
 import { hookSources } from '../hook-sources.ts';
 import type { OpenTeam } from '../open-team.ts';
+import { kitFlags, writeSessionKit } from '../session-kit.ts';
 import type { Terminal } from '../terminal.ts';
 import { nobody } from './ask-person.ts';
 
@@ -54,22 +54,21 @@ export function rehearsalLeases(runPath: string, { clock }: Workplace): Leases {
 /** Each role's own kind of agent, with its brief; Claude Code with settings whose hooks are coord's own. */
 export async function real(
   runPath: string,
-  { loaded, workplace }: OpenTeam,
+  team: OpenTeam,
   terminal: Terminal,
 ): Promise<Result<Players, Diagnostic[]>> {
+  const { loaded, workplace } = team;
   const { config } = loaded;
   const briefs = await writeBriefs(loaded, workplace);
   if (!briefs.ok) return briefs;
   mkdirSync(runPath, { recursive: true });
   installHookProgram(workplace, hookSources(), hookRecord(runPath));
-  const settingsFile = join(runPath, 'settings.json');
-  writeRunSettings(settingsFile, hookCommand(workplace.layout.hookProgram, process.execPath), hookRecord(runPath));
   const agentOf = (role: string) => config.roles[role]?.agent ?? {};
   const agents = {
     claude: claudeAgent({
       program: terminal.env['COORD_CLAUDE'] || 'claude',
       env: terminal.env,
-      settingsFile,
+      heldTo: (task) => heldTo(task, runPath, team),
       refusalsOf: (session) => refusalsOf(workplace.store, session),
       settingsOf: (role) => claudeSettings(agentOf(role)),
     }),
@@ -81,6 +80,14 @@ export async function real(
     manual: manualAgent,
   };
   return ok({ agent: agentByRole((role) => agentOf(role).kind ?? 'claude', agents), person: nobody });
+}
+
+/** A place of work has settings of its own: its role's, for its worktree. */
+async function heldTo(task: AgentTask, runPath: string, team: OpenTeam): Promise<Result<string[], string>> {
+  const { role, folder: worktree, workspace, run: id } = task;
+  const run = { id, record: hookRecord(runPath) };
+  const kit = await writeSessionKit(team, { role, worktree, name: join(runPath, 'sessions', workspace), run });
+  return kit.ok ? ok(kitFlags(kit.value)) : kit;
 }
 
 function claudeSettings({ model, budget_usd, max_turns, permission_mode, allowed_tools }: AgentConfig): ClaudeSettings {

@@ -2,10 +2,11 @@ import { installHooks } from '../../hooks/install.ts';
 import { installCoordProgram } from '../../hooks/program.ts';
 import { applyPlan } from '../../services/briefs/apply.ts';
 import { planRoleBriefs } from '../../services/briefs/briefs.ts';
-import { addWorktree } from '../../services/worktrees/add.ts';
+import { type AddedWorktree, addWorktree } from '../../services/worktrees/add.ts';
 import { portPlanOf, readinessOf, worktreesHome } from '../../services/worktrees/home.ts';
 import { shellWord } from '../../domain/shell-word.ts';
-import { invalid, refused } from '../../domain/refused.ts';
+import { invalid, type Refused, refused } from '../../domain/refused.ts';
+import type { Result } from '../../domain/result.ts';
 import { hookSources } from '../hook-sources.ts';
 import { turnRequest } from '../git/turn-request.ts';
 import { openForPerson } from '../open-for-person.ts';
@@ -27,13 +28,29 @@ interface Options {
 export async function addOne(role: string, options: Options, terminal: Terminal): Promise<void> {
   const team = openForPerson('adds worktrees', terminal, options.config);
   if (!team) return;
-  const { workplace, policy, loaded, author } = team;
+  const { workplace, policy } = team;
   const { repository } = workplace;
   if (!policy.roleIds.includes(role))
     return refuse(invalid(`there is no role ${role}; the roles are ${policy.roleIds.join(', ')}`).error, terminal);
   if (!repository.git)
     return refuse(refused('there is no git repository here, and so there are no worktrees').error, terminal);
-  const { branch, from, name } = options;
+  const added = await makeWorktree(role, options, team, terminal);
+  if (!added.ok) return refuse(added.error, terminal);
+  const { path, branch: made, ports } = added.value;
+  if (options.json) return terminal.out(JSON.stringify({ path, role, branch: made, ...(ports && { ports }) }));
+  terminal.out(safeText(`${path} is ready for role ${role}, on branch ${made}${portText(ports)}.`));
+  terminal.out(safeText(`Begin with: cd ${shellWord(path)} && claude`));
+}
+
+/** A worktree that a session of the role can begin in. */
+export async function makeWorktree(
+  role: string,
+  { branch, from, name }: Pick<Options, 'branch' | 'from' | 'name'>,
+  team: SharedTeam,
+  terminal: Terminal,
+): Promise<Result<AddedWorktree, Refused>> {
+  const { workplace, loaded, author } = team;
+  const { repository } = workplace;
   const { signal, dispose } = stopOnSignals(terminal);
   const added = await addWorktree(workplace, {
     role,
@@ -47,13 +64,10 @@ export async function addOne(role: string, options: Options, terminal: Terminal)
     ...(from !== undefined && { from }),
     ...(name !== undefined && { name }),
   }).finally(dispose);
-  if (!added.ok) return refuse(added.error, terminal);
-  const { path, branch: made, ports } = added.value;
-  if (portPlanOf(loaded.config) && !ports) terminal.err('coord: no ports are left for it.');
-  await equip(path, role, team, terminal);
-  if (options.json) return terminal.out(JSON.stringify({ path, role, branch: made, ...(ports && { ports }) }));
-  terminal.out(safeText(`${path} is ready for role ${role}, on branch ${made}${portText(ports)}.`));
-  terminal.out(safeText(`Begin with: cd ${shellWord(path)} && claude`));
+  if (!added.ok) return added;
+  if (portPlanOf(loaded.config) && !added.value.ports) terminal.err('coord: no ports are left for it.');
+  await equip(added.value.path, role, team, terminal);
+  return added;
 }
 
 function portText(ports: { from: number; count: number } | undefined): string {

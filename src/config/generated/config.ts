@@ -141,6 +141,7 @@ export interface Role {
     on: string;
   }[];
   agent?: Agent;
+  tools?: Tools;
   /**
    * A role with a higher number, that has met another's lease, has it next: the other one can't prolong it. Default: 0.
    */
@@ -246,6 +247,23 @@ export interface AnswerRule {
    * A JSON pointer: /name/0/other.
    */
   activity?: string;
+}
+/**
+ * What the sessions of the role have of Claude Code's tools, in runs and with coord start.
+ */
+export interface Tools {
+  /**
+   * The only MCP servers that the role's sessions have, of those in .mcp.json beside this file. Default: whatever the client finds.
+   *
+   * @maxItems 100
+   */
+  mcp?: string[];
+  /**
+   * Claude Code permission rules for what the role's sessions never do, such as WebFetch or Bash(git push *).
+   *
+   * @maxItems 200
+   */
+  deny?: string[];
 }
 export interface Ownership {
   /**

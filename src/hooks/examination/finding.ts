@@ -41,6 +41,8 @@ export interface Scene {
   worktrees: readonly string[];
   /** The command that puts the hooks in for this config. */
   install: string;
+  /** It is about sessions with settings of coord's own, which say that hooks are not disabled (session-settings.ts). */
+  ownSettings?: boolean;
 }
 
 export const fault = (check: Check, where: string, what: string, mend: string): Finding => ({

@@ -17,8 +17,8 @@ export function examineSwitches(worktree: string, scene: Scene): Finding[] {
   const managed = files.filter((file) => file.of === 'machine');
   return [
     // Newer clients read the main checkout's local settings in every worktree, after its own (2.1.329; 2.1.197 does not).
-    ...disabled(files),
-    ...disabled(files.filter((file) => file.of !== 'main')),
+    ...disabled(scene.ownSettings ? managed : files),
+    ...disabled(scene.ownSettings ? [] : files.filter((file) => file.of !== 'main')),
     ...managed.flatMap(({ path, settings }) =>
       MANAGED_ONLY.filter(({ isOn }) => isOn(settings)).map(({ key, means }) =>
         fault('off-switch', path, `"${key}" is set: ${means}`, mendOf('machine', key)),

@@ -12,6 +12,8 @@ export interface StateLayout {
   /** What the hook program loads where something is to be judged or told. */
   hookBody: string;
   coordProgram: string;
+  /** The name, without a suffix, of the files that sessions of a role in a worktree are started with. */
+  sessionFilesOf(role: string, worktree: string): string;
   leases: string;
   /** One JSON file for each worktree that is bound to a role. */
   bindings: string;
@@ -40,6 +42,7 @@ export function stateLayout(root: string): StateLayout {
     hookProgram: join(root, 'bin', 'hook.cjs'),
     hookBody: join(root, 'bin', 'hook-body.js'),
     coordProgram: join(root, 'bin', 'coord'),
+    sessionFilesOf: (role, worktree) => join(root, 'sessions', `${role}-${nameFor(worktree).slice(0, 12)}`),
     leases: join(root, 'leases'),
     bindings,
     bindingOf: (worktree) => join(bindings, nameFor(worktree)),

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { ok } from '../../../src/domain/result.ts';
 import { claudeAgent, type ClaudeSettings } from '../../../src/agents/claude/claude.ts';
 import type { AgentTask } from '../../../src/services/agents.ts';
 import { programFolder, watchedTask } from '../../support/agent-task.ts';
@@ -12,7 +13,7 @@ function start(script: string, settings: Partial<ClaudeSettings> = {}, changes: 
     program: folder.program(script),
     env: { PATH: process.env['PATH'] },
     settingsOf: () => ({ permissionMode: 'acceptEdits', allowedTools: [], ...settings }),
-    settingsFile: 'settings.json',
+    heldTo: async () => ok(['--settings', 'settings.json']),
     refusalsOf: async () => [],
   });
   return { ...watched, folder, result: agent.perform(watched.task) };

@@ -1,18 +1,22 @@
 import { spawn } from 'node:child_process';
 
-export interface PassedGit {
-  folder: string;
+export interface HandedOver {
+  program: string;
   args: readonly string[];
-  /** Its whole environment: a person's hooks, editor and settings are all in force. */
+  folder: string;
+  /** Its whole environment. */
   env: Readonly<Record<string, string | undefined>>;
-  /** Signals for git, as they come. */
+  /** Signals for it, as they come. */
   onSignal(forward: (signal: NodeJS.Signals) => void): () => void;
 }
 
-/** Runs git on the caller's own terminal, nothing between them. @returns its exit code; as a shell gives it after a signal */
-export function passToGit({ folder, args, env, onSignal }: PassedGit): Promise<number> {
+/**
+ * Runs a program on the caller's own terminal, nothing between them. Rejects where it can't be started.
+ * @returns its exit code; as a shell gives it after a signal
+ */
+export function handOver({ program, args, folder, env, onSignal }: HandedOver): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn('git', args, { cwd: folder, env, stdio: 'inherit' });
+    const child = spawn(program, args, { cwd: folder, env, stdio: 'inherit' });
     const dispose = onSignal((signal) => void child.kill(signal));
     child.once('error', (error) => {
       dispose();
