@@ -25,22 +25,20 @@ export async function netChanges(folder: string, from: string, to: string): Prom
 export async function changesOfEach(folder: string, commits: readonly string[]): Promise<Map<string, PathChange[]>> {
   const changes = new Map(commits.map((commit): [string, PathChange[]] => [commit, []]));
   if (commits.length === 0) return changes;
+  const take = (output: string): void => {
+    for (const { commit, change } of pathsIn(output)) changes.get(commit)?.push(change);
+  };
   const merges = await mergesAmong(folder, commits);
   const others = commits.filter((commit) => !merges.has(commit));
-  for (const [args, chosen] of [
-    [EACH, others],
-    [REMERGED, [...merges]],
-  ] as const) {
-    if (chosen.length === 0) continue;
-    const output = await git(folder, args, { input: `${chosen.join('\n')}\n` });
-    for (const { commit, change } of pathsIn(output)) changes.get(commit)?.push(change);
-  }
+  if (others.length > 0) take(await git(folder, EACH, { input: `${others.join('\n')}\n` }));
+  // One at a time: git 2.39 merges some of several anew as if they had other parents (seen when older ones come first).
+  for (const merge of merges) take(await git(folder, [...REMERGED, merge]));
   return changes;
 }
 
 const EACH = [...RAW, '--stdin', '-c', '--root'];
 const SILENT = ['--no-show-signature', '--no-color'];
-const REMERGED = ['log', '--no-walk=unsorted', '--stdin', '--remerge-diff', '--format=%H', ...SILENT, ...FLAGS];
+const REMERGED = ['log', '--max-count=1', '--remerge-diff', '--format=%H', ...SILENT, ...FLAGS];
 
 /** Those that have two parents. */
 async function mergesAmong(folder: string, commits: readonly string[]): Promise<Set<string>> {
