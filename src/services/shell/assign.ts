@@ -1,4 +1,5 @@
 import type { Assignment } from 'unbash';
+import { LIMITS } from './budget.ts';
 import type { Context } from './context.ts';
 import { report } from './report.ts';
 import type { Shell, Value } from './shell.ts';
@@ -33,6 +34,9 @@ export async function assigned(
 const HOLE: Value = { kind: 'texts', texts: [unseen('a list that is not known here')] };
 
 export function assign(name: string, value: Value, shell: Shell, context: Context): void {
+  const isLong = value.kind === 'texts' && value.texts.some((text) => text.length > LIMITS.text);
+  if (isLong) shell.set(name, { kind: 'texts', texts: [unseen('a very long text')] });
+  if (isLong) return;
   watch(name, value, shell, report({ shell, context, by: `${name}=` }));
   shell.set(name, value);
 }

@@ -12,7 +12,7 @@ export const LIMITS = {
   /** Paths that are listed. */
   paths: 2_000,
   /** Entries of folders that are read. */
-  entries: 10_000,
+  entries: 5_000,
   /** Readings of one command: each is looked at by itself. */
   readings: 16,
   /** Times that git is asked. */

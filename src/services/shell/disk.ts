@@ -122,10 +122,11 @@ export class Disk {
   list(folder: string): { name: string; isFolder: boolean }[] | undefined {
     const found = new Map<string, boolean>();
     const entries = this.is(folder, 'none') ? [] : entriesOf(folder);
-    if (!this.budget.takeEntries(entries.length)) return undefined;
+    if (!this.budget.takeEntries(1 + entries.length)) return undefined;
     for (const entry of entries) found.set(entry.name, entry.isDirectory());
+    this.budget.step(this.made.size >> 4);
     for (const [path, kinds] of this.made) {
-      if (dirname(path) !== folder) continue;
+      if (path === folder || dirname(path) !== folder) continue;
       const name = path.slice(folder === '/' ? 1 : folder.length + 1);
       if (kinds.size === 1 && kinds.has('none')) found.delete(name);
       else found.set(name, kinds.has('folder'));

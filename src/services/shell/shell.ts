@@ -127,6 +127,19 @@ export class Shell {
     return [...this.own].every(([name, value]) => isSame(value, other.own.get(name)));
   }
 
+  /** Makes unseen what is not as it was before. Whether there was anything. */
+  forgetChanges(before: Shell): boolean {
+    let isChanged = this.cwd !== before.cwd || this.isDoubtful !== before.isDoubtful;
+    if (this.cwd !== before.cwd) this.cwd = undefined;
+    for (const [name, value] of this.own) {
+      const old = before.own.get(name);
+      if (isSame(value, old)) continue;
+      isChanged ||= old === undefined || !isSame(old, UNSEEN);
+      this.own.set(name, UNSEEN);
+    }
+    return isChanged;
+  }
+
   /** What is known of a shell that has gone one of two ways. */
   join(other: Shell): Shell {
     if (other === this) return this;

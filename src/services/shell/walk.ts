@@ -48,8 +48,11 @@ export async function runText(text: string, by: string, shell: Shell, context: C
   if (context.depth > LIMITS.depth) return refuse('commands lie too deep inside each other');
   budget.step(1 + (text.length >> 6));
   const script = parse(text);
-  if (script.errors?.length) refuse(`it cannot be read: ${script.errors[0]?.message}`);
-  return runList(script, shell, { ...context, depth: context.depth + 1 });
+  const depth = context.depth + 1;
+  if (!script.errors?.length) return runList(script, shell, { ...context, depth });
+  // The lines before the mistake run all the same.
+  refuse(`it cannot be read: ${script.errors[0]?.message}`);
+  return runList(script, shell, { ...context, depth, certainty: 'possible' });
 }
 
 async function runStatement({ command, background }: Statement, shell: Shell, context: Context): Promise<Outcome> {

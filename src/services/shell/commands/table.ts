@@ -1,6 +1,7 @@
 import type { Family, Table } from '../call.ts';
 import { ARCHIVES } from './archives.ts';
 import { COPIES } from './copies.ts';
+import { EDITORS } from './editors.ts';
 import { FETCHES } from './fetches.ts';
 import { FIND } from './find.ts';
 import { FROM_INPUT } from './xargs.ts';
@@ -12,6 +13,7 @@ import { FOLDERS } from './folders.ts';
 import { GIT } from './git.ts';
 import { INTERPRETERS } from './interpreters.ts';
 import { PRINTERS } from './printers.ts';
+import { PROJECT_TOOLS } from './project-tools.ts';
 import { READERS } from './readers.ts';
 import { REMOVALS } from './removals.ts';
 import { SHELLS } from './shells.ts';
@@ -23,6 +25,7 @@ import { WRAPPERS } from './wrappers.ts';
 const TABLES: readonly Table[] = [
   ARCHIVES,
   COPIES,
+  EDITORS,
   FETCHES,
   FIND,
   FOLDERS,
@@ -34,6 +37,7 @@ const TABLES: readonly Table[] = [
   GIT,
   INTERPRETERS,
   PRINTERS,
+  PROJECT_TOOLS,
   REMOVALS,
   SHELLS,
   STREAMS,
