@@ -31,3 +31,25 @@ it('the playbook and the agents in the page about playbooks are valid', async ()
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toContain('3 page: agent by data; after contract;');
 });
+
+it('the config in the page about CI is valid, and rules as the page says', async () => {
+  const [config = ''] = yamlIn('docs/ci.md');
+  const sandbox = await createSandbox();
+  sandbox.write('coord.config.yaml', config);
+  await sandbox.git('add', '--all');
+  await sandbox.git('commit', '--quiet', '-m', 'rules');
+  const codeWith = async (...args: string[]) => (await sandbox.coord(['check', '--base', 'main', ...args])).code;
+  await sandbox.git('switch', '--quiet', '--create', 'design/new');
+  sandbox.write('web/a.html', 'a');
+  await sandbox.git('add', '--all');
+  await sandbox.git('commit', '--quiet', '-m', 'work');
+  expect(await codeWith()).toBe(0);
+  expect(await codeWith('--branch', 'hotfix/api-1')).toBe(1);
+  expect(await codeWith('--branch', 'from-a-fork')).toBe(4);
+  sandbox.write('.github/workflows/a.yaml', 'a');
+  await sandbox.git('add', '--all');
+  await sandbox.git('commit', '--quiet', '-m', 'more');
+  expect(await codeWith()).toBe(4);
+  expect(await codeWith('--approved-by', 'dave')).toBe(4);
+  expect(await codeWith('--approved-by', 'alice')).toBe(0);
+});
