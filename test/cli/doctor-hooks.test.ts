@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sendEvent, SETTINGS } from '../support/hook-client.ts';
@@ -26,12 +26,14 @@ async function installed(): Promise<Installed> {
   const worktree = join(sandbox.dir, '../frontend');
   await sandbox.git('worktree', 'add', '--quiet', worktree);
   expect(await sandbox.coord(['hooks', 'install'])).toMatchObject({ code: 0 });
+  const client = { COORD_CLAUDE: join(sandbox.home, 'claude') };
+  writeFileSync(client.COORD_CLAUDE, '#!/bin/sh\necho "2.1.329 (Claude Code)"\n', { mode: 0o755 });
   return {
     sandbox,
     worktree,
     state: (path) => join(sandbox.dir, '.git/coord', path),
     doctor: async (env = {}) => {
-      const { code, stdout, stderr } = await sandbox.coord(['doctor', '--json'], { env });
+      const { code, stdout, stderr } = await sandbox.coord(['doctor', '--json'], { env: { ...client, ...env } });
       const lines = stdout.split('\n').filter((line) => line !== '');
       return { code, stderr, findings: lines.map((line) => JSON.parse(line) as Finding) };
     },
@@ -39,9 +41,9 @@ async function installed(): Promise<Installed> {
 }
 
 /** What is done as a mend says: commands by a shell that finds coord, all else by the hand of a test. */
-async function follow({ sandbox }: Installed, mend: string, byHand: Record<string, () => void>): Promise<void> {
+async function follow({ sandbox }: Installed, mend: string, byHand: Record<string, () => unknown>): Promise<void> {
   const hand = byHand[mend];
-  if (hand) return hand();
+  if (hand) return void (await hand());
   const bin = join(sandbox.home, 'bin');
   mkdirSync(bin, { recursive: true });
   writeFileSync(join(bin, 'coord'), `#!/bin/sh\nexec '${process.execPath}' '${COORD}' "$@"\n`, { mode: 0o755 });
@@ -73,7 +75,7 @@ interface Way {
   found: [check: string, what: string | RegExp];
   env?: (place: Installed) => Record<string, string>;
   /** What a person does where the mend is no command. */
-  byHand?: (place: Installed) => Record<string, () => void>;
+  byHand?: (place: Installed) => Record<string, () => unknown>;
 }
 
 const WAYS: Way[] = [
@@ -266,6 +268,44 @@ const WAYS: Way[] = [
       );
     },
     found: ['record', /^the hooks serve another config, .*\/web\/coord\.config\.yaml$/],
+  },
+  {
+    what: "git's hook before a commit is removed",
+    disable: ({ sandbox }) => rmSync(join(sandbox.dir, '.git/coord-hooks/hooks/pre-commit')),
+    found: ['git-hooks', "of coord's git hooks pre-commit are missing"],
+  },
+  {
+    what: "git's hook on branches says nothing",
+    disable: ({ sandbox }) =>
+      writeFileSync(join(sandbox.dir, '.git/coord-hooks/hooks/reference-transaction'), '#!/bin/sh\n'),
+    found: ['git-hooks', 'this git hook is not what this coord installs'],
+  },
+  {
+    what: "git's hook is not executable",
+    disable: ({ sandbox }) => chmodSync(join(sandbox.dir, '.git/coord-hooks/hooks/pre-commit'), 0o644),
+    found: ['git-hooks', 'this git hook is not executable, and git leaves it out'],
+  },
+  {
+    what: 'core.hooksPath leads elsewhere',
+    disable: ({ sandbox }) => appendFileSync(join(sandbox.dir, '.git/config'), '[core]\n\thooksPath = /dev/null\n'),
+    found: ['git-hooks', 'git runs the hooks in /dev/null, by its local settings'],
+  },
+  {
+    what: 'core.hooksPath leads elsewhere in one worktree',
+    disable: async ({ sandbox, worktree }) => {
+      await sandbox.git('config', 'extensions.worktreeConfig', 'true');
+      await sandbox.git('-C', worktree, 'config', '--worktree', 'core.hooksPath', '.husky');
+    },
+    found: ['git-hooks', /^git runs the hooks in .*\.husky, by its worktree settings$/],
+    byHand: ({ sandbox, worktree }) => ({
+      'git config --worktree --unset-all core.hooksPath': () =>
+        sandbox.git('-C', worktree, 'config', '--worktree', '--unset-all', 'core.hooksPath'),
+    }),
+  },
+  {
+    what: "git's settings name coord's hooks no more",
+    disable: ({ sandbox }) => rmSync(join(sandbox.dir, '.git/coord-hooks/config')),
+    found: ['git-hooks', "git runs no hooks of coord's here"],
   },
   {
     what: 'the config is broken',

@@ -1,3 +1,4 @@
+import { examineClient } from '../../hooks/examination/client.ts';
 import { examineHooks } from '../../hooks/examination/examine.ts';
 import type { Finding, Scene } from '../../hooks/examination/finding.ts';
 import { worktreesOf } from '../../hooks/install.ts';
@@ -11,7 +12,7 @@ import type { Terminal } from '../terminal.ts';
 /** Everything that coord relies on here. */
 export async function examineAll(workplace: Workplace, terminal: Terminal): Promise<Finding[]> {
   const scene = await sceneOf(workplace, terminal);
-  return [...(await examineHooks(scene)), ...(await stateFindings(workplace))];
+  return [...(await examineHooks(scene)), ...(await examineClient(scene)), ...(await stateFindings(workplace))];
 }
 
 export async function sceneOf(workplace: Workplace, { env }: Terminal): Promise<Scene> {

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { shellWord } from '../../domain/shell-word.ts';
@@ -6,6 +6,7 @@ import { type HookEntry, hookEntries } from '../entries.ts';
 import { SETTINGS } from '../install.ts';
 import { hookCommand } from '../program.ts';
 import { misshapenHook, parseSettings } from '../settings/document.ts';
+import { isExecutable } from './executable.ts';
 import { type Finding, fault, type Scene } from './finding.ts';
 
 /** What the settings of one worktree come to. */
@@ -111,15 +112,6 @@ function nodeFindings(verdicts: readonly Verdict[], path: string, install: strin
     .map((node) =>
       fault('entries', path, `the hooks are started with ${node}, which is not there or not executable`, install),
     );
-}
-
-export function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }
 
 /** By its mode: root may read what its owner may not, and the client is not always root. */

@@ -8,6 +8,8 @@ import { trackedIn } from '../install.ts';
 import { fireCanary } from './canary.ts';
 import { examineEntries } from './entries.ts';
 import { type Finding, fault, type Scene } from './finding.ts';
+import { examineGitHooks } from './git-hooks.ts';
+import { examineLeniency } from './leniency.ts';
 import { examineSwitches } from './off-switches.ts';
 import { examineProgram } from './program.ts';
 
@@ -19,6 +21,8 @@ export async function examineHooks(scene: Scene): Promise<Finding[]> {
   const found = [
     ...findings,
     ...program,
+    ...(await examineGitHooks(scene)),
+    ...(policy ? await examineLeniency(policy, scene) : []),
     ...[...tracked].map((path) =>
       fault(
         'entries',

@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import { shellWord } from '../../domain/shell-word.ts';
 import { type Installation, readInstallation } from '../installation.ts';
 import { coordShim } from '../program.ts';
-import { closedToOwner, isExecutable } from './entries.ts';
+import { closedToOwner } from './entries.ts';
+import { isExecutable } from './executable.ts';
 import { type Finding, fault, type Scene } from './finding.ts';
 
 /** Whether the hook program, what it loads, and its record are there, and are what this coord installs. */
