@@ -8,7 +8,10 @@ type Input = Readonly<Record<string, unknown>>;
  * something into. By the usual names of the servers, which whoever adds them chooses.
  */
 const REMOTE =
-  /^mcp__(?:plugin_)?(?:[a-z0-9-]+_)*(?:github|gitlab|bitbucket|atlassian|jira|confluence|linear|slack|notion|sentry|asana|context7|brave-search|tavily|exa|fetch|time|sequential-?thinking)__/i;
+  /^mcp__(?:plugin_)?(?:[a-z0-9-]+_)*(?:atlassian|jira|confluence|linear|slack|notion|sentry|asana|context7|brave-search|tavily|exa|fetch|time|sequential-?thinking)__/i;
+
+/** The same for servers whose files are those of a repository that is elsewhere. */
+const FORGE = /^mcp__(?:plugin_)?(?:[a-z0-9-]+_)*(?:github|gitlab|bitbucket)__/i;
 
 /** What tools of well-known servers do, by the tool's name: the same name means the same wherever it is offered. */
 const KNOWN: Record<string, 'read' | 'write' | 'move' | 'copy' | 'shell' | 'unknown'> = {
@@ -85,8 +88,9 @@ const RUNS = /^(?:(?:execute|run)_(?:\w+_)?(?:command|shell|bash|terminal|script
 /** A tool of an MCP server: `mcp__SERVER__TOOL`. */
 export function effectOfMcp(tool: string, input: Input): ToolEffect {
   const name = tool.slice(tool.lastIndexOf('__') + 2);
-  if (REMOTE.test(tool) && outputsNamedIn(input).length === 0) return { kind: 'read' };
   const known = Object.hasOwn(KNOWN, name) ? KNOWN[name] : undefined;
+  const isElsewhere = FORGE.test(tool) || (REMOTE.test(tool) && known === undefined && !namesAChange(name));
+  if (isElsewhere && outputsNamedIn(input).length === 0) return { kind: 'read' };
   switch (known) {
     case 'read':
       return outputsNamedIn(input).length === 0 ? { kind: 'read' } : unknown(input);
@@ -108,10 +112,12 @@ export function byNames(name: string, input: Input): ToolEffect {
   if (RUNS.test(name)) return shellOf(input) ?? unknown(input);
   const ends = endsOf(name, input);
   if (ends) return ends;
-  if (CHANGES_FILE.test(name) || FILE_CHANGED.test(name)) return writing(name, input) ?? unknown(input);
+  if (namesAChange(name)) return writing(name, input) ?? unknown(input);
   if (READS.test(name) && !CHANGES.test(name) && outputsNamedIn(input).length === 0) return { kind: 'read' };
   return unknown(input);
 }
+
+const namesAChange = (name: string): boolean => CHANGES_FILE.test(name) || FILE_CHANGED.test(name);
 
 const unknown = (input: Input): ToolEffect => ({ kind: 'unknown', paths: pathsNamedIn(input) });
 

@@ -38,7 +38,7 @@ function faultOf({ must, event }: GeneratedCall, { exitCode, stdout, stderr }: H
   const { permissionDecision: verdict, permissionDecisionReason: reason = '' } = answer.hookSpecificOutput ?? {};
   if (verdict !== undefined && (event !== 'PreToolUse' || !['ask', 'deny'].includes(verdict))) return `says ${verdict}`;
   if (verdict !== undefined && !reason.startsWith('coord: ')) return `gives no reason: ${reason}`;
-  if (verdict !== undefined && /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/u.test(reason))
+  if (verdict !== undefined && /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/u.test(reason))
     return `shows what no terminal should: ${JSON.stringify(reason)}`;
   if (must === 'deny' && verdict !== 'deny') return `lets through what is not its own: ${stdout}`;
   if (must === 'pass' && verdict !== undefined) return `keeps from what is allowed: ${stdout}`;

@@ -26,6 +26,7 @@ const CALLS: [tool: string, input: (dir: string) => object, verdict: string | un
   ['mcp__x__save_document', (dir) => ({ uri: `file://localhost${dir}/web/a.md` }), undefined],
   ['mcp__x__save_document', () => ({ uri: 'https://example.com/server/a.md' }), undefined],
   ['mcp__github__create_or_update_file', () => ({ path: 'server/main.js', content: 'x' }), undefined],
+  ['mcp__time__write_file', () => ({ path: 'server/main.js', content: 'x' }), 'deny'],
   ['mcp__playwright__browser_take_screenshot', () => ({ filename: 'server/shot.png' }), undefined],
 ];
 

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../config/diagnostics/diagnostic.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import type { WriteRequest } from '../../domain/records.ts';
 import type { RunState } from '../../domain/run.ts';
 import { exceptionsInForce } from '../../services/exceptions/in-force.ts';
 import { runDocuments } from '../../services/handoffs/write.ts';
@@ -7,6 +8,7 @@ import { lateWrites } from '../../services/leases/late-writes.ts';
 import { type RunLease, releaseRunLeases } from '../../services/runs/run-lease.ts';
 import type { RunnerParts } from '../../services/runner/parts.ts';
 import { teamOf } from '../../services/runs/team.ts';
+import { openRequests } from '../../services/write-requests/write-requests.ts';
 import { gitIn } from '../../store/git.ts';
 import type { OpenTeam } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';
@@ -48,6 +50,12 @@ export async function composeRun(
         by.run === run && paths.includes(path) ? path : [],
       ),
     exceptions: () => exceptionsInForce(workplace, policy, run),
+    isAsking: async (role) => {
+      const now = workplace.clock.now().getTime();
+      const waits = ({ at }: WriteRequest) => now < Date.parse(at) + policy.askWaitMs;
+      const asked = await openRequests(workplace);
+      return asked.some((request) => request.run === run && request.role === role && waits(request));
+    },
     signal,
   });
 }

@@ -31,7 +31,11 @@ export async function agentStep(step: AgentStep, { handedIn }: Start, context: S
 
   const watch = watchLimits(step.limits, signal);
   const task = taskOf(step, prompt.value, folder, watch, context);
-  const result = await askUntilTyped(task, step, parts).finally(() => watch.dispose());
+  const stop = hearAsking(step.limits.idleMs, () => parts.isAsking(workspace.role), watch);
+  const result = await askUntilTyped(task, step, parts).finally(() => {
+    stop();
+    watch.dispose();
+  });
   await parts.releaseLeases(workspace.name);
   if (result.kind === 'left-to-person') {
     const { output } = step;
@@ -51,6 +55,20 @@ export async function agentStep(step: AgentStep, { handedIn }: Start, context: S
   if (result.kind === 'failed') return { kind: 'ended', outcome: result };
   const outcome = { kind: 'succeeded', output: result.output, ...sessionIn(result) } as const;
   return step.access === 'read' ? readOnly(outcome, tip, context, 'fail') : checkWork(outcome, tip, context);
+}
+
+/** Between two looks whether somebody is asked, in milliseconds. */
+const LOOK_MS = 1000;
+
+/** Whoever waits for a person is not idle. @returns ends it */
+function hearAsking(idleMs: number | undefined, isAsking: () => Promise<boolean>, { heard }: Watch): () => void {
+  if (idleMs === undefined) return () => undefined;
+  const look = async () => {
+    if (await isAsking()) heard();
+  };
+  // What can't be read counts as nobody's question: the step ends by its limit then.
+  const timer = setInterval(() => void look().catch(() => undefined), Math.min(LOOK_MS, idleMs / 3));
+  return () => clearInterval(timer);
 }
 
 function taskOf(step: AgentStep, prompt: string, folder: string, watch: Watch, context: StepContext): AgentTask {

@@ -34,6 +34,8 @@ export interface RunnerParts {
   lateAmong(paths: readonly string[]): Promise<string[]>;
   /** What may be written in this run although ownership is against it. */
   exceptions(): Promise<Exception[]>;
+  /** Whether a session of this role in the run waits for a person's answer now. */
+  isAsking(role: string): Promise<boolean>;
   /** Told of each event once it is in the journal, and of what a step does meanwhile. */
   observe(happening: Happening): void;
   /** Aborted by the first Ctrl-C. */

@@ -24,6 +24,23 @@ describe('a step that takes too long', () => {
     });
   });
 
+  it('is not idle while a person is asked about a write of it', async () => {
+    let asking = true;
+    const goesOn: boolean[] = [];
+    const { agent } = agentThat(async ({ signal }) => {
+      for (let second = 0; second < 5; second += 1) {
+        await vi.advanceTimersByTimeAsync(1000);
+        goesOn.push(!signal.aborted);
+        asking = second < 2;
+      }
+      return answer({ verdict: 'approve' });
+    });
+    const isAsking = async () => asking;
+    const { end } = await perform({ ...JUDGE, limits: { idleMs: 1000 } }, { agent, isAsking });
+    expect(goesOn).toEqual([true, true, true, false, false]);
+    expect(end).toMatchObject({ outcome: { kind: 'failed', reason: 'nothing heard for 1 s' } });
+  });
+
   it('is ended where nothing is heard of it, and not while something is', async () => {
     const goesOn: boolean[] = [];
     const { agent } = agentThat(async ({ heard, report, signal }) => {

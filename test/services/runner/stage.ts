@@ -123,6 +123,7 @@ export function stage(changes: Changes = {}): Stage {
     isOurs: () => true,
     lateAmong: async () => [],
     exceptions: async () => [],
+    isAsking: async () => false,
     releaseLeases: async (workspace) => void calls.push(`release leases of ${workspace}`),
     observe: (happening) => {
       if (happening.type === 'activity') reports.push(`${happening.key}: ${happening.text}`);
