@@ -77,6 +77,7 @@ export interface StateRecords {
   grantedException?: GrantedException;
   writeRequest?: WriteRequest;
   guardedWrite?: GuardedWrite;
+  askedWrites?: AskedWrites;
   look?: Look;
   event?: StateEvent;
 }
@@ -733,6 +734,20 @@ export interface GuardedWrite {
    * Of the file it left; empty where it left none.
    */
   stat: string;
+}
+/**
+ * What a person was asked about before a command: where it runs, they have agreed.
+ */
+export interface AskedWrites {
+  /**
+   * The tool call's id.
+   */
+  call: string;
+  session: string;
+  /**
+   * Repository paths.
+   */
+  paths: string[];
 }
 /**
  * What a worktree was like at one moment, for a session: all that differs from the commit that is checked out.

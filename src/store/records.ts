@@ -20,6 +20,7 @@ const VALIDATORS = {
   'write-requests': validators.writeRequest,
   'lease-requests': validators.leaseRequest,
   'guarded-writes': validators.guardedWrite,
+  'asked-writes': validators.askedWrites,
   looks: validators.look,
   messages: validators.messageEvent,
   decisions: validators.decisionEvent,
@@ -46,6 +47,7 @@ export const SIGNAL_KINDS = [
   'in-flight',
   'lease-requests',
   'guarded-writes',
+  'asked-writes',
 ] as const satisfies (keyof SignalKinds)[];
 export const LOG_KINDS = ['messages', 'decisions', 'events'] as const satisfies (keyof LogKinds)[];
 

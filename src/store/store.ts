@@ -1,4 +1,5 @@
 import type {
+  AskedWrites,
   Checkpoint,
   Conflict,
   ContextHandover,
@@ -45,6 +46,7 @@ export interface SignalKinds {
   'in-flight': InFlight;
   'lease-requests': LeaseRequest;
   'guarded-writes': GuardedWrite;
+  'asked-writes': AskedWrites;
 }
 
 /** The logs, and what each holds. */

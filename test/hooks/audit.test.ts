@@ -226,6 +226,19 @@ describe('whose work it is', () => {
     expect(await session.send('Stop', { stop_hook_active: false })).toEqual({});
   });
 
+  it('is not said of what a person has agreed to in a command, but of whatever else it did', async () => {
+    const { sandbox, session } = stage;
+    const config = sandbox.read('coord.config.yaml');
+    sandbox.write('coord.config.yaml', config.replace('unowned: deny', 'unowned: ask'));
+    await session.send('UserPromptSubmit', { prompt: 'go' });
+    const tool = { tool_name: 'Bash', tool_use_id: 'toolu_a', tool_input: { command: 'echo x > notes.txt' } };
+    expect((await session.send('PreToolUse', tool)).hookSpecificOutput).toMatchObject({ permissionDecision: 'ask' });
+    sandbox.write('notes.txt', 'x\n');
+    sandbox.write('other.txt', 'x\n');
+    expect(await session.told('PostToolUse', tool)).toMatch(/rules:\n- other\.txt is owned by nobody\./);
+    expect(await paths()).toEqual(['other.txt']);
+  });
+
   it('cannot be told where two work in one checkout: what either may write is nobody\u2019s fault, what neither may is told so', async () => {
     const other = await stage.join('s-2', 'backend');
     expect(await stage.bash('echo x >> server/main.js')).toBe('');

@@ -1,4 +1,6 @@
 import type { Verdict } from '../../domain/policy.ts';
+import { noteAsked } from '../../services/audit/guarded-writes.ts';
+import { callOf } from '../guarding.ts';
 import { CANARY_SESSION } from '../canary.ts';
 import { type HookReply, PASS, permission, warning } from '../reply.ts';
 import type { Call } from './call.ts';
@@ -22,6 +24,10 @@ export async function answer(call: Call, findings: readonly Finding[]): Promise<
   if (first.verdict === 'ask' && asksInRun(call)) {
     const { askPerson } = await import('./ask.ts');
     return (await askPerson(call, told, text)) ?? AGREED;
+  }
+  if (first.verdict === 'ask') {
+    const paths = told.flatMap(({ isPath, path }) => (isPath ? [path] : []));
+    await noteAsked(call.workplace, callOf(call.payload), call.payload.session, paths);
   }
   if (first.verdict !== 'allow') return permission(first.verdict, text);
   return call.policy.mode === 'warn' || first.isLifted ? warning(text) : PASS;

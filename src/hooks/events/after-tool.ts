@@ -1,8 +1,9 @@
 import { shellWord } from '../../domain/shell-word.ts';
 import { effectOf, isFileTool } from '../../domain/tools.ts';
+import { agreedTo } from '../../services/audit/guarded-writes.ts';
 import { explainLate } from '../../services/guard/refusal.ts';
 import { type AuditWords, audit, noteJudged } from '../auditing.ts';
-import { changeOfCall, holderOf, type Opened, openGuard } from '../guarding.ts';
+import { callOf, changeOfCall, holderOf, type Opened, openGuard } from '../guarding.ts';
 import type { HookPayload } from '../payload.ts';
 import { context, type TellingEvent } from '../reply.ts';
 import type { EventHandler, HookWorld } from '../world.ts';
@@ -55,7 +56,11 @@ async function afterWrite(
     const text = `${role ?? 'a session without a role'} wrote ${late.path} although another session had its lease meanwhile`;
     if (policy.notices.includes('late-write')) world.tell({ kind: 'late-write', text }, workplace);
   }
-  if (end === 'done') await noteJudged(payload.session, workplace, writes);
+  if (end === 'done') {
+    const cwd = workplace.repository.worktree;
+    const agreed = await agreedTo(workplace, callOf(payload), payload.session);
+    await noteJudged(payload.session, workplace, [...writes, ...agreed.map((path) => ({ path, cwd }))]);
+  }
   return told;
 }
 

@@ -41,6 +41,24 @@ export async function guardedWriter(
   return isIt ? note.session : undefined;
 }
 
+/** Notes what a person is asked about before a command, so that what they agree to is no violation after it. */
+export async function noteAsked(
+  { store }: Pick<Place, 'store'>,
+  call: string,
+  session: string,
+  paths: readonly string[],
+): Promise<void> {
+  if (paths.length > 0) await store.signals('asked-writes').put(call, { call, session, paths: [...paths] });
+}
+
+/** What a person was asked about before a command that has run; it is forgotten by this. */
+export async function agreedTo({ store }: Pick<Place, 'store'>, call: string, session: string): Promise<string[]> {
+  const asked = await store.signals('asked-writes').read(call);
+  if (asked?.session !== session) return [];
+  await store.signals('asked-writes').remove(call);
+  return asked.paths;
+}
+
 /** Takes out what is of no use any more. */
 export async function sweepGuardedWrites({ store, clock }: Place): Promise<void> {
   const horizon = clock.now().getTime() - KEPT_MS;

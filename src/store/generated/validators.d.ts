@@ -23,5 +23,6 @@ export const portRanges: Validate;
 export const grantedException: Validate;
 export const writeRequest: Validate;
 export const guardedWrite: Validate;
+export const askedWrites: Validate;
 export const look: Validate;
 export const event: Validate;
