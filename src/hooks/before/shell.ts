@@ -39,7 +39,7 @@ export async function beforeShell(call: Call, command: string, cwd: string): Pro
   return reply === AGREED ? PASS : reply;
 }
 
-export const PERSONS_ONLY = permission(
+const PERSONS_ONLY = permission(
   'deny',
   'coord: this command is for people alone. Ask the person you work for to give it.',
 );

@@ -7,7 +7,7 @@ import type { Place } from '../place.ts';
 import { grantedInForce } from './in-force.ts';
 
 /** No exception lasts longer, in milliseconds. */
-export const LONGEST_MS = 24 * 3_600_000;
+const LONGEST_MS = 24 * 3_600_000;
 const LONGEST_REASON = 500;
 
 export interface Grant {

@@ -103,7 +103,7 @@ function advice(ground: Ground, path: string, { coord }: RefusalContext): string
 }
 
 /** As in `until 2026-01-15T16:00:00.000Z (EXC-0001 by a person: the release)`. */
-export function noted({ id, until, by, reason }: ExceptionNote): string {
+function noted({ id, until, by, reason }: ExceptionNote): string {
   return `until ${until} (${printable(id)} by ${printable(by)}: ${printable(reason)})`;
 }
 

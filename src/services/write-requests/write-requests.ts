@@ -14,7 +14,7 @@ const KEPT_MS = 7 * 24 * 3_600_000;
 const LOOK_MS = 250;
 
 /** Every request, by id. */
-export async function listRequests({ store }: Pick<Place, 'store'>): Promise<WriteRequest[]> {
+async function listRequests({ store }: Pick<Place, 'store'>): Promise<WriteRequest[]> {
   return (await store.documents('write-requests').list()).map(({ value }) => value);
 }
 
