@@ -142,6 +142,7 @@ it.each(['session', 'tool'])(
     await sandbox.git('config', 'user.name', 'A Person');
     await sandbox.git('config', 'user.email', 'person@example.com');
     await sandbox.git('add', path);
+    expect(await sandbox.coord(['hooks', 'install'])).toMatchObject({ code: 0 });
     const head = await sandbox.git('rev-parse', 'HEAD');
     const agent = { env: { ...BACKEND, COORD_INSTANCE: 's-1', CLAUDECODE: '1' } };
     const refused = await sandbox.coord(['git', '--', 'commit', '-qm', 'late'], agent);
@@ -152,6 +153,16 @@ it.each(['session', 'tool'])(
     expect((await sandbox.coord(['git', '--', 'commit', '-qm', 'late'], agent)).stderr).toContain(
       `${path} was written after its lease was lost, and nobody has looked at it since`,
     );
+    // So do git's own hooks, which stop no person.
+    const said = `${path} was written after its lease was lost, and nobody has looked at it since`;
+    const byAgent = await sandbox.exec('git', ['commit', '-qm', 'late'], agent);
+    expect(byAgent).toMatchObject({ code: 1, stderr: expect.stringContaining(said) });
+    expect(await sandbox.exec('git', ['commit', '-qm', 'late'])).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: `coord: this commit takes in what may not be right:\n  ${said}\n`,
+    });
+    await sandbox.git('reset', '--quiet', '--soft', 'HEAD~1');
     expect(await sandbox.coord(['git', '--anyway', '--', 'commit', '-qm', 'late'], agent)).toMatchObject({ code: 0 });
     expect((await sandbox.coord(['lease', 'late'])).stdout).toBe('Nothing was written late.\n');
   },
