@@ -33,7 +33,11 @@ export async function audit(
 ): Promise<AuditWords> {
   const auditor = await auditorOf(payload, world, workplace);
   const audited: Audited[] = [];
-  for (const worktree of worktrees) audited.push(await auditWorktree(workplace, worktree, { policy, auditor, during }));
+  for (const worktree of worktrees) {
+    const unseen = (error: unknown): Audited => ({ worktree, violations: [], note: `not looked at: ${String(error)}` });
+    // One that git can't read keeps nobody from hearing of the others.
+    audited.push(await auditWorktree(workplace, worktree, { policy, auditor, during }).catch(unseen));
+  }
   const violations = audited.flatMap((one) => one.violations);
   const told = audited.filter((one) => one.violations.length > 0);
   const coord = shellWord(workplace.layout.coordProgram);

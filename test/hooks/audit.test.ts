@@ -183,6 +183,51 @@ describe('after a command', () => {
     expect(await open()).toEqual([]);
   });
 
+  it('sees into submodules, and takes what their repository wants of them for others\u2019 work', async () => {
+    const { sandbox } = stage;
+    const library = join(sandbox.home, 'library');
+    const make = [
+      `git init -q -b main ${library} && cd ${library}`,
+      'git config user.name A && git config user.email a@b.c',
+      'echo 1 > x && git add . && git commit -qm one && echo 2 > x && git commit -qam two',
+    ];
+    expect(await sandbox.exec('bash', ['-c', make.join(' && ')])).toMatchObject({ code: 0 });
+    await sandbox.git('-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', library, 'server/library');
+    await sandbox.git('-C', 'server/library', 'checkout', '-q', 'HEAD~1');
+    await sandbox.git('commit', '-qam', 'library');
+    await sandbox.git('switch', '-qc', 'newer');
+    await sandbox.git('-C', 'server/library', 'checkout', '-q', 'main');
+    await sandbox.git('commit', '-qam', 'newer library');
+    await sandbox.git('switch', '-q', 'main');
+    await sandbox.git('submodule', 'update', '-q');
+    await stage.session.send('UserPromptSubmit', { prompt: 'go' });
+    expect(await stage.bash('git merge -q newer; git submodule update -q')).toBe('');
+    expect(sandbox.read('server/library/x')).toBe('2\n');
+    await stage.bash('echo 3 > server/library/x; echo new > server/library/new');
+    expect((await paths()).toSorted()).toEqual(['server/library/new', 'server/library/x']);
+    await stage.bash('cd server/library; git checkout -q x; rm new');
+    expect(await open()).toEqual([]);
+    expect(await stage.bash('git -C server/library checkout -q HEAD~1')).toContain('server/library/x is owned by');
+    await stage.bash('git submodule update -q');
+    expect(await open()).toEqual([]);
+    await stage.bash('cd server/library; echo 4 > x; git commit -qam four; cd ../..; git commit -qam "four, hidden"');
+    expect(await paths()).toEqual(['server/library/x']);
+  });
+
+  it('knows a file by what git makes of it, where the ends of lines differ', async () => {
+    const { sandbox } = stage;
+    sandbox.write('.gitattributes', '*.txt text eol=crlf\n');
+    sandbox.write('server/a.txt', 'one\r\ntwo\r\n');
+    await sandbox.git('add', '.');
+    await sandbox.git('commit', '-qm', 'crlf');
+    await stage.session.send('UserPromptSubmit', { prompt: 'go' });
+    expect(await stage.bash('git reset -q --mixed HEAD~1')).toBe('');
+    expect(await stage.bash('git add server .gitattributes; git commit -qm again')).toBe('');
+    await stage.bash('printf "one\\n" > server/a.txt');
+    expect(await sandbox.coord(['audit', 'undo', 'server/a.txt'])).toMatchObject({ code: 0 });
+    expect(sandbox.read('server/a.txt')).toBe('one\r\ntwo\r\n');
+  });
+
   it('records only, in the mode audit; tells in the mode warn, and stops nobody', async () => {
     const { sandbox, session } = stage;
     const config = sandbox.read('coord.config.yaml');
@@ -196,6 +241,13 @@ describe('after a command', () => {
     await session.send('UserPromptSubmit', { prompt: 'go' });
     expect(await stage.bash('echo x > server/b.js')).toContain('server/b.js');
     expect(await session.send('Stop', { stop_hook_active: false })).toEqual({});
+  });
+
+  it('tells the person where git cannot say what has changed', async () => {
+    writeFileSync(inRepo('.git/index'), 'damaged');
+    const tool = { tool_name: 'Bash', tool_input: { command: 'npm test' } };
+    const { systemMessage } = await stage.session.send('PostToolUse', tool);
+    expect(systemMessage).toMatch(/: not looked at: GitFailed: git .*index file/);
   });
 
   it('begins anew where the last look is damaged, and says so to the person', async () => {

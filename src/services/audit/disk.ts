@@ -94,9 +94,20 @@ function otherContent(worktree: string, path: GitPath, stats: BigIntStats | unde
   // A folder in the place of a file: what is in it has paths of its own.
   if (!stats || stats.isDirectory()) return ABSENT;
   if (!stats.isSymbolicLink()) return { kind: 'other' };
-  const target = readlinkSync(fileAt(worktree, path), { encoding: 'buffer' });
+  const target = targetOf(fileAt(worktree, path));
+  if (!target) return ABSENT;
   const id = createHash('sha1').update(`blob ${target.length}\0`).update(target).digest('hex');
   return { kind: 'link', id, target: target.toString('latin1') };
+}
+
+/** Where a link leads; undefined where it has just gone. */
+function targetOf(file: Buffer): Buffer | undefined {
+  try {
+    return readlinkSync(file, { encoding: 'buffer' });
+  } catch (error) {
+    if (['ENOENT', 'EINVAL', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
 }
 
 /** What changes with every change of a file. */
