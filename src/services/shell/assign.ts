@@ -1,7 +1,7 @@
 import type { Assignment } from 'unbash';
 import { LIMITS } from './budget.ts';
 import type { Context } from './context.ts';
-import { report } from './report.ts';
+import { Report } from './report.ts';
 import type { Shell, Value } from './shell.ts';
 import { scopeOf } from './substitutions.ts';
 import { watch } from './watched.ts';
@@ -37,6 +37,6 @@ export function assign(name: string, value: Value, shell: Shell, context: Contex
   const isLong = value.kind === 'texts' && value.texts.some((text) => text.length > LIMITS.text);
   if (isLong) shell.set(name, { kind: 'texts', texts: [unseen('a very long text')] });
   if (isLong) return;
-  watch(name, value, shell, report({ shell, context, by: `${name}=` }));
+  watch(name, value, shell, new Report(shell, context, `${name}=`));
   shell.set(name, value);
 }

@@ -6,17 +6,17 @@ export const LIMITS = {
   /** Characters of a text that is parsed. */
   text: 64 * 1024,
   /** Commands, words and list entries that are looked at. */
-  steps: 20_000,
+  steps: 3_000,
   /** Commands inside commands: functions, bash -c, substitutions. */
   depth: 20,
   /** Paths that are listed. */
-  paths: 2_000,
+  paths: 1_000,
   /** Entries of folders that are read. */
-  entries: 5_000,
+  entries: 3_000,
   /** Readings of one command: each is looked at by itself. */
   readings: 16,
-  /** Times that git is asked. */
-  git: 6,
+  /** Commands of git that git itself is asked about: each takes a few milliseconds. */
+  git: 3,
 };
 
 export class Budget {

@@ -5,18 +5,28 @@ import { Links } from './links.ts';
 
 export type Kind = 'file' | 'folder' | 'none';
 
+/** A name in a folder; a link is not followed. */
+export interface Entry {
+  name: string;
+  isFolder: boolean;
+  isLink: boolean;
+}
+
 /** The files as they will be in the middle of a command line: what is on the disk, and what was done to it before. */
 export class Disk {
-  private readonly budget: Budget;
+  readonly budget: Budget;
   private made = new Map<string, ReadonlySet<Kind>>();
   private links: Links;
+  /** What was found on the disk, once for the whole command line. */
+  private readonly found: Map<string, Kind>;
   /** Something ran before whose writes nobody knows. */
   isDisturbed = false;
   /** git's index or refs were changed before: what it would change next can't be asked yet. */
   isGitTouched = false;
 
-  constructor(budget: Budget, links = new Links()) {
+  constructor(budget: Budget, links = new Links(), found = new Map<string, Kind>()) {
     this.budget = budget;
+    this.found = found;
     this.links = links;
   }
 
@@ -26,7 +36,8 @@ export class Disk {
   }
 
   fork(): Disk {
-    const copy = new Disk(this.budget, this.links.copy());
+    this.budget.step((this.made.size + this.links.size) >> 4);
+    const copy = new Disk(this.budget, this.links.copy(), this.found);
     copy.made = new Map(this.made);
     copy.isDisturbed = this.isDisturbed;
     copy.isGitTouched = this.isGitTouched;
@@ -88,7 +99,8 @@ export class Disk {
       if (this.made.get(above)?.has('none')) return new Set(['none']);
       if (dirname(above) === above) break;
     }
-    const kind = kindOnDisk(path);
+    const kind = this.found.get(path) ?? kindOnDisk(path);
+    this.found.set(path, kind);
     return new Set(kind === 'none' && this.isDisturbed ? ['none', 'folder', 'file'] : [kind]);
   }
 
@@ -119,19 +131,20 @@ export class Disk {
   }
 
   /** The names in a folder, links not followed; undefined where there are too many to look at. */
-  list(folder: string): { name: string; isFolder: boolean }[] | undefined {
-    const found = new Map<string, boolean>();
+  list(folder: string): Entry[] | undefined {
+    const found = new Map<string, Omit<Entry, 'name'>>();
     const entries = this.is(folder, 'none') ? [] : entriesOf(folder);
     if (!this.budget.takeEntries(1 + entries.length)) return undefined;
-    for (const entry of entries) found.set(entry.name, entry.isDirectory());
+    for (const entry of entries)
+      found.set(entry.name, { isFolder: entry.isDirectory(), isLink: entry.isSymbolicLink() });
     this.budget.step(this.made.size >> 4);
     for (const [path, kinds] of this.made) {
       if (path === folder || dirname(path) !== folder) continue;
       const name = path.slice(folder === '/' ? 1 : folder.length + 1);
       if (kinds.size === 1 && kinds.has('none')) found.delete(name);
-      else found.set(name, kinds.has('folder'));
+      else found.set(name, { isFolder: kinds.has('folder'), isLink: false });
     }
-    return [...found].map(([name, isFolder]) => ({ name, isFolder })).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [...found].map(([name, entry]) => ({ name, ...entry })).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /**

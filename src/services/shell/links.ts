@@ -8,6 +8,10 @@ export class Links {
   private readonly targets = new Map<string, string>();
   private readonly others = new Map<string, Set<string>>();
 
+  get size(): number {
+    return this.targets.size + this.others.size;
+  }
+
   copy(): Links {
     const copy = new Links();
     copy.addAll(this);

@@ -1,6 +1,6 @@
 import type { HereDoc, Redirect, Redirection } from 'unbash';
 import { type Context, Output } from './context.ts';
-import { report } from './report.ts';
+import { Report } from './report.ts';
 import type { Shell } from './shell.ts';
 import { scopeOf } from './substitutions.ts';
 import { expandParts, expandWords } from './words/expand.ts';
@@ -46,7 +46,7 @@ async function opens(one: Redirect, shell: Shell, context: Context): Promise<boo
     if (isCopy(target)) continue;
     // What is opened for reading as well changes only where somebody writes to it.
     const isPossible = operator === '<>' && isSeen(target);
-    report({ shell, context, by: operator }).write(target, isPossible ? 'possible' : certainty);
+    new Report(shell, context, operator).write(target, isPossible ? 'possible' : certainty);
   }
   return true;
 }

@@ -47,6 +47,7 @@ export class Shell {
 
   /** The same shell for one of two ways that it may go on. */
   fork(): Shell {
+    this.disk.budget.step((this.own.size + this.functions.size + this.exported.size) >> 4);
     const copy = new Shell(this.cwd, this.env, this.disk.fork());
     copy.before = this.before;
     copy.args = this.args;

@@ -1,12 +1,12 @@
 import type { Assignment, Command, Word } from 'unbash';
 import { assign, assigned } from './assign.ts';
-import { callOf } from './call.ts';
+import { Call } from './call.ts';
 import { familyOf } from './commands/table.ts';
 import { LIMITS } from './budget.ts';
 import { type Context, joined, type Outcome, same } from './context.ts';
 import { Frame } from './frame.ts';
 import { redirect } from './redirections.ts';
-import { report } from './report.ts';
+import { Report } from './report.ts';
 import type { Body, Shell, Value } from './shell.ts';
 import { scopeOf } from './substitutions.ts';
 import { expandWords } from './words/expand.ts';
@@ -84,10 +84,10 @@ export async function runWords(words: readonly string[], shell: Shell, context: 
   if (name === undefined) return same(shell);
   line.budget.step(1 + (words.length >> 3));
   line.effects.addCommand(words);
-  const { unknown } = report({ shell, context, by: name });
-  if (depth > LIMITS.depth) unknown('commands lie too deep inside each other');
+  const report = new Report(shell, context, name);
+  if (depth > LIMITS.depth) report.unknown('commands lie too deep inside each other');
   else if (!isSeen(name)) {
-    unknown(`the command is ${whyUnseen(name)}`);
+    report.unknown(`the command is ${whyUnseen(name)}`);
     shell.lose();
   } else {
     const { isUnwrapped = false, ...own } = context;
@@ -100,7 +100,7 @@ export async function runWords(words: readonly string[], shell: Shell, context: 
 
 async function runKnown(words: readonly string[], shell: Shell, context: Context): Promise<Outcome> {
   const family = familyOf(words[0] ?? '');
-  const call = callOf(words, shell, context);
+  const call = new Call(words, shell, context);
   if (!family) {
     call.unknown('a program that may write anything');
     call.print(unseen(`what ${call.name} prints`));
@@ -137,7 +137,7 @@ async function runFunction(
 }
 
 function unseenFunction(name: string, shell: Shell, context: Context): Outcome {
-  report({ shell, context, by: name }).unknown('a function or alias that is not known here');
+  new Report(shell, context, name).unknown('a function or alias that is not known here');
   shell.lose();
   return same(shell);
 }

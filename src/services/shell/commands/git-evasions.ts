@@ -56,8 +56,8 @@ function skipsHooks({ name, rest }: GitCommand): boolean {
   if (!['commit', 'merge', 'am', 'rebase', 'pull', 'push', 'cherry-pick', 'revert'].includes(name)) return false;
   const end = rest.indexOf('--');
   return rest.slice(0, end === -1 ? undefined : end).some((word, at) => {
-    if (word.startsWith('--no-veri')) return true;
     const isValue = /^-\w*[mFCct]$|^--(?:message|file|author|date)$/.test(rest[at - 1] ?? '');
+    if (word.startsWith('--no-veri')) return !isValue;
     // A bundle's letters count up to the first that takes what follows.
     return name === 'commit' && !isValue && /^-[apqsveizo]*n/.test(word);
   });

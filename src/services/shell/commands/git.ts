@@ -39,26 +39,26 @@ async function judge(call: Call, command: GitCommand, aliases: number): Promise<
     return;
   }
   const bringing = BRINGING[command.name];
-  if (!call.context.line.budget.takeGit()) named.unknown('git has been asked too often for this line');
-  else if (bringing?.(command.rest) === 'nothing') return;
-  else await asGit(named, command, { cwd, aliases, isBringing: bringing !== undefined, isFirst });
+  if (bringing?.(command.rest) === 'nothing') return;
+  if (bringing) named.unknown('it brings what is in other commits');
+  else if (!call.context.line.budget.takeGit()) named.unknown('git has been asked too often for this line');
+  else await asGit(named, command, { cwd, aliases, isFirst });
 }
 
 async function asGit(
   call: Call,
   command: GitCommand,
-  { cwd, aliases, isBringing, isFirst }: { cwd: string; aliases: number; isBringing: boolean; isFirst: boolean },
+  { cwd, aliases, isFirst }: { cwd: string; aliases: number; isFirst: boolean },
 ): Promise<void> {
   const folder = await folderOf(command, cwd);
   // git says itself that this is no repository, unless something else has made one by then.
   if (!folder) return call.shell.disk.isUntouched ? undefined : call.unknown('the repository is not there yet');
-  const alias = isBringing ? undefined : await aliasOf(command, folder);
+  const alias = await aliasOf(command, folder);
   if (alias?.startsWith('!'))
     await call.script([alias.slice(1), ...command.rest.map(quoted)].join(' '), `git ${command.name}`);
   else if (alias !== undefined && aliases < MOST_ALIASES)
     await judge(call, parseGit([...command.globals, ...alias.split(/\s+/), ...command.rest]), aliases + 1);
   else if (alias === undefined && PATHS.has(command.name)) await reportPaths(call, command, folder, isFirst);
-  else if (isBringing) call.unknown('it brings what is in other commits');
   else call.unknown('a command of git that may write anything');
 }
 

@@ -58,6 +58,6 @@ function namesFor(part: Pattern, folder: string, disk: Disk, isLast: boolean): s
   const isHidden = part[0]?.kind === 'char' && part[0].char === '.';
   return entries
     .filter(({ name }) => (isHidden || !name.startsWith('.')) && matches(part, name))
-    .filter(({ name }) => isLast || disk.may(join(folder, name), 'folder'))
+    .filter(({ name, isFolder, isLink }) => isLast || isFolder || (isLink && disk.may(join(folder, name), 'folder')))
     .map(({ name }) => name);
 }

@@ -113,7 +113,13 @@ async function changeBy(operation: ParameterOperation, scope: Scope): Promise<Ch
   switch (operation.type) {
     case 'Remove': {
       const pattern = await patternOf(operation.operand, scope);
-      return pattern && ((text) => removed(text, operation.operator, pattern));
+      return (
+        pattern &&
+        ((text) => {
+          scope.step((text.length * text.length) >> 10);
+          return removed(text, operation.operator, pattern);
+        })
+      );
     }
     case 'Replace': {
       const [wanted, ...others] = await scope.texts(operation.pattern);
