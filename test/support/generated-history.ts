@@ -5,7 +5,7 @@ export const ROLES = ['api', 'data', 'docs', 'ops', 'web'] as const;
 type Role = (typeof ROLES)[number];
 
 /** The rules that it is checked against. */
-export const RULES = `version: 1
+const RULES = `version: 1
 project: { name: shop }
 roles:
 ${ROLES.map((role) => `  ${role}: { title: ${role}, owns: [${role}/**] }`).join('\n')}
