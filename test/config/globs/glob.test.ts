@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import micromatch from 'micromatch';
 import { describe, expect, it } from 'vitest';
 import { matcherOf, parseGlob } from '../../../src/config/globs/glob.ts';
+import { HOSTILE_PATHS, hostileGlobs } from '../../support/hostile-globs.ts';
 
 const globOf = (pattern: string) => {
   const parsed = parseGlob(pattern, true);
@@ -73,6 +74,19 @@ describe('a glob', () => {
     ['**/*/**/*/**/b', 'a/'.repeat(2000) + 'a'],
   ])('%j cannot be kept busy by a path', (pattern, path) => {
     expect(matches(pattern, path)).toBe(false);
+  });
+
+  it('refuses costly patterns with the reason, and no path keeps one busy that is accepted', () => {
+    let accepted = 0;
+    for (const { pattern, refusal } of hostileGlobs(10_000, 5)) {
+      const parsed = parseGlob(pattern, false);
+      if (refusal) expect(parsed.ok ? pattern : parsed.error.message).toMatch(refusal);
+      if (!parsed.ok) continue;
+      accepted += 1;
+      const regex = new RegExp(parsed.value.regex, 'u');
+      for (const path of HOSTILE_PATHS) regex.test(path);
+    }
+    expect(accepted).toBeGreaterThan(3000);
   });
 
   it('means what it means to micromatch, where it means anything to both', () => {
