@@ -8,13 +8,14 @@ export interface HostileGlob {
 
 const NAMES = ['a', 'b', 'aa', '?', '[ab]', '[!b]', '\u00e9'];
 
+const path = (length: number, piece: () => string) => Array.from({ length }, piece).join('/');
+
 /** Patterns that keep an expression busy which backtracks: many stars, many `**`, braces in braces, long ranges. */
 export function* hostileGlobs(count: number, seed: number): Generator<HostileGlob> {
   const random = seeded(seed);
   const upTo = (most: number) => Math.floor(random() * (most + 1));
   const pick = (from: readonly string[]) => from[upTo(from.length - 1)] ?? '';
   const starred = (stars: number) => Array.from({ length: stars }, () => `*${pick(NAMES)}`).join('') + pick(NAMES);
-  const path = (length: number, piece: () => string) => Array.from({ length }, piece).join('/');
   const kinds: (() => HostileGlob)[] = [
     () => ({ pattern: starred(4 + upTo(30)), refusal: /^\d+ \* in one segment cost too much$/ }),
     () => ({ pattern: path(4 + upTo(5), () => `**/${pick(NAMES)}`), refusal: /^the pattern has more than 3 \*\*$/ }),
