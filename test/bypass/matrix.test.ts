@@ -37,7 +37,7 @@ it('meets every way to write a file, in every setting, as docs/bypass-matrix.md 
   );
   expect(unnoticed).toEqual([]);
   await expect(documentOf(names, sections, ends)).toMatchFileSnapshot('../../docs/bypass-matrix.md');
-});
+}, 900_000);
 
 function open(name: string): Promise<Setting> {
   return (SETTINGS[name] as () => Promise<Setting>)();

@@ -176,8 +176,9 @@ export const SWITCHES: Way[] = [
     effect: COMMITTED,
   }),
   bash('the config changed', "sed -i 's/backend/frontend/' coord.config.yaml", { effect: 'cat coord.config.yaml' }),
-  bash('git told of other hooks', 'git config core.hooksPath /dev/null', {
-    effect: 'git config --get core.hooksPath; true',
-    isSwitch: true,
-  }),
+  bash(
+    'git told of other hooks',
+    `printf '[core]\\n\\thooksPath = /dev/null\\n' >> "$(git rev-parse --git-common-dir)/config"`,
+    { effect: 'git config --get core.hooksPath; true', isSwitch: true },
+  ),
 ];
