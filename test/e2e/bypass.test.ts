@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it, onTestFinished } from 'vitest';
 import { SETTINGS, type Setting } from '../bypass/settings.ts';
-import { GIT, SHELL, TOOLS, type Way } from '../bypass/ways.ts';
+import { file, GIT, SHELL, type Way } from '../bypass/ways.ts';
 import { describeEachClient } from '../support/claude/each-client.ts';
 import { startMessagesServer } from '../support/claude/messages-server.ts';
 import { allText, type ModelRequest } from '../support/claude/model-request.ts';
@@ -13,7 +13,8 @@ const named = (ways: readonly Way[], ...names: string[]): Way[] =>
 
 /** Ways that the hook refuses before anything is written. */
 const REFUSED = [
-  ...named(TOOLS, 'the Write tool'),
+  // Over a file that the session has not read, 2.1.197 itself does not write.
+  file('Write', 'the Write tool', { file_path: 'server/new.js', content: 'changed\n' }),
   ...named(
     SHELL,
     '`> file`',
