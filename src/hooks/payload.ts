@@ -17,6 +17,8 @@ export interface HookPayload {
   reason?: string;
   /** Stop: the session goes on already because a hook wanted it to. */
   isStopHookActive: boolean;
+  /** PostToolBatch: what the client refused by its own rules, before any hook heard of it. */
+  refused: { tool: string; input: Record<string, unknown>; call?: string }[];
   /** PostToolBatch: the last tool that was called. */
   lastCall?: { tool: string; input: Record<string, unknown> };
 }
@@ -94,8 +96,28 @@ function detailsOf(raw: Record<string, unknown>): Omit<HookPayload, 'session' | 
     ...(source !== undefined && { source }),
     ...(reason !== undefined && { reason }),
     isStopHookActive: raw['stop_hook_active'] === true,
+    refused: refusedAmong(raw['tool_calls']),
     ...(last && { lastCall: last }),
   };
+}
+
+/** As clients 2.1.197 and 2.1.329 answer a write of a file that `permissions.deny` names. */
+const DENIED = 'denied by your permission settings';
+
+function refusedAmong(calls: unknown): HookPayload['refused'] {
+  if (!Array.isArray(calls)) return [];
+  return calls.flatMap((call: unknown) => {
+    if (typeof call !== 'object' || call === null) return [];
+    const {
+      tool_name: tool,
+      tool_input: input,
+      tool_use_id: id,
+      tool_response: said,
+    } = call as Record<string, unknown>;
+    if (typeof tool !== 'string' || typeof said !== 'string' || !said.includes(DENIED)) return [];
+    if (typeof input !== 'object' || input === null) return [];
+    return [{ tool, input: input as Record<string, unknown>, ...(typeof id === 'string' && { call: id }) }];
+  });
 }
 
 function lastCallOf(calls: unknown): HookPayload['lastCall'] {

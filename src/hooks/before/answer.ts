@@ -33,6 +33,14 @@ export async function answer(call: Call, findings: readonly Finding[]): Promise<
   return call.policy.mode === 'warn' || first.isLifted ? warning(text) : PASS;
 }
 
+/** Why something was refused that no hook was asked about; it is recorded as any refusal is. */
+export async function explainRefusal(call: Call, findings: readonly Finding[]): Promise<string | undefined> {
+  const first = findings.find(({ verdict }) => verdict === 'deny');
+  if (!first) return undefined;
+  await record(call, first, first.text);
+  return first.text;
+}
+
 /** What is wrong with each, and then what to do about the first: it is mostly the same for all. */
 function textOf(told: readonly Finding[]): string {
   const [heads, advice] = [told.slice(0, MOST_TOLD).map(({ text }) => text.split('\n')[0] ?? ''), told[0]?.text ?? ''];

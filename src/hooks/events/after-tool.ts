@@ -8,6 +8,7 @@ import type { HookPayload } from '../payload.ts';
 import { context, type TellingEvent } from '../reply.ts';
 import type { EventHandler, HookWorld } from '../world.ts';
 import { atWork, type Told } from './at-work.ts';
+import { clientRefusals } from './client-refusals.ts';
 
 type Guarding = Extract<Opened, { ok: true }>;
 
@@ -22,12 +23,13 @@ export function afterTool(event: Exclude<TellingEvent, 'SessionStart' | 'PreTool
     const opened = payload.tool === undefined || effect.kind === 'read' ? undefined : await openGuard(payload, world);
     const late = opened?.ok ? await afterWrite(event, payload, world, opened) : [];
     const seen = opened?.ok && !isFileTool(payload.tool ?? '') ? await afterCommand(payload, world, opened) : undefined;
+    const refused = event === 'PostToolBatch' ? await clientRefusals(payload, world) : [];
     const told = await atWork(payload, world).catch((error: unknown): Told => {
       // What was written late or against the rules is told all the same.
       if (late.length === 0 && seen?.forModel === undefined) throw error;
       return {};
     });
-    const forModel = [...late, seen?.forModel, told.forModel].filter((text) => text !== undefined);
+    const forModel = [...refused, ...late, seen?.forModel, told.forModel].filter((text) => text !== undefined);
     const forPerson = [seen?.forPerson, told.forPerson].filter((text) => text !== undefined);
     return context(event, joined(forModel), joined(forPerson));
   };
