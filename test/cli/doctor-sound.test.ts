@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { faultEnv } from '../support/faults.ts';
 import { type CallOptions, createSandbox, type Ended, type Sandbox } from '../support/sandbox.ts';
 
 /** With a client of the newest version that is known. */
@@ -162,4 +163,31 @@ it.each([
   expect(ended).toMatchObject({ code, stdout: expect.stringContaining(told) });
   const none = await doctor(sandbox, { env: { COORD_CLAUDE: 'no-such-client' } });
   expect(none).toMatchObject({ code: 0, stdout: expect.stringContaining('Claude Code is not found here') });
+});
+
+it.each([
+  ['link', 'EPERM'],
+  ['rename', 'EXDEV'],
+  ['fsync', 'EINVAL'],
+])('a state in which %s fails', async (what, how) => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  await sandbox.coord(['hooks', 'install']);
+  const state = join(sandbox.dir, '.git/coord');
+  const env = faultEnv(state, { at: 1, only: `^${what}$`, how, forGood: true });
+  const { code, stdout } = await doctor(sandbox, { env });
+  expect(code).toBe(1);
+  expect(stdout).toContain(`${what} does not work here (${how}), and without it nothing is kept`);
+  expect(readdirSync(state).filter((name) => name.startsWith('.probe'))).toEqual([]);
+});
+
+it('fires the canary alone', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  await sandbox.coord(['hooks', 'install']);
+  await sandbox.exec('rm', ['-r', '.git/coord-hooks']);
+  expect(await doctor(sandbox, {}, '--canary')).toEqual(SOUND);
+  await sandbox.exec('rm', ['.git/coord/bin/hook.cjs']);
+  expect(await doctor(sandbox, {}, '--canary')).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('it is missing'),
+  });
 });

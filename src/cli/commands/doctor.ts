@@ -2,13 +2,14 @@ import { type Command } from 'commander';
 import { isAgentShell } from '../../domain/person-only.ts';
 import { type Ailment, examineState, repairState } from '../../services/state-care.ts';
 import { ailmentTable } from '../doctor/ailments.ts';
-import { examineAll } from '../doctor/examine.ts';
+import { examineAll, examineFiring } from '../doctor/examine.ts';
 import { showFindings } from '../doctor/show-findings.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openAnyway } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Options {
+  canary?: true;
   state?: true;
   repair?: true;
   json?: true;
@@ -18,6 +19,7 @@ interface Options {
 const EXAMPLES = `
 Examples:
   coord doctor
+  coord doctor --canary
   coord doctor --state
   coord doctor --state --repair
 
@@ -30,6 +32,7 @@ A repair removes nothing that somebody was told is kept: what is damaged goes to
 export default function declare(command: Command, terminal: Terminal): void {
   command
     .option('--state', 'read all of the shared state, and say what is not as it should be')
+    .option('--canary', 'only look whether the hooks are there and refuse a write that must be refused')
     .option('--repair', 'with --state: mend what can be mended without a loss (only a person does)')
     .option('--json', 'print one JSON object per finding')
     .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
@@ -42,8 +45,9 @@ export default function declare(command: Command, terminal: Terminal): void {
     });
 }
 
-async function examine({ json, config }: Options, terminal: Terminal): Promise<void> {
-  const findings = await examineAll(openAnyway(terminal.cwd, config), terminal);
+async function examine({ canary, json, config }: Options, terminal: Terminal): Promise<void> {
+  const workplace = openAnyway(terminal.cwd, config);
+  const findings = await (canary ? examineFiring : examineAll)(workplace, terminal);
   if (json) for (const finding of findings) terminal.out(JSON.stringify(finding));
   else terminal.out(showFindings(findings, 'No faults.', terminal));
   if (findings.some(({ severity }) => severity === 'fault')) terminal.exit(EXIT.failed);
