@@ -7,7 +7,7 @@ import { type Finding, fault, type Scene } from './finding.ts';
 interface SettingsFile {
   path: string;
   /** Whose it is. What whoever manages the machine has written overrules all others. */
-  of: 'person' | 'worktree' | 'main' | 'machine';
+  of: 'person' | 'worktree' | 'machine';
   settings: Record<string, unknown>;
 }
 
@@ -16,9 +16,9 @@ export function examineSwitches(worktree: string, scene: Scene): Finding[] {
   const files = settingsFiles(worktree, scene);
   const managed = files.filter((file) => file.of === 'machine');
   return [
-    // Newer clients read the main checkout's local settings in every worktree, after its own (2.1.329; 2.1.197 does not).
+    // Newer clients read the main checkout's local settings in every worktree too (2.1.329; 2.1.197 does not): what stands
+    // there is told of the main checkout, which is always looked at.
     ...disabled(scene.ownSettings ? managed : files),
-    ...disabled(scene.ownSettings ? [] : files.filter((file) => file.of !== 'main')),
     ...managed.flatMap(({ path, settings }) =>
       MANAGED_ONLY.filter(({ isOn }) => isOn(settings)).map(({ key, means }) =>
         fault('off-switch', path, `"${key}" is set: ${means}`, mendOf('machine', key)),
@@ -75,14 +75,12 @@ function disabled(files: readonly SettingsFile[]): Finding[] {
 }
 
 /** The files that the client reads for a session there, from the weakest to the strongest. */
-function settingsFiles(worktree: string, { env, platform, workplace }: Scene): SettingsFile[] {
+function settingsFiles(worktree: string, { env, platform }: Scene): SettingsFile[] {
   const own = env['CLAUDE_CONFIG_DIR'] || join(env['HOME'] ?? '/', '.claude');
-  const { main } = workplace.repository;
   const files: Omit<SettingsFile, 'settings'>[] = [
     { path: join(own, 'settings.json'), of: 'person' },
     { path: join(worktree, '.claude/settings.json'), of: 'worktree' },
     { path: join(worktree, SETTINGS), of: 'worktree' },
-    ...(main === undefined || main === worktree ? [] : [{ path: join(main, SETTINGS), of: 'main' as const }]),
     ...managedFiles(platform).map((path) => ({ path, of: 'machine' as const })),
   ];
   return files.map((file) => ({ ...file, settings: settingsIn(file.path) }));
