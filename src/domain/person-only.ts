@@ -41,6 +41,7 @@ export function isPersonOnlyCommand(words: readonly string[]): boolean {
     case 'resume-team':
     case 'unlock':
     case 'lock':
+    case 'start':
       return true;
     case 'role':
       return second === 'switch';
