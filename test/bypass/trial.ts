@@ -38,6 +38,7 @@ export async function tryWay(way: Way, setting: Setting, session: string): Promi
   const isSubagent = setting.fields['agent_id'] !== undefined;
   const stop = await send(isSubagent ? 'SubagentStop' : 'Stop', { stop_hook_active: false });
   if (tellsOf(stop)) met.push('stop');
+  await send('SessionEnd', { reason: 'other' });
   if (hadEffect) met.push(...(await merged(way, setting, session)));
   return way.isSwitch ? [...met, ...(await examined(setting))] : met;
 }

@@ -68,7 +68,7 @@ function inParts<Item>(items: readonly Item[]): Item[][] {
 
 /**
  * Records what is new. Where one is open at the path already, what was there before that one is what can be put back; the
- * same content again is no news.
+ * same content again is no news, unless whoever it was has gone and it has been put back meanwhile.
  * @returns those that were recorded
  */
 export async function recordViolations(
@@ -79,7 +79,9 @@ export async function recordViolations(
   const known = new Map(open.map((violation) => [violation.path, violation]));
   const fresh = changes.flatMap((change) => {
     const earlier = known.get(change.path);
-    if (earlier && (isSame(earlier.now, change.now) || isSame(earlier.before, change.now))) return [];
+    const isTheirs = earlier && (earlier.session === found.session || found.others.includes(earlier.session));
+    if (earlier && isSame(earlier.before, change.now)) return [];
+    if (isTheirs && isSame(earlier.now, change.now)) return [];
     return [earlier ? { ...change, before: earlier.before } : change];
   });
   for (const part of inParts(fresh))

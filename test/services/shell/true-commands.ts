@@ -248,6 +248,7 @@ export const TRUE_COMMANDS: string[] = [
   'git -c alias.x="!echo > out" x',
   'git -c core.pager="tee paged" -p log -1',
   'cd src && git checkout a.ts && echo "$(git rev-parse --show-toplevel)" > "$(git rev-parse --show-toplevel)/top"',
+  'echo x > "$(git rev-parse --git-common-dir)/../other" && cd src && echo y > "$(git rev-parse --git-dir)/../third"',
   'git ls-files src | xargs rm',
   'git grep -l a | xargs sed -i s/a/z/',
   'git update-index --refresh > /dev/null; git read-tree -u -m other',

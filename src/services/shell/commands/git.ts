@@ -1,4 +1,5 @@
 import { changesRepository, type GitCommand, operandsOf, parseGit } from '../../../domain/git-command.ts';
+import { isWithin, type Repository } from '../../../store/repository.ts';
 import { type Folder, folderOf } from '../../git/folder.ts';
 import { aliasOf, changedByCommand } from '../../git/touched.ts';
 import type { Call, Table } from '../call.ts';
@@ -139,12 +140,26 @@ const FORMAT_PATCH = {
 /** What is printed by commands that others often use the output of. */
 function printKnown(call: Call, { name, rest, folders, isRelocated }: GitCommand): void {
   const { repository } = call.context.line;
-  const [only] = rest;
-  const isTop = name === 'rev-parse' && rest.length === 1 && only === '--show-toplevel' && repository.git;
-  const isInside =
-    call.shell.cwd !== undefined &&
-    folders.length === 0 &&
-    !isRelocated &&
-    call.shell.cwd.startsWith(repository.worktree);
-  call.print(isTop && isInside ? `${repository.worktree}\n` : unseen(`what git ${name} prints`));
+  const { cwd } = call.shell;
+  const isInside = cwd !== undefined && folders.length === 0 && !isRelocated && isWithin(repository.worktree, cwd);
+  const [only = ''] = rest;
+  const isKnown = name === 'rev-parse' && rest.length === 1 && repository.git && isInside;
+  const folder = isKnown ? folderNamed(only, repository) : undefined;
+  call.print(folder === undefined ? unseen(`what git ${name} prints`) : `${folder}\n`);
+}
+
+/** What `git rev-parse` names by an option, absolute: git itself may name the same folder relative to the current one. */
+function folderNamed(option: string, { worktree, main, commonDir }: Repository): string | undefined {
+  switch (option) {
+    case '--show-toplevel':
+      return worktree;
+    case '--git-common-dir':
+      return commonDir;
+    case '--git-dir':
+    case '--absolute-git-dir':
+      // Of a linked worktree it is a folder in there, whose name need not be the worktree's.
+      return worktree === main ? commonDir : undefined;
+    default:
+      return undefined;
+  }
 }
