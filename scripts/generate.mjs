@@ -25,13 +25,10 @@ const kinds = Object.fromEntries(
 const files = new Map();
 for (const [name, schema] of schemas) files.set(`${OUT}/${name}.ts`, await typesOf(name, schema));
 files.set(`${OUT}/validators.js`, await validatorsOf([...schemas.values()], wholes));
-files.set(`${OUT}/validators.d.ts`, declarationsOf(Object.keys(wholes)));
+files.set(`${OUT}/validators.d.ts`, declarationsOf(Object.keys(wholes), 'Validate'));
 files.set('src/domain/records.ts', await typesOf('state', state));
-files.set(
-  `${RECORDS}/validators.js`,
-  await validatorsOf([state], kinds, { inlineRefs: false, discriminator: true }, true),
-);
-files.set(`${RECORDS}/validators.d.ts`, declarationsOf(Object.keys(kinds)));
+files.set(`${RECORDS}/validators.js`, await lateValidatorsOf(state, kinds));
+files.set(`${RECORDS}/validators.d.ts`, declarationsOf(Object.keys(kinds), '() => Validate'));
 
 const drifted = [...files].filter(([path, text]) => textOf(path) !== text).map(([path]) => path);
 if (process.argv.includes('--check')) {
@@ -52,12 +49,49 @@ async function typesOf(name, schema) {
 }
 
 /** @param names each validator's name, with the id of what it validates */
-async function validatorsOf(all, names, options = { allErrors: true }, minify = false) {
-  const ajv = new Ajv2020({ ...options, verbose: false, code: { source: true, esm: true } });
+async function validatorsOf(all, names) {
+  return bundled(standalone.default(compilerOf(all, { allErrors: true }, true), names));
+}
+
+/**
+ * The same, each made when it is first asked for: a hook needs few of them, and all of them are most of its code.
+ */
+async function lateValidatorsOf(schema, names) {
+  const made = Object.entries(names).map(([name, id]) => {
+    // Each by itself, so that it takes with it all it needs, and nothing else.
+    const ajv = compilerOf([wordless(schema)], { inlineRefs: false, discriminator: true }, false);
+    return `export const ${name} = late((module) => {${standalone.default(ajv, ajv.getSchema(id))}});\n`;
+  });
+  const late = `const late = (make) => {
+    let module;
+    return () => {
+      if (!module) make((module = {}));
+      return module.exports;
+    };
+  };\n`;
+  return bundled(late + made.join(''), true);
+}
+
+/** A schema without what is there for people: it would stand in what is generated. */
+function wordless(schema) {
+  return JSON.parse(JSON.stringify(schema, (key, value) => (isWord(key, value) ? undefined : value)));
+}
+
+/** A property of that name has a schema, and no text. */
+function isWord(key, value) {
+  return (key === 'title' || key === 'description') && typeof value === 'string';
+}
+
+function compilerOf(all, options, esm) {
+  const ajv = new Ajv2020({ ...options, verbose: false, code: { source: true, esm } });
   for (const schema of all) ajv.addSchema(schema);
-  // ajv's own output still calls require() for its runtime; bundling makes it one plain module.
+  return ajv;
+}
+
+/** ajv's own output still calls require() for its runtime; bundling makes it one plain module. */
+async function bundled(contents, minify = false) {
   const result = await build({
-    stdin: { contents: standalone.default(ajv, names), resolveDir: '.', loader: 'js' },
+    stdin: { contents, resolveDir: '.', loader: 'js' },
     bundle: true,
     write: false,
     format: 'esm',
@@ -70,9 +104,9 @@ async function validatorsOf(all, names, options = { allErrors: true }, minify = 
   return NOTE + result.outputFiles[0].text;
 }
 
-function declarationsOf(names) {
+function declarationsOf(names, type) {
   const head = `${NOTE}import type { ErrorObject } from 'ajv';\n\ninterface Validate {\n  (value: unknown): boolean;\n  errors?: ErrorObject[] | null;\n}\n`;
-  return head + names.map((name) => `export const ${name}: Validate;\n`).join('');
+  return head + names.map((name) => `export const ${name}: ${type};\n`).join('');
 }
 
 function textOf(path) {

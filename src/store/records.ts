@@ -2,7 +2,7 @@ import { StateUnreadable } from './leases.ts';
 import * as validators from './generated/validators.js';
 import type { DocumentKinds, LogKinds, SignalKinds } from './store.ts';
 
-/** Which schema (schemas/state.schema.json) the records of each kind follow. */
+/** Which schema (schemas/state.schema.json) the records of each kind follow; what checks that is made when it is needed. */
 const VALIDATORS = {
   instances: validators.instance,
   heartbeats: validators.heartbeat,
@@ -53,7 +53,7 @@ export const LOG_KINDS = ['messages', 'decisions', 'events'] as const satisfies 
 
 /** What is wrong with a record of this kind, in words; undefined where nothing is. */
 export function faultOf(kind: Kind, value: unknown): string | undefined {
-  const validate = VALIDATORS[kind];
+  const validate = VALIDATORS[kind]();
   if (validate(value)) return undefined;
   const [error] = validate.errors ?? [];
   return `${error?.instancePath || 'it'} ${error?.message ?? 'is not as it should be'}`;
