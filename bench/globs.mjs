@@ -1,6 +1,6 @@
 // The most that one path costs one pattern which the config takes, among 10,000 hostile patterns and the longest paths that are
 // judged. Beside it stands the ratio to reading the same path once with the plainest expression there is.
-import { build } from 'esbuild';
+import { bundled } from './bundled.mjs';
 
 const { parseGlob, hostileGlobs, HOSTILE_PATHS } = await bundled(`
   export { parseGlob } from './src/config/globs/glob.ts';
@@ -37,17 +37,4 @@ function timed(regex, path) {
   const start = performance.now();
   regex.test(path);
   return performance.now() - start;
-}
-
-/** The sources, as a module: the package itself does not export them. */
-async function bundled(contents) {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: new URL('..', import.meta.url).pathname, loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'warning',
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
