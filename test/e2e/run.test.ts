@@ -102,7 +102,11 @@ describeEachClient('a run with the client', ({ executable }) => {
 
   it('ends a command of the agent at the first Ctrl-C, and goes on with it later', async () => {
     const agent = '    agent: { allowed_tools: [Bash] }\n';
-    const turns = [bash('echo $$ > pid; exec sleep 600'), bash('cat pid'), answer({ verdict: 'approve' })];
+    const turns = [
+      bash('echo $$ > server/pid; exec sleep 600'),
+      bash('cat server/pid'),
+      answer({ verdict: 'approve' }),
+    ];
     let turn = 0;
     const { sandbox, server, env, coord } = await playOne(() => turns[turn++] ?? 'over', {
       agent,
@@ -111,7 +115,7 @@ describeEachClient('a run with the client', ({ executable }) => {
     const running = startCoord(sandbox, ['run', 'one'], env);
     const pidFile = await eventually(() => {
       const cwd = server.requests[0]?.cwd;
-      const file = cwd === undefined ? '' : join(cwd, 'pid');
+      const file = cwd === undefined ? '' : join(cwd, 'server/pid');
       return existsSync(file) && readFileSync(file, 'utf8') !== '' && file;
     });
     const pid = Number(readFileSync(pidFile, 'utf8'));

@@ -9,7 +9,7 @@ import { endsOf, filesAt, journalOf, onlyRun, outcomeOf } from '../support/runs.
 const report = (summary: string, decisions: string[], next: string, open: string[]): Turn =>
   answer({ summary, decisions, next, open });
 
-describeEachClient('the sequential handoff', ({ executable }) => {
+describeEachClient('the sequential handoff', ({ executable, version }) => {
   it('hands over from one role to the next, each with the document of the one before', {
     timeout: 600_000,
   }, async () => {
@@ -72,7 +72,8 @@ describeEachClient('the sequential handoff', ({ executable }) => {
       expect(outcome?.session?.tokens.input).toBeGreaterThan(0);
     }
     const path = expect.stringMatching(/server\/name\.js$/);
-    expect(outcomes[1]?.session?.denials).toEqual([{ tool: 'Write', path }]);
+    // What its own rules refuse, 2.1.197 does not count among its denials; coord records it all the same.
+    expect(outcomes[1]?.session?.denials).toEqual(version === '2.1.197' ? [] : [{ tool: 'Write', path }]);
     expect(events.filter(({ type }) => type === 'write.refused')).toMatchObject([
       { key: 'frontend', role: 'frontend', path: 'server/name.js' },
     ]);

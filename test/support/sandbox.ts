@@ -35,7 +35,8 @@ export const COORD = resolve('dist/coord.js');
 /** @param fixture a folder whose files are copied in and committed */
 export async function createSandbox(fixture?: string): Promise<Sandbox> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'coord-test-')));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  // A hook of a client that was ended may still be writing there.
+  onTestFinished(() => rmSync(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   const dir = join(root, 'repo');
   const home = join(root, 'home');
   for (const folder of [dir, home]) mkdirSync(folder);
