@@ -26,6 +26,26 @@ export const PARTS = [
     file: 'test/cli/faults.test.ts',
     what: 'The same for whole commands and hooks. What is not done is said',
   },
+  {
+    file: 'test/hooks/generated-calls.test.ts',
+    what: 'Tool calls of every shape, also broken and hostile ones, come to the hook before a tool. Each is answered, and where it is known what a call writes the answer is the right one',
+  },
+  {
+    file: 'test/services/shell/generated.test.ts',
+    what: 'Generated and damaged command lines are read for what they write. Each is answered',
+  },
+  {
+    file: 'test/services/audit/changes.property.test.ts',
+    what: 'Two sessions write, commit and move about in one repository. What each look says has changed is what a picture of everything says',
+  },
+  {
+    file: 'test/cli/check/history.test.ts',
+    what: 'A history of five roles with planted violations is checked. Exactly those are found',
+  },
+  {
+    file: 'test/services/role-settings/deny-patterns.test.ts',
+    what: "Generated configs become rules of the client's own. No rule denies a path that its role may write",
+  },
 ];
 
 /**

@@ -7,7 +7,7 @@ import { compilePolicy, type Policy } from '../../../src/domain/policy.ts';
 import { standingOn } from '../../../src/services/guard/standing.ts';
 import { denyPatterns } from '../../../src/services/role-settings/deny-patterns.ts';
 import { seeded } from '../../support/seeded.ts';
-import { ofSoak } from '../../support/soaked.ts';
+import { ofSoak, soaked } from '../../support/soaked.ts';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
 
@@ -148,7 +148,7 @@ const PIECES = ['a', 'b', 'c', '(b)', '*', 'a*', '*b', '{a,b}', '[ab]', '?', 'x.
 const FOLDERS = ['a', 'b', 'c', '(b)', 'ab', 'aa', 'cb'];
 const FILES = [...FOLDERS, 'x.y', 'a.b', '.a', 'd'];
 
-it('refuses nothing that the role may write, whatever the config', () => {
+it('refuses nothing that the role may write, whatever the config', { timeout: 3_600_000 }, ({ task }) => {
   const random = seeded(7);
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const some = <T>(most: number, make: () => T): T[] => Array.from({ length: 1 + Math.floor(random() * most) }, make);
@@ -186,6 +186,7 @@ it('refuses nothing that the role may write, whatever the config', () => {
   }
   expect(counts.patterns).toBeGreaterThan(counts.configs);
   expect(counts.refused).toBeGreaterThan(1000);
+  soaked(task, counts);
 });
 
 /** What the client takes a pattern to match, once more, slow and obvious: itself and all below, in either case. */
