@@ -22,7 +22,8 @@ async function main(): Promise<void> {
   const world: HookWorld = {
     env: process.env,
     parent: process.ppid,
-    waits: record !== undefined,
+    program: __filename,
+    record,
     tell: (...notice) => body?.exports.hookBody.tell(...notice),
     open: async (cwd) => (await load()).openWorkplace(start, cwd),
   };

@@ -33,6 +33,10 @@ async function dispatch(event: string, payload: HookPayload, world: HookWorld, l
     // Nothing is judged about a tool that only reads, so nothing that could fail is asked.
     if (effectOf(payload.tool, payload.input).kind === 'read') return PASS;
   }
+  if (world.record === undefined && world.env['COORD_RUN']) {
+    const { leavesToOwnHooks } = await import('./own-hooks.ts');
+    if (leavesToOwnHooks(event, payload, world)) return PASS;
+  }
   const handler = await (await load()).handlerOf(event);
   return handler ? handler(payload, world) : PASS;
 }

@@ -8,8 +8,10 @@ export interface HookWorld {
   env: Readonly<Record<string, string | undefined>>;
   /** The pid of whatever started the hook: the client, or a shell of its. */
   parent: number;
-  /** Whether the client gives it time to wait for a person: the hooks of a run's sessions have it. */
-  waits: boolean;
+  /** The hook program itself, which lies in `<state>/bin/`; undefined where a person tries a hook by hand. */
+  program: string | undefined;
+  /** The record of the run whose session it is: such a hook has the time to wait for a person. Otherwise it is installed. */
+  record: string | undefined;
   /** Tells people outside the terminals, and does not wait for it. */
   tell(notice: Notice, workplace: Workplace): void;
   /** Opens the repository for a folder. Throws `StateUnreadable` where what the installer wrote cannot be read. */

@@ -29,6 +29,8 @@ describeEachClient('a write that a run asks a person about', ({ executable }) =>
           .replace('unowned: deny', 'unowned: ask')
           .replace('playbooks:\n', 'playbooks:\n  one: { parts: { author: backend } }\n'),
     );
+    // A client may run these beside those of the run: nothing is to be done twice, and a yes is to hold.
+    expect(await coord('hooks', 'install')).toMatchObject({ code: 0 });
     sandbox.write('playbooks/one.yaml', ONE_STEP);
     const running = startCoord(sandbox, ['run', 'one'], env);
     const question = 'backend asks to write notes.txt; coord approve ASK-0001';
@@ -46,6 +48,7 @@ describeEachClient('a write that a run asks a person about', ({ executable }) =>
     expect(written.trim() !== '').toBe(verb === 'approve');
     const told = server.requests[1]?.toolResults[0]?.text ?? '';
     if (verb === 'reject') expect(told).toContain('a person was asked (ASK-0001), and said no: seen.');
+    expect((await coord('log')).stdout.match(/met a rule at notes\.txt/g)).toHaveLength(1);
     // Nobody is asked about it once more when the step's work is taken in.
     expect(outcome).not.toHaveProperty('asked');
   });

@@ -21,7 +21,8 @@ function worldOf(sandbox: Sandbox): HookWorld {
   return {
     env: { CLAUDE_PROJECT_DIR: sandbox.dir, COORD_ROLE: 'frontend', HOME: sandbox.home, PATH: process.env['PATH'] },
     parent: process.pid,
-    waits: false,
+    program: undefined,
+    record: undefined,
     tell: () => undefined,
     open: async (cwd) =>
       openWorkplace({ cwd, configPath: join(sandbox.dir, 'coord.config.yaml'), platform: process.platform }),

@@ -23,7 +23,8 @@ Example:
         env: terminal.env,
         tell: tellFromHook,
         parent: process.ppid,
-        waits: false,
+        program: undefined,
+        record: undefined,
         open: async (cwd: string) => openAnyway(cwd, options.config),
       };
       const reply = await handleHook(event, await terminal.readInput(), world, async () => hookAnswers);

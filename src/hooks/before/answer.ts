@@ -50,7 +50,7 @@ function textOf(told: readonly Finding[]): string {
 
 /** Nobody sits before a session of a run of coord's; the hooks of one have the time to wait for an answer. */
 function asksInRun({ world }: Call): boolean {
-  return world.waits && Boolean(world.env['COORD_RUN']);
+  return world.record !== undefined && Boolean(world.env['COORD_RUN']);
 }
 
 async function record({ payload, workplace, role }: Call, { path, strict, verdict }: Finding, text: string) {

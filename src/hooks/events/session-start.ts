@@ -12,6 +12,7 @@ import { listCheckpoints } from '../../services/checkpoints/checkpoints.ts';
 import { sweepInstances } from '../../services/instances/sweep.ts';
 import { portsOf } from '../../services/leases/ports.ts';
 import { attend, type Attendance } from '../attendance.ts';
+import { takeSession } from '../own-hooks.ts';
 import type { HookPayload } from '../payload.ts';
 import { context, type HookReply } from '../reply.ts';
 import { type HookWorld, openProject } from '../world.ts';
@@ -22,6 +23,7 @@ export async function sessionStart(payload: HookPayload, world: HookWorld): Prom
   let told: string | undefined;
   let fault = brief.missing;
   try {
+    takeSession(payload, world);
     const attended = await attend(payload, world, { source: payload.source ?? 'startup' });
     const { workplace } = attended.ok ? attended.value : {};
     nameInstance(payload.session, workplace && (await portsOf(workplace, workplace.repository.worktree)), world);
