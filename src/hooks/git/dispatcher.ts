@@ -28,6 +28,8 @@ function placesFor({ commonDir }: Repository, layout: StateLayout, node: string)
     usual: join(commonDir, 'hooks'),
     config: gitConfig,
     bindings: layout.bindings,
+    leases: layout.leases,
+    events: join(layout.logs, 'events'),
     node,
     program: layout.hookProgram,
   };
@@ -77,6 +79,13 @@ is_held() {
     case $line in *'"worktree":"'"$PWD"'"'*) return 0 ;; esac
   done
   return 1
+}
+
+# Whether a person may have to be told of something: what is leased, or was written late. Starting Node takes far longer.
+has_news() {
+  [ -f "$program" ] && [ -x "$node" ] || return 0
+  LC_ALL=C grep -qrsF -e '"state":"held"' -e '"type":"write.late"' "$leases" "$events"
+  case $? in 1 | 2) return 1 ;; esac
 }
 
 # Whether a branch, or a HEAD on no branch, is to be at another commit than before.
@@ -131,6 +140,7 @@ esac
 
 if [ "$name" = pre-commit ]; then
   [ -z "$hook" ] || "$hook" "$@" || exit
+  is_held || has_news || exit 0
   judge </dev/null
 fi
 

@@ -289,6 +289,8 @@ describe('what is broken', () => {
   ];
   it.each(breakings)('%s: an agent is refused and told why, a person is told', async (_, breakIt) => {
     const hooked = await hookedSandbox();
+    // Without anything leased there is nothing to tell a person of, and nothing is looked at.
+    await hooked.coord(['lease', 'acquire', 'web/main.js'], { env: FRONTEND });
     breakIt(hooked);
     const ended = await hooked.as(PERSON, commit);
     expect(ended.code).toBe(0);

@@ -268,7 +268,11 @@ describe('who is held', () => {
         .split('\n')
         .filter((line) => line !== '');
     };
+    expect(await started(PERSON, ['commit', '--quiet', '--allow-empty', '-m', 'a'])).toEqual([]);
+    await hooked.coord(['lease', 'acquire', 'web/main.js'], { env: FRONTEND });
     expect(await started(PERSON, ['commit', '--quiet', '--allow-empty', '-m', 'a'])).toEqual(['git-pre-commit']);
+    await hooked.coord(['lease', 'release', 'web/main.js'], { env: FRONTEND });
+    expect(await started(PERSON, ['commit', '--quiet', '--allow-empty', '-m', 'a'])).toEqual([]);
     expect(await started(PERSON, ['branch', 'x'])).toEqual([]);
     expect(await started(FRONTEND, ['tag', 't'])).toEqual([]);
     expect(await started(FRONTEND, ['fetch', '--quiet', '.', 'main:refs/remotes/here/main'])).toEqual([]);
