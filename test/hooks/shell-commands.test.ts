@@ -120,9 +120,20 @@ it.each([
   '"coord" lock --all',
   "'co''ord' pause",
   'COORD_ROLE=backend touch server/x.js',
+  'python3 -c \'import os; os.system("coord unlock --everything")\'',
+  'npm test; env -u CLAUDECODE node -e "run(`coord pause`)"',
 ])('%s is for people alone', async (command) => {
   const sandbox = await judgedSandbox();
   expect((await bash(sandbox, command)).verdict).toBe('deny');
+});
+
+it.each([
+  'git commit --allow-empty -m "Set up coord hooks"',
+  'grep -rn "coord unlock" docs',
+  'grep -rn "COORD_ROLE=" . | head',
+])('%s only speaks of it', async (command) => {
+  const sandbox = await judgedSandbox();
+  expect((await bash(sandbox, command)).verdict).toBeUndefined();
 });
 
 it('is refused where the rules cannot be read, and a reading tool is not', async () => {

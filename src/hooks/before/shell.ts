@@ -16,10 +16,9 @@ const MOST_LOOKED_AT = 50;
 
 /** A command line: what it writes for certain is judged as a tool's writes are, and what nobody knows as the policy says. */
 export async function beforeShell(call: Call, command: string, cwd: string): Promise<HookReply | typeof AGREED> {
-  if (isPersonOnly(command)) return PERSONS_ONLY;
   const { workplace, world, policy } = call;
   const effects = await shellEffects(command, { cwd, env: world.env, repository: workplace.repository });
-  if (effects.commands.some(isPersonOnlyCommand)) return PERSONS_ONLY;
+  if (isForPeople(effects, command)) return PERSONS_ONLY;
   const evading = evasionFindings(effects, policy.mode === 'enforce');
   if (evading.length > 0) return answer(call, evading);
   const known = knownIn(effects);
@@ -37,6 +36,12 @@ export async function beforeShell(call: Call, command: string, cwd: string): Pro
   const findings = await take(call, known);
   if (findings.length > 0) return answer(call, findings);
   return reply === AGREED ? PASS : reply;
+}
+
+/** Where all of it is understood, what it only speaks of is no command: the message of a commit, or what is searched for. */
+function isForPeople({ commands, unknown, evasions }: ShellEffects, command: string): boolean {
+  if (commands.some(isPersonOnlyCommand)) return true;
+  return unknown.length + evasions.length > 0 && isPersonOnly(command);
 }
 
 const PERSONS_ONLY = permission(
