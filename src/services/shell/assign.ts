@@ -24,6 +24,7 @@ export async function assigned(
     return { kind: 'list', items: [...(before?.kind === 'list' ? before.items : []), ...items] };
   }
   const texts = await scope.texts(value);
+  if (index) await scope.texts(index);
   if (index) return HOLE;
   if (!append) return { kind: 'texts', texts };
   const before = shell.get(name);

@@ -20,6 +20,8 @@ export async function runSimple(command: Command, shell: Shell, context: Context
   const redirected = await redirect(command.redirects, shell, context);
   if (readings.every((reading) => reading.length === 0)) {
     for (const one of assignments) assign(one.name, await assigned(one, shell, context), shell, context);
+    // `$(<file)` is what the file holds.
+    if (command.redirects.some(({ operator }) => operator === '<')) context.out.add(unseen('the content of a file'));
     return same(shell);
   }
   const before = await setFor(assignments, shell, context);
@@ -37,9 +39,11 @@ async function withoutAssignments(
 ): Promise<Word[]> {
   const [command] = words;
   const isLocal = command?.type === 'Word' && command.value === 'local';
+  const isAlias = command?.type === 'Word' && command.value === 'alias';
   const plain: Word[] = [];
   for (const word of words) {
     if (word.type === 'Word') plain.push(word);
+    else if (isAlias) plain.push({ ...word, type: 'Word', value: word.text });
     else {
       const value = await assigned(word, shell, context);
       if (isLocal) context.frame?.keep(word.name, shell);

@@ -60,7 +60,7 @@ function copy(call: Call, options: ReturnType<typeof manual>): void {
   if (goal === undefined) return;
   const isPlain = has('T', 'no-target-directory') || (isLink && has('n', 'h', 'no-dereference') && disk.isLink(goal));
   const mayBeFolder = into !== undefined || (!isPlain && (disk.may(goal, 'folder') || target.endsWith('/')));
-  const mayBeFile = into === undefined && !disk.is(goal, 'folder');
+  const mayBeFile = into === undefined && (isPlain || !disk.is(goal, 'folder'));
   for (const source of sources) {
     const from = isLink ? undefined : call.entry(source);
     const inFolder = join(goal, has('parents') ? source : basename(source));

@@ -8,7 +8,7 @@ import { patchedFiles } from './patch-files.ts';
 export const QUIETLY: ReadonlySet<string> = new Set(
   (
     'add branch bundle commit commit-graph commit-tree config credential fast-export fast-import fetch fetch-pack gc ' +
-    'hash-object index-pack init interpret-trailers maintenance mktag mktree multi-pack-index notes pack-objects pack-refs ' +
+    'hash-object index-pack interpret-trailers maintenance mktag mktree multi-pack-index notes pack-objects pack-refs ' +
     'prune push receive-pack reflog remote repack replace request-pull rerere send-email send-pack stage symbolic-ref tag ' +
     'unpack-objects update-index update-ref update-server-info upload-pack write-tree'
   ).split(' '),
@@ -106,6 +106,10 @@ function read(call: Call, file: string): string | undefined {
 
 /** Commands that fill, or empty, a folder of their own. */
 export const ELSEWHERE: Readonly<Record<string, Verb>> = {
+  init(call, { rest, folders }) {
+    const { operands } = operandsOf(rest, ['-b', '--initial-branch', '--template', '--separate-git-dir']);
+    if (operands[0] !== undefined) call.write(join(...folders, operands[0]), 'possible');
+  },
   clone(call, { rest, folders }) {
     const valued = [
       '-b',

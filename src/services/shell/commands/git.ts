@@ -117,6 +117,8 @@ async function writesByOption(call: Call, { name, rest }: GitCommand): Promise<b
       else if (word === '--output' || (name === 'archive' && word === '-o')) call.write(rest[at + 1] ?? '');
     }
   }
+  if (name === 'bundle' && rest[0] === 'create') call.write(rest.slice(1).find((word) => !word.startsWith('-')) ?? '');
+  if (name === 'config') writeConfig(call, rest);
   if (name === 'grep' && rest.some((word) => /^(?:-O|--open-files-in-pager)/.test(word)))
     call.unknown('it opens what it finds in another program');
   if (name === 'difftool' || name === 'instaweb' || name === 'bugreport' || name === 'diagnose')
@@ -125,6 +127,14 @@ async function writesByOption(call: Call, { name, rest }: GitCommand): Promise<b
   const { values } = readOptions(rest, FORMAT_PATCH);
   call.write(values('o', 'output-directory').at(-1) ?? '.', 'possible');
   return true;
+}
+
+/** A file of settings that is none of git's own. */
+function writeConfig(call: Call, rest: readonly string[]): void {
+  if (rest.some((word) => /^(?:--get.*|-l|--list|get|list)$/.test(word))) return;
+  const at = rest.findIndex((word) => /^(?:-f|--file)$/.test(word));
+  const file = at === -1 ? rest.find((word) => word.startsWith('--file='))?.slice('--file='.length) : rest[at + 1];
+  if (file !== undefined) call.write(file, 'possible');
 }
 
 const FORMAT_PATCH = {

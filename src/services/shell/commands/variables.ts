@@ -37,6 +37,8 @@ const isExport = ({ name }: Call, options: readonly string[]): boolean =>
 
 /** Whatever is read is not known; words that are options or their values name no variable that matters. */
 function hear(call: Call): void {
+  if (/^(?:mapfile|readarray)$/.test(call.name) && call.args.some((word) => /^-[a-zA-Z]*C/.test(word)))
+    call.unknown('it runs a command for the lines that it reads');
   for (const name of [...call.args, 'REPLY', 'MAPFILE', 'OPTARG'])
     if (/^\w+$/.test(name)) call.shell.set(name, { kind: 'texts', texts: [unseen(`what ${call.name} reads`)] });
 }

@@ -15,8 +15,12 @@ export async function arithmetic(
       return arithmetic(expression.expression, scope);
     case 'ArithmeticCommandExpansion':
       return numberOf(await scope.capture(expression.script));
-    case 'ArithmeticWord':
-      return numberOfWord(expression.value, scope);
+    case 'ArithmeticWord': {
+      const { value, parts } = expression;
+      // What a subscript runs: `a[$(command)]`.
+      if (parts) await scope.texts({ ...expression, type: 'Word', text: value });
+      return numberOfWord(value, scope);
+    }
     case 'ArithmeticUnary': {
       const value = await arithmetic(expression.operand, scope);
       if (expression.operator === '++' || expression.operator === '--') forget(expression.operand, scope);

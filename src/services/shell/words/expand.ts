@@ -125,7 +125,7 @@ async function partOf(part: WordPart, isQuoted: boolean, scope: Scope): Promise<
       return spread(valueOf(name, scope) ?? missing(part.text), isQuoted, name === '*', scope);
     }
     case 'ParameterExpansion':
-      return spread(await parameterValues(part, scope), isQuoted, part.index?.value === '*', scope);
+      return spread(await parameterValues(part, scope), isQuoted, (part.index?.value ?? part.parameter) === '*', scope);
     case 'CommandExpansion':
       return [value(await scope.capture(part.script))];
     case 'ArithmeticExpansion': {

@@ -47,12 +47,16 @@ export async function parameterValues(part: ParameterExpansionPart, scope: Scope
   const { parameter, operation, index, prefix } = part;
   const hole: Value = { kind: 'texts', texts: [unseen(`${part.text}, which is not known here`)] };
   if (prefix === '!' || operation?.type === 'Names') return indirect(part, scope) ?? hole;
-  const held = elementOf(valueOf(parameter, scope), index?.value);
+  // What a subscript runs: `${a[$(command)]}`.
+  if (index?.parts) await scope.texts(index);
+  const held = elementOf(valueOf(parameter, scope), /^[@*]$/.test(parameter) ? parameter : index?.value);
   if (prefix === '#') return lengthOf(held) ?? hole;
   if (operation?.type === 'Default') return withDefault(parameter, operation, held, scope);
   if (!held) return hole;
   const value: Value = held.kind === 'unset' ? { kind: 'texts', texts: [''] } : held;
   if (!operation) return value;
+  if (operation.type === 'Slice') await runIn(operation, scope);
+  if (operation.type === 'Slice' && value.kind === 'list') return partOf(value.items, operation, parameter) ?? hole;
   const change = await changeBy(operation, scope);
   if (!change) return hole;
   const changed = (text: string) => (isSeen(text) ? (change(text) ?? unseen(part.text)) : text);
@@ -107,6 +111,7 @@ async function withDefault(
   return value;
 }
 
+type Slice = Extract<ParameterOperation, { type: 'Slice' }>;
 type Change = (text: string) => string | undefined;
 
 async function changeBy(operation: ParameterOperation, scope: Scope): Promise<Change | undefined> {
@@ -140,6 +145,20 @@ async function changeBy(operation: ParameterOperation, scope: Scope): Promise<Ch
     default:
       return undefined;
   }
+}
+
+/** What the numbers of a slice run: `${x:$(command)}`. */
+async function runIn({ offset, length }: Slice, scope: Scope): Promise<void> {
+  for (const word of [offset, length]) if (word?.parts) await scope.texts(word);
+}
+
+/** `${list[@]:1:2}`; the shell's own arguments are counted from 1. */
+function partOf(items: readonly string[], { offset, length }: Slice, parameter: string): Value | undefined {
+  const first = numberAt(offset);
+  const count = length ? numberAt(length) : Number.POSITIVE_INFINITY;
+  const from = parameter === '@' || parameter === '*' ? (first ?? 0) - 1 : (first ?? -1);
+  if (count === undefined || from < 0 || count < 0) return undefined;
+  return { kind: 'list', items: items.slice(from, from + count) };
 }
 
 /** A number that stands as it is. */
