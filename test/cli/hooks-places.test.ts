@@ -187,6 +187,38 @@ describe('where the git directory lies elsewhere', () => {
   });
 });
 
+it('a bare repository has no config in force: no hooks are put in, doctor says so, and what is there comes out', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  const bare = join(sandbox.dir, '../bare.git');
+  await sandbox.git('clone', '--quiet', '--bare', sandbox.dir, bare);
+  const cwd = join(sandbox.dir, '../tree');
+  await sandbox.git('-C', bare, 'worktree', 'add', '--quiet', cwd);
+  const settings = readFileSync(join(bare, 'config'));
+  const why = 'git knows no main checkout here, and so no config is in force';
+  const mend = 'a bare repository has none: clone it, and put the hooks in there with coord hooks install';
+  const install = await sandbox.coord(['hooks', 'install'], { cwd });
+  expect(install).toEqual({ code: 2, stdout: '', stderr: `coord: ${why}. Go there; ${mend}.\n` });
+  expect(await sandbox.coord(['start', 'frontend'], { cwd })).toMatchObject({ code: 3, stderr: install.stderr });
+  const doctor = await sandbox.coord(['doctor', '--canary', '--json'], { cwd });
+  expect(doctor.code).toBe(1);
+  expect(JSON.parse(doctor.stdout)).toMatchObject({ where: cwd, what: why, mend: `Go there; ${mend}` });
+  expect((await sandbox.coord(['worktree', 'add', 'frontend'], { cwd })).stderr).toContain(
+    `: ${why}. Go there; ${mend}.`,
+  );
+  expect(readFileSync(join(bare, 'config'), 'utf8')).not.toContain('coord-hooks');
+
+  // It was no bare one when they were put in.
+  writeFileSync(join(bare, 'config'), settings);
+  await sandbox.git('-C', bare, 'config', 'core.bare', 'false');
+  await sandbox.git('-C', bare, 'config', 'core.worktree', cwd);
+  const before = readFileSync(join(bare, 'config'));
+  await sandbox.coord(['hooks', 'install'], { cwd });
+  expect(readFileSync(join(bare, 'config'))).not.toEqual(before);
+  await sandbox.git('-C', bare, 'config', '--unset', 'core.worktree');
+  expect(await sandbox.coord(['hooks', 'uninstall'], { cwd })).toMatchObject({ code: 0, stderr: '' });
+  expect(readFileSync(join(bare, 'config'), 'utf8')).not.toContain('coord-hooks');
+});
+
 it('a config above the repository is refused: nothing in it would be ruled', async () => {
   const sandbox = await createSandbox('test/fixtures/team');
   const config = join(dirname(sandbox.dir), 'coord.config.yaml');

@@ -1,12 +1,15 @@
 import { relative } from 'node:path';
 import type { Command } from 'commander';
 import { isAgentShell } from '../../domain/person-only.ts';
+import { invalid } from '../../domain/refused.ts';
 import type { Result } from '../../domain/result.ts';
 import { type Change, type InstallFault, installHooks, uninstallHooks } from '../../hooks/install.ts';
 import type { Workplace } from '../../services/workplace.ts';
 import { EXIT } from '../exit-codes.ts';
+import { whyNotInstallable } from '../../hooks/installable.ts';
 import { hookSources } from '../hook-sources.ts';
 import { openAnyway, openTeam } from '../open-team.ts';
+import { refuse } from '../refuse.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -16,7 +19,7 @@ interface Options {
 }
 
 type Action = (workplace: Workplace) => Promise<Result<Change[], InstallFault[]>>;
-type Opening = (options: Options, terminal: Terminal) => Workplace | undefined;
+type Opening = (options: Options) => Workplace | undefined;
 
 export default function declare(command: Command, terminal: Terminal): void {
   command.addHelpText('after', '\nExamples:\n  coord hooks install\n  coord hooks uninstall');
@@ -32,7 +35,14 @@ export default function declare(command: Command, terminal: Terminal): void {
   const openSound: Opening = ({ config }) => openTeam(terminal, config)?.workplace;
   // Hooks that lock everybody out because the config is gone or broken have to come out all the same.
   const openBroken: Opening = ({ config }) => openAnyway(terminal.cwd, config);
-  sub('install', "put coord's hooks and commands into .claude/ of every worktree", openSound, (workplace) =>
+  const openInstallable: Opening = (options) => {
+    const workplace = openSound(options);
+    const why = workplace && whyNotInstallable(workplace);
+    if (!why) return workplace;
+    refuse(invalid(why.reason, `${why.mend}.`).error, terminal);
+    return undefined;
+  };
+  sub('install', "put coord's hooks and commands into .claude/ of every worktree", openInstallable, (workplace) =>
     installHooks(workplace, hookSources()),
   );
   sub('uninstall', "take coord's hooks out again; everything else stays as it is", openBroken, uninstallHooks);
@@ -43,14 +53,8 @@ async function carryOut(open: Opening, action: Action, options: Options, termina
     terminal.err('coord: only a person puts hooks in or takes them out; this shell belongs to an agent.');
     return terminal.exit(EXIT.refused);
   }
-  const workplace = open(options, terminal);
+  const workplace = open(options);
   if (!workplace) return;
-  if (workplace.repository.main === undefined) {
-    terminal.err(
-      'coord: this is a bare repository, which has no config in force; clone it with a worktree and install there.',
-    );
-    return terminal.exit(EXIT.invalid);
-  }
   const done = await action(workplace);
   if (!done.ok) {
     showDiagnostics(

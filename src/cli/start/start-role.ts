@@ -1,4 +1,5 @@
 import { invalid, refused } from '../../domain/refused.ts';
+import { whyNotInstallable } from '../../hooks/installable.ts';
 import { handOver } from '../../services/processes/hand-over.ts';
 import { openForPerson } from '../open-for-person.ts';
 import { refuse } from '../refuse.ts';
@@ -46,6 +47,8 @@ export async function startRole(
     const launch = await launchFor({ role, args, worktree, isBound, team, env: terminal.env, write: false });
     return launch.ok ? show(launch.value, options, terminal) : refuse(launch.error, terminal);
   }
+  const why = whyNotInstallable(team.workplace);
+  if (why) return refuse(refused(why.reason, `${why.mend}.`).error, terminal);
   let worktree: string;
   if (place.value.kind === 'there') worktree = place.value.worktree;
   else {

@@ -1,4 +1,5 @@
 import { installHooks } from '../../hooks/install.ts';
+import { whyNotInstallable } from '../../hooks/installable.ts';
 import { installCoordProgram } from '../../hooks/program.ts';
 import { applyPlan } from '../../services/briefs/apply.ts';
 import { planRoleBriefs } from '../../services/briefs/briefs.ts';
@@ -80,6 +81,8 @@ async function equip(path: string, role: string, { loaded, workplace }: SharedTe
   const plan = await planRoleBriefs(loaded, workplace, { roles: [role] });
   if (plan.ok) await applyPlan(plan.value, workplace.repository);
   else showDiagnostics(terminal, plan.error);
+  const why = whyNotInstallable(workplace);
+  if (why) return terminal.err(safeText(`coord: the hooks are not in ${path}: ${why.reason}. ${why.mend}.`));
   const hooks = await installHooks(workplace, hookSources(), path);
   if (hooks.ok) return;
   for (const { path: file, fault } of hooks.error)

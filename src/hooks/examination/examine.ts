@@ -5,6 +5,7 @@ import { compilePolicy, type Policy } from '../../domain/policy.ts';
 import { shellWord } from '../../domain/shell-word.ts';
 import { policyInForce } from '../../services/guard/policy.ts';
 import { trackedIn } from '../install.ts';
+import { whyNotInstallable } from '../installable.ts';
 import { fireCanary } from './canary.ts';
 import { examineEntries } from './entries.ts';
 import { type Finding, fault, type Scene } from './finding.ts';
@@ -15,6 +16,8 @@ import { examineProgram } from './program.ts';
 
 /** Everything that keeps sessions of Claude Code here from being judged as the config says. Changes nothing. */
 export async function examineHooks(scene: Scene): Promise<Finding[]> {
+  const why = whyNotInstallable(scene.workplace);
+  if (why) return [fault('config', scene.workplace.repository.worktree, why.reason, why.mend)];
   const { findings, policy } = await examinePolicy(scene);
   const program = examineProgram(scene);
   const tracked = await trackedIn(new Set(scene.worktrees), scene.workplace.repository);

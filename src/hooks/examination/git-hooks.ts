@@ -10,7 +10,7 @@ import { isExecutable } from './executable.ts';
 export async function examineGitHooks(scene: Scene): Promise<Finding[]> {
   const { workplace, worktrees, install } = scene;
   const { repository } = workplace;
-  if (!repository.git || repository.main === undefined) return [];
+  if (!repository.git) return [];
   const { hooks } = gitHooksLayout(repository);
   const names = [...JUDGING, ...PASSED_ON];
   const missing = names.filter((name) => !existsSync(join(hooks, name)));

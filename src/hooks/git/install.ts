@@ -37,8 +37,10 @@ export interface GitHooksChange {
 export function putInGitHooks({ repository, layout: state }: Workplace, node: string): GitHooksChange {
   const layout = gitHooksLayout(repository);
   const kept = handBack(layout, repository);
-  const text = dispatcherText(repository, state, node);
   const paths = [...JUDGING, ...PASSED_ON].map((name) => join(layout.hooks, name));
+  // lefthook puts what it replaces aside, and does nothing the next time where that name is taken.
+  for (const path of hooksIn(layout)) if (!paths.includes(path) && isOurs(path)) rmSync(path);
+  const text = dispatcherText(repository, state, node);
   const isHook = paths.filter((path) => !kept.includes(path)).map((path) => replace(path, text, 0o755));
   const isSetting = replace(layout.settings, hooksPathSetting(layout), 0o644);
   const isIncluded = editGitConfig(layout, includingLines(repository, layout));

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -241,6 +242,18 @@ describe('tools that set their own hooks', () => {
     await hooked.exec('git', ['config', 'core.hooksPath', '.husky/_']);
     hooked.write('server/main.js', 'changed');
     expect((await hooked.as(FRONTEND, ['commit', '-qam', 'work'])).stderr).toContain('owned by role backend');
+    expect(called(hooked)).toEqual(['pre-commit ']);
+  });
+
+  it('lefthook, which puts aside what it replaces, and can do so again after coord has been put in once more', async () => {
+    const hooked = await hookedSandbox();
+    const where = join(hooked.dir, '.git/coord-hooks/hooks');
+    renameSync(join(where, 'pre-commit'), join(where, 'pre-commit.old'));
+    program(join(where, 'pre-commit'), NOTING);
+    await hooked.coord(['hooks', 'install']);
+    expect(readdirSync(where)).not.toContain('pre-commit.old');
+    expect(readdirSync(usualHooks(hooked)).filter((name) => !name.endsWith('.sample'))).toEqual(['pre-commit']);
+    await expectDone(hooked, PERSON, commit);
     expect(called(hooked)).toEqual(['pre-commit ']);
   });
 
