@@ -17,14 +17,14 @@ export interface ConfigPlace {
   configFile: string;
   /** The folder its globs are relative to, as a repository path; '' is the root. */
   base: string;
-  /** Where the config is a link to another file of the repository: that file. */
-  target?: string;
+  /** Where the config is a link: the other links of the repository on the way, and the file at its end. */
+  leadsTo?: readonly string[];
 }
 
 /** What writes are judged by: globs compiled, durations read, defaults put in. */
 export function policyDocumentOf(
   { config, yaml }: Pick<LoadedConfig, 'config' | 'yaml'>,
-  { configFile, base, target }: ConfigPlace,
+  { configFile, base, leadsTo }: ConfigPlace,
 ): PolicyDocument {
   const outline = outlineOf(yaml);
   const { ownership = {}, leases = {}, health = {}, focus = {} } = config;
@@ -44,7 +44,7 @@ export function policyDocumentOf(
       roles: ownership.shared?.[index]?.roles ?? [],
       rules: rulesOf(list, yaml),
     })),
-    protected: [...rulesOf(outline.protected, yaml), ...builtInProtected(configFile, target).map(builtInRule)],
+    protected: [...rulesOf(outline.protected, yaml), ...builtInProtected(configFile, leadsTo).map(builtInRule)],
     exceptions: exceptionsOf(config, outline),
     roleIds: Object.keys(config.roles),
     leases: {

@@ -5,11 +5,10 @@ import { literally } from './globs/literal.ts';
  * What no agent writes, whatever the config says: git's own files, Claude Code's settings, coord's briefs, and the config
  * itself. These come last in the list of protected patterns, where no `!` of the config can take them out.
  * @param config the config file, relative to the folder that the patterns are for
- * @param target the file that it is a link to
+ * @param leadsTo where it is a link: the links on the way, and the file at its end
  */
-export function builtInProtected(config: string, target?: string): Glob[] {
-  const files = target === undefined ? [config] : [config, target];
-  return ['**/.git/**', '**/.claude/**', '**/.coord/**', ...files.map(literally)].map((pattern) => {
+export function builtInProtected(config: string, leadsTo: readonly string[] = []): Glob[] {
+  return ['**/.git/**', '**/.claude/**', '**/.coord/**', ...[config, ...leadsTo].map(literally)].map((pattern) => {
     const parsed = parseGlob(pattern, false);
     if (!parsed.ok) throw new Error(`built-in pattern ${pattern}: ${parsed.error.message}`);
     return parsed.value;

@@ -1,5 +1,5 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { lstatSync, readlinkSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Clock } from '../domain/clock.ts';
 import type { Processes } from '../domain/process.ts';
 import { fileLeases } from '../store/files/leases.ts';
@@ -49,7 +49,9 @@ export function openWorkplace({ cwd, configPath: named, stateDir, platform }: Wo
   const clock = systemClock(platform);
   const processes = systemProcesses(clock, platform);
   const configFile = pathIn(root, configPath);
-  const target = existsSync(configPath) ? pathIn(root, realpathSync.native(configPath)) : configFile;
+  const leadsTo = chainOf(configPath)
+    .map((path) => pathIn(root, path))
+    .filter((path) => !path.startsWith('../'));
   return {
     repository,
     layout,
@@ -61,7 +63,7 @@ export function openWorkplace({ cwd, configPath: named, stateDir, platform }: Wo
       configPath,
       configFile,
       base: configFile.split('/').slice(0, -1).join('/'),
-      ...(target !== configFile && !target.startsWith('../') && { target }),
+      ...(leadsTo.length > 0 && { leadsTo }),
       cachePath: layout.policyCacheOf(configPath),
     },
   };
@@ -94,6 +96,19 @@ export function configInForce(found: string): string {
   if (!repository?.main || !isWithin(repository.worktree, path)) return path;
   return join(repository.main, relative(repository.worktree, path));
 }
+
+/** Linux gives up on a path after 40 symbolic links (path_resolution(7)). */
+const MAX_LINKS = 40;
+
+/** Every file that a link leads to, one after the other, each by the folder that it really lies in. */
+function chainOf(path: string): string[] {
+  const chain: string[] = [];
+  for (let at = path; chain.length < MAX_LINKS && isLink(at); chain.push(at))
+    at = canonicalFile(resolve(dirname(at), readlinkSync(at)));
+  return chain;
+}
+
+const isLink = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
 /** One name for a config however it was named: links among its folders are followed, its own name stays. */
 function canonicalFile(path: string): string {

@@ -48,7 +48,10 @@ export interface ListedWorktree {
   locked: boolean;
 }
 
-export type Merge = { kind: 'merged'; commit: string } | { kind: 'conflict'; paths: string[] };
+export type Merge =
+  | { kind: 'merged'; commit: string }
+  /** The tree has both sides, marked, in what conflicts. */
+  | { kind: 'conflict'; tree: string; paths: string[] };
 
 // Whoever reads git's answers says everything that a person's config could say otherwise.
 const TREES = ['diff-tree', '-r', '--name-only', '--no-renames', '--ignore-submodules=none', '-z'];
@@ -98,7 +101,7 @@ export function gitIn(folder: string): Git {
     async merge(ours, theirs, message) {
       const { exitCode, stdout, stderr } = await runGit(folder, [...MERGE, ours, theirs]);
       const [tree = '', ...paths] = stdout.split('\0').filter((field) => field !== '');
-      if (exitCode === 1 && paths.length > 0) return { kind: 'conflict', paths };
+      if (exitCode === 1 && paths.length > 0) return { kind: 'conflict', tree, paths };
       if (exitCode !== 0) throw new GitFailed(MERGE, stderr);
       const commit = await commitTree(folder, {
         tree,

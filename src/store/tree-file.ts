@@ -5,6 +5,8 @@ export interface TreeFile {
   /** Where it really is in that commit, every link followed. */
   path: string;
   text: string;
+  /** The links that were followed on the way there. */
+  links: string[];
 }
 
 /** Linux gives up on a path after 40 symbolic links (path_resolution(7)). */
@@ -18,6 +20,7 @@ const LINK = '120000';
 export async function treeFile(folder: string, commit: string, path: string): Promise<TreeFile | undefined> {
   const steps = path.split('/').toReversed();
   const here: string[] = [];
+  const links: string[] = [];
   let entry: Entry | undefined;
   for (let linksLeft = MAX_LINKS, step = steps.pop(); step !== undefined; step = steps.pop()) {
     if (step === '' || step === '.') continue;
@@ -36,10 +39,11 @@ export async function treeFile(folder: string, commit: string, path: string): Pr
     const target = await git(folder, ['cat-file', 'blob', entry.object]);
     if (linksLeft === 0 || target.startsWith('/')) return undefined;
     linksLeft -= 1;
+    links.push(next);
     steps.push(...target.split('/').toReversed());
   }
   if (!entry?.mode.startsWith('100')) return undefined;
-  return { path: here.join('/'), text: await git(folder, ['cat-file', 'blob', entry.object]) };
+  return { path: here.join('/'), text: await git(folder, ['cat-file', 'blob', entry.object]), links };
 }
 
 interface Entry {

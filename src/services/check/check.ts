@@ -64,11 +64,13 @@ export async function checkChange(request: CheckRequest): Promise<CheckReport> {
   return { paths: net.length, findings: all.map((one) => ({ ...one, line: lines.get(one.path) ?? 1 })) };
 }
 
-async function changeAsWhole(folder: string, { from, head }: CheckRange): Promise<PathChange[]> {
+async function changeAsWhole(folder: string, { from, together, head }: CheckRange): Promise<PathChange[]> {
   const changes = new Map<string, PathChange>();
   for (const start of from)
     for (const change of await netChanges(folder, start, head)) changes.set(change.path, change);
-  return [...changes.values()];
+  if (together === undefined) return [...changes.values()];
+  const differing = new Set((await netChanges(folder, together, head)).map(({ path }) => path));
+  return [...changes.values()].filter(({ path }) => differing.has(path));
 }
 
 function findingsIn(changes: readonly PathChange[], { rules, role, approvedBy, now }: CheckRequest): Finding[] {

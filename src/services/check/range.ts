@@ -7,8 +7,10 @@ import { gitIn } from '../../store/git.ts';
 export interface CheckRange {
   base: string;
   head: string;
-  /** What the change began from: what differs from all of these together is the change. */
+  /** What the change began from; several where they can't be merged, and then any of them counts. */
   from: string[];
+  /** What those come to as far as they can be merged: what is as it is there is no change. */
+  together?: string;
   /** Every commit of the head that the base does not have, the oldest first. */
   commits: string[];
 }
@@ -36,18 +38,18 @@ export async function rangeOf(
   }
   if (bases.length === 0) return invalid('base and head have no commit in common', 'Name another --base.');
   const commits = linesOf(await git(folder, ['rev-list', '--topo-order', '--reverse', `${base}..${head}`]));
-  return ok({ base, head, from: await startOf(folder, bases), commits });
+  return ok({ base, head, ...(await startOf(folder, bases)), commits });
 }
 
 const MEND =
   'Clone the whole history: fetch-depth: 0 with actions/checkout, GIT_DEPTH: 0 in GitLab, or git fetch --unshallow.';
 
 /** Where two branches have merged each other, git merges from what their merge bases come to together; so it is here. */
-async function startOf(folder: string, bases: readonly string[]): Promise<string[]> {
+async function startOf(folder: string, bases: readonly string[]): Promise<Pick<CheckRange, 'from' | 'together'>> {
   const [first = '', second, ...more] = bases;
-  if (second === undefined) return [first];
+  if (second === undefined) return { from: [first] };
   const merged = await gitIn(folder).merge(first, second, 'merge bases');
-  if (merged.kind === 'conflict') return [...bases];
+  if (merged.kind === 'conflict') return { from: [...bases], ...(more.length === 0 && { together: merged.tree }) };
   return startOf(folder, [merged.commit, ...more]);
 }
 

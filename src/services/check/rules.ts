@@ -42,15 +42,16 @@ export async function rulesAt(
     const surroundings = { name: posix.basename(configFile), look: () => 'file' as const };
     const loaded = checkConfig(configFile, file.text, surroundings);
     if (!loaded.ok) return err({ kind: 'unsound', file: configFile, text: file.text, diagnostics: loaded.error });
-    return ok(rulesOf(loaded.value, configFile, file.path));
+    const leadsTo = [...file.links, file.path].filter((path) => path !== configFile);
+    return ok(rulesOf(loaded.value, configFile, leadsTo));
   }
   return err({ kind: 'no-config', file: named ?? CONFIG_NAME });
 }
 
-function rulesOf(loaded: Parameters<typeof policyDocumentOf>[0], configFile: string, target: string): CheckRules {
+function rulesOf(loaded: Parameters<typeof policyDocumentOf>[0], configFile: string, leadsTo: string[]): CheckRules {
   const base = configFile.split('/').slice(0, -1).join('/');
   const { check = {} } = loaded.config;
-  const document = policyDocumentOf(loaded, { configFile, base, ...(target !== configFile && { target }) });
+  const document = policyDocumentOf(loaded, { configFile, base, leadsTo });
   const policy = compilePolicy({ ...document, unassigned: check.unattributed ?? document.unassigned });
   const { branches, approvable } = outlineOf(loaded.yaml);
   const mapping = branches.flatMap(({ glob, text }) =>

@@ -19,8 +19,8 @@ export interface PolicySource {
   configFile: string;
   /** The folder its globs are relative to, as a repository path; '' is the root. */
   base: string;
-  /** Where the config is a link: the repository path of the file that is really read. */
-  target?: string;
+  /** Where the config is a link: the other links of the repository on the way, and the file that is really read. */
+  leadsTo?: readonly string[];
   cachePath: string;
 }
 
@@ -90,9 +90,9 @@ function missing(source: PolicySource, cache: Cache | undefined): PolicyFault {
   };
 }
 
-function stampOf({ configPath, configFile, target }: PolicySource): string | undefined {
+function stampOf({ configPath, configFile, leadsTo = [] }: PolicySource): string | undefined {
   const stats = statSync(configPath, { bigint: true, throwIfNoEntry: false });
-  return stats && [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs, configFile, target].join(':');
+  return stats && [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs, configFile, ...leadsTo].join(':');
 }
 
 /** Raised with every change of what a compiled policy holds, so that an old cache is compiled anew. */

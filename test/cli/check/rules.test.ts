@@ -1,4 +1,4 @@
-import { existsSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { branchSandbox, checkInto, commitAll, CONFIG } from '../../support/checked.ts';
@@ -188,6 +188,26 @@ describe('what the rules are', () => {
     expect((await checkInto(sandbox)).found).toEqual([`deny ${CONFIG}`, 'deny docs/team.yaml', 'deny server/main.js']);
   });
 
+  it('so is each link on the way to it, also one to a folder', async () => {
+    const sandbox = await createSandbox('test/fixtures/team');
+    await sandbox.git('mv', CONFIG, 'docs/team.yaml');
+    symlinkSync('web/team', join(sandbox.dir, CONFIG));
+    mkdirSync(join(sandbox.dir, 'web'), { recursive: true });
+    symlinkSync('rules/team.yaml', join(sandbox.dir, 'web/team'));
+    symlinkSync('../docs', join(sandbox.dir, 'web/rules'));
+    await commitAll(sandbox);
+    await sandbox.git('switch', '--quiet', '--create', 'frontend/1');
+    for (const [link, to] of [
+      ['web/team', 'mine.yaml'],
+      ['web/rules', 'mine'],
+    ] as const) {
+      rmSync(join(sandbox.dir, link));
+      symlinkSync(to, join(sandbox.dir, link));
+    }
+    await commitAll(sandbox);
+    expect((await checkInto(sandbox)).found).toEqual(['deny web/rules', 'deny web/team']);
+  });
+
   it('a config of a folder rules there, and is named from the top', async () => {
     const sandbox = await createSandbox();
     const text =
@@ -281,6 +301,32 @@ describe('what the change is', () => {
     await sandbox.git('merge', '--quiet', '--no-edit', theirs);
     expect((await sandbox.git('merge-base', '--all', 'main', 'HEAD')).trim().split('\n')).toHaveLength(2);
     expect(await checkInto(sandbox, ['--commits'])).toMatchObject({ code: 0, found: [] });
+    sandbox.write('server/b.js', 'b');
+    await commitAll(sandbox);
+    expect(await checkInto(sandbox)).toMatchObject({ code: 1, found: ['deny server/b.js'] });
+  });
+
+  it('branches that have merged each other, and each resolved the same conflict', async () => {
+    const sandbox = await branchSandbox('frontend/1');
+    const merge = async (commit: string, text: string) => {
+      await expect(sandbox.git('merge', '--quiet', commit)).rejects.toThrow();
+      sandbox.write('docs/both.md', text);
+      await commitAll(sandbox);
+    };
+    sandbox.write('docs/both.md', 'mine');
+    sandbox.write('web/a.html', 'a');
+    const mine = await commitAll(sandbox);
+    await sandbox.git('switch', '--quiet', 'main');
+    sandbox.write('docs/both.md', 'theirs');
+    sandbox.write('server/a.js', 'a');
+    const theirs = await commitAll(sandbox);
+    await merge(mine, 'theirs, mine');
+    sandbox.write('server/a.js', 'more');
+    await commitAll(sandbox);
+    await sandbox.git('switch', '--quiet', 'frontend/1');
+    await merge(theirs, 'mine, theirs');
+    expect(await checkInto(sandbox, ['--commits'])).toMatchObject({ code: 0, found: [] });
+    expect(JSON.parse((await sandbox.coord(['check', '--base', 'main', '--json'])).stdout).paths).toBe(1);
     sandbox.write('server/b.js', 'b');
     await commitAll(sandbox);
     expect(await checkInto(sandbox)).toMatchObject({ code: 1, found: ['deny server/b.js'] });

@@ -56,7 +56,7 @@ describe('the work of a step', () => {
   });
 
   it('is kept on a branch where it conflicts, and the step has failed', async () => {
-    const conflict: Merge = { kind: 'conflict', paths: ['a.js', 'b.js'] };
+    const conflict: Merge = { kind: 'conflict', tree: 'a tree', paths: ['a.js', 'b.js'] };
     const { outcome, state, calls, held } = await landing('before', { git: { merge: async () => conflict } });
     expect(held).toBeUndefined();
     expect(outcome).toEqual({
