@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, lstatSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AuditStage, auditStage } from '../support/audit-stage.ts';
@@ -176,11 +186,18 @@ describe('after a command', () => {
 
   it('judges what is not its own the same whether two thousand files changed, in a bounded text', async () => {
     const told = await stage.bash('mkdir server/gen; for i in $(seq 2000); do echo $i > server/gen/$i; done');
-    expect(told.split('\n')).toHaveLength(14);
+    expect(told.split('\n')).toHaveLength(15);
     expect(told).toContain('- and 1990 more: ');
     expect(await open()).toHaveLength(2000);
     await stage.bash('rm -r server/gen');
     expect(await open()).toEqual([]);
+  });
+
+  it('tells once of more files than are kept at a time', async () => {
+    const made = 'const fs = require("fs"); fs.mkdirSync("server/gen"); for (let i = 0; i < 5100; i += 1)';
+    const told = await stage.bash(`node -e '${made} fs.writeFileSync("server/gen/" + i, "x" + i)'`);
+    expect(told).toContain('- and 5090 more: ');
+    expect(await stage.bash('true')).toBe('');
   });
 
   it('sees into submodules, and takes what their repository wants of them for others\u2019 work', async () => {
@@ -356,6 +373,21 @@ describe('before it stops', () => {
     expect(await session.send('Stop', { stop_hook_active: false })).toEqual({});
   });
 
+  it('says nothing of what the role may write that another worktree is bound to: a person may work there by hand', async () => {
+    const { sandbox, session } = stage;
+    const theirs = join(sandbox.dir, '../theirs');
+    await sandbox.git('worktree', 'add', '-q', theirs, '-b', 'theirs');
+    expect(await sandbox.coord(['role', 'switch', 'backend'], { cwd: theirs })).toMatchObject({ code: 0 });
+    await session.send('UserPromptSubmit', { prompt: 'go' });
+    writeFileSync(join(theirs, 'server/main.js'), 'by hand');
+    expect(await session.send('Stop', { stop_hook_active: false })).toEqual({});
+    writeFileSync(join(theirs, 'stray.txt'), 'x');
+    const { reason = '' } = await session.send('Stop', { stop_hook_active: false });
+    expect(reason).toContain('stray.txt');
+    expect(reason).toContain('If it was not you, leave it as it is and say so');
+    expect(reason).not.toContain('server/main.js');
+  });
+
   it('keeps a subagent from it too, which has not ended then', async () => {
     const { session } = stage;
     const agent = { agent_id: 'a1', agent_type: 'general-purpose' };
@@ -368,6 +400,35 @@ describe('before it stops', () => {
       { path: 'server/main.js', by: { instance: 'a1' }, during: 'when a subagent ended' },
     ]);
     expect(await session.send('SubagentStop', { ...agent, stop_hook_active: true })).toEqual({});
+  });
+});
+
+describe('what an audit keeps', () => {
+  const filesIn = (folder: string) =>
+    existsSync(inRepo(`.git/coord/${folder}`))
+      ? readdirSync(inRepo(`.git/coord/${folder}`), { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map(({ parentPath, name }) => join(parentPath, name))
+      : [];
+
+  it('goes with the sessions that are over, also where they never said so', async () => {
+    const { sandbox, session } = stage;
+    const ask = sandbox.read('coord.config.yaml').replace('unowned: deny', 'unowned: ask');
+    sandbox.write('coord.config.yaml', ask);
+    const tool = { tool_name: 'Bash', tool_use_id: 'toolu_a', tool_input: { command: 'echo x > notes.txt' } };
+    expect((await session.send('PreToolUse', tool)).hookSpecificOutput).toMatchObject({ permissionDecision: 'ask' });
+    const others = new Set(filesIn('looks'));
+    await stage.join('s-crashed', 'backend');
+    const crashed = filesIn('looks').filter((path) => !others.has(path));
+    const long = new Date(Date.now() - 15 * 86_400_000);
+    for (const path of crashed) utimesSync(path, long, long);
+    await stage.join('s-2', 'backend');
+    expect(filesIn('signals/asked-writes')).toHaveLength(1);
+    expect(crashed).toHaveLength(1);
+    expect(filesIn('looks')).toHaveLength(2);
+    await session.send('SessionEnd', { reason: 'other' });
+    await stage.join('s-3', 'backend');
+    expect(filesIn('signals/asked-writes')).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { PortRange } from '../../domain/records.ts';
 import { shellWord } from '../../domain/shell-word.ts';
 import { roleFile } from '../../services/briefs/brief-files.ts';
 import { sweepGuardedWrites } from '../../services/audit/guarded-writes.ts';
+import { sweepLooks } from '../../services/audit/looks.ts';
 import { takeAllAsTheyAre } from '../../services/audit/worktrees.ts';
 import { checklistText } from '../../services/checkin/checklist-text.ts';
 import { checkIn } from '../../services/checkin/checklist.ts';
@@ -46,6 +47,7 @@ const joined = (texts: readonly (string | undefined)[]): string | undefined =>
 async function tell({ workplace, instance, policy, isInRun }: Attendance, { source }: HookPayload) {
   await sweepInstances(workplace, workplace.processes);
   await sweepGuardedWrites(workplace);
+  sweepLooks(workplace);
   if (isInRun) {
     const own = (await listCheckpoints(workplace)).findLast(({ by }) => by.instance === instance.id);
     return source === 'compact' && own ? checkpointText(own) : undefined;

@@ -29,7 +29,7 @@ export function contentName({ kind, id }: Content): string {
     case 'link':
       return 'a link';
     case 'unkept':
-      return 'a file too large to be kept';
+      return 'a file too large, or one of too many, to be kept';
     case 'repository':
       return 'a repository of its own';
     case 'other':

@@ -43,7 +43,9 @@ export async function seeFiles(
     if (!stats?.isFile()) seen.set(one.path, marked(one, { content: otherContent(worktree, one.path, stats) }));
     else {
       const executable = isExecutable(stats, one.mode);
-      const kept = before?.stat !== undefined && before.stat === stat ? before.content : undefined;
+      // One that was too much to be kept is known by its times alone.
+      const isKnown = stat !== undefined && (before?.stat === stat || isUnkeptAt(stat, before));
+      const kept = isKnown ? before?.content : undefined;
       const isTooMuch = stats.size > LARGEST || unread.length >= MOST_FILES || bytes + Number(stats.size) > MOST_BYTES;
       if (kept || isTooMuch) {
         const { kind, id = '' } = kept ?? { kind: 'unkept' as const, id: stat ?? '' };
@@ -66,6 +68,9 @@ export async function seeFiles(
   }
   return seen;
 }
+
+const isUnkeptAt = (stat: string, before: SeenFile | undefined): boolean =>
+  before?.content.kind === 'unkept' && before.content.id === stat;
 
 /** One file, as it is now. */
 export async function seeFile(worktree: string, wanted: Wanted, now: Date): Promise<Content> {

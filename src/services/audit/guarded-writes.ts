@@ -59,10 +59,15 @@ export async function agreedTo({ store }: Pick<Place, 'store'>, call: string, se
   return asked.paths;
 }
 
-/** Takes out what is of no use any more. */
+/** Takes out what is of no use any more: old notes, and what people were asked about by sessions that are over. */
 export async function sweepGuardedWrites({ store, clock }: Place): Promise<void> {
   const horizon = clock.now().getTime() - KEPT_MS;
   const notes = store.signals('guarded-writes');
   for (const { worktree, path, at } of await notes.list())
     if (Date.parse(at) < horizon) await notes.remove(idOf(worktree, path));
+  const asked = store.signals('asked-writes');
+  for (const { call, session } of await asked.list()) {
+    const instance = await store.documents('instances').read(session);
+    if (!instance || instance.value.ended) await asked.remove(call);
+  }
 }

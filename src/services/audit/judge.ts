@@ -4,6 +4,7 @@ import type { LeaseRecord } from '../../domain/lease.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { repositoryPath } from '../../store/git-path.ts';
 import { standingOn } from '../guard/standing.ts';
+import { boundRole } from '../bindings.ts';
 import { exceptionsInForce } from '../exceptions/in-force.ts';
 import { type InstanceNow, listInstances } from '../instances/instances.ts';
 import { foreignGlobOver } from '../leases/glob-index.ts';
@@ -39,8 +40,9 @@ export interface Judgement {
 
 /**
  * Holds what changed in a worktree against ownership and leases. Of a command nobody can say which of the sessions in one
- * worktree it came from, so a change is a breach only where none of those at work there may make it. What a judged write has
- * left is none, whoever made it; nor is what another session is writing at this moment.
+ * worktree it came from, so a change is a breach only where none of those at work there may make it: the sessions, and in another
+ * worktree than the auditor's whoever works by hand in the role that it is bound to. What a judged write has left is none,
+ * whoever made it; nor is what another session is writing at this moment.
  */
 export async function judgeChanges(
   workplace: Workplace,
@@ -60,8 +62,9 @@ export async function judgeChanges(
   }
   if (suspects.length === 0) return { breaches: [], others: [] };
   const others = await othersIn(workplace, policy, worktree, auditor);
+  const roles = [...others.map(({ role }) => role), ...roleAt(workplace, worktree)];
   const mayWrite = (path: string) =>
-    others.some(({ role }) => standingOn(policy, exceptions, path, role, clock.now()).strict === 'allow');
+    roles.some((role) => standingOn(policy, exceptions, path, role, clock.now()).strict === 'allow');
   const inFlight = await pathsInFlight(workplace, auditor);
   const breaches: Breach[] = [];
   for (const suspect of suspects) {
@@ -93,6 +96,12 @@ async function foreignLease(workplace: Workplace, path: string, holder: string):
   const newest = await workplace.store.leases.inspect(fileKey(path));
   if (isHeld(newest, workplace) && newest.holder.session !== holder) return newest;
   return foreignGlobOver(workplace, path, holder);
+}
+
+/** The role of another worktree than the session's own. */
+function roleAt({ layout, repository }: Workplace, worktree: string): string[] {
+  const role = worktree === repository.worktree ? undefined : boundRole(layout, worktree);
+  return role === undefined ? [] : [role];
 }
 
 /** Who else is at work in a worktree. */

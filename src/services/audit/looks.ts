@@ -1,7 +1,8 @@
 import type { Look as LookRecord } from '../../domain/records.ts';
-import { readShortcut, removeShortcuts, writeShortcut } from '../../store/files/shortcut.ts';
+import { readShortcut, removeOldShortcuts, removeShortcuts, writeShortcut } from '../../store/files/shortcut.ts';
 import type { StateLayout } from '../../store/files/state-layout.ts';
 import { faultOf } from '../../store/records.ts';
+import type { Workplace } from '../workplace.ts';
 import type { Look } from './look.ts';
 
 /** The last look of a session at a worktree. Undefined where there is none, or what there is has been spoilt. */
@@ -28,4 +29,12 @@ export function keepLook(layout: StateLayout, worktree: string, session: string,
 /** A session's looks are of no use after its end. */
 export function forgetLooks(layout: StateLayout, session: string): void {
   removeShortcuts(layout.looks, layout.lookNameOf(session));
+}
+
+/** Looks of sessions that never said their end are of no use after this, in milliseconds. */
+const KEPT_MS = 14 * 86_400_000;
+
+/** Takes out what nobody has looked at for long. */
+export function sweepLooks({ layout, clock }: Pick<Workplace, 'layout' | 'clock'>): void {
+  removeOldShortcuts(layout.looks, clock.now().getTime() - KEPT_MS);
 }

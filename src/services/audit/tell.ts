@@ -32,10 +32,11 @@ function lineOf({ text, verdict, before, now }: Violation): string {
   return `${text}${asked} Before: ${contentName(before)}; now: ${contentName(now)}.`;
 }
 
-/** Where others are at work in the same worktree, nobody knows whose doing it is. */
+/** Nobody knows whose doing it is where others are at work in the same worktree; a person may be anywhere. */
 function doubt(violations: readonly Violation[]): string[] {
   const others = [...new Set(violations.flatMap((violation) => violation.others))];
-  if (others.length === 0) return [];
+  if (others.length === 0)
+    return ['If it was not you, leave it as it is and say so: a person may be at work there as well.'];
   const named = others
     .slice(0, 5)
     .map((id) => printable(id))

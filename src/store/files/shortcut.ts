@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readIfThere } from './logs.ts';
@@ -25,10 +25,21 @@ export function readShortcut(path: string): unknown {
 
 /** Takes the shortcuts of this name out of every folder in `dir`. */
 export function removeShortcuts(dir: string, name: string): void {
-  for (const folder of foldersOf(dir)) removeQuietly(join(dir, folder, name));
+  for (const folder of namesIn(dir)) removeQuietly(join(dir, folder, name));
 }
 
-function foldersOf(dir: string): string[] {
+/** Takes every shortcut out of the folders in `dir` that was last written before a time. */
+export function removeOldShortcuts(dir: string, beforeMs: number): void {
+  for (const folder of namesIn(dir)) {
+    for (const name of namesIn(join(dir, folder))) {
+      const path = join(dir, folder, name);
+      const stats = statSync(path, { throwIfNoEntry: false });
+      if (stats && stats.mtimeMs < beforeMs) removeQuietly(path);
+    }
+  }
+}
+
+function namesIn(dir: string): string[] {
   try {
     return readdirSync(dir);
   } catch {
