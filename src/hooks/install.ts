@@ -18,7 +18,7 @@ import { hookEntries } from './entries.ts';
 import { type HookSources, hookCommand, installHookProgram } from './program.ts';
 import { planSlashCommands, removeSlashCommands, slashCommandsIn, writeSlashCommands } from './slash-command-files.ts';
 import { SLASH_COMMANDS } from './slash-commands.ts';
-import { mergeHooks, type SettingsFault, stripHooks } from './settings/merge.ts';
+import { installedEvents, mergeHooks, type SettingsFault, stripHooks } from './settings/merge.ts';
 
 /** Claude Code's settings of one person in one project; git must not see them. */
 export const SETTINGS = '.claude/settings.local.json';
@@ -38,7 +38,7 @@ export interface InstallFault {
 /**
  * Puts the hook program into the state, and coord's hooks and commands into every worktree. All or nothing; where a person
  * has a command of the same name, that file is kept.
- * @param only the one worktree that is meant; the others stay as they are
+ * @param only the one worktree that is meant; the others stay as they are, but for the main checkout's hooks
  */
 export async function installHooks(
   workplace: Workplace,
@@ -48,7 +48,7 @@ export async function installHooks(
   const { layout, repository } = workplace;
   const entries = hookEntries(hookCommand(layout.hookProgram, sources.node));
   const worktrees = await worktreesOf(workplace);
-  const targets = only === undefined ? worktrees : [only];
+  const targets = only === undefined ? worktrees : [only, ...besideIt(only, repository)];
   const files = targets.map((worktree) => join(worktree, SETTINGS));
   const tracked = await trackedIn(new Set([...worktrees, ...targets]), repository);
   const plan = planEach(files, (text, path) => (tracked.has(path) ? err(TRACKED) : mergeHooks(text, entries)));
@@ -73,6 +73,17 @@ export async function installHooks(
       return [...settings, ...folders, ...kept, ...ofGit];
     }),
   );
+}
+
+/**
+ * The client 2.1.329 runs the main checkout's hooks in every worktree too: those that an older Node was to start would block
+ * everything there once that one is gone, and until then each event would be judged twice.
+ */
+function besideIt(worktree: string, { main }: Repository): string[] {
+  if (main === undefined || main === worktree) return [];
+  const path = join(main, SETTINGS);
+  const events = existsSync(path) ? installedEvents(readFileSync(path, 'utf8')) : undefined;
+  return events?.ok && events.value.length > 0 ? [main] : [];
 }
 
 /** Takes coord's hooks and commands out of every worktree; everything else stays byte for byte. */

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COORD, createSandbox, type Ended, type Sandbox } from '../support/sandbox.ts';
 
 const IN_TERMINAL = resolve('test/support/in-terminal.py');
+const SETTINGS = '.claude/settings.local.json';
 
 interface Called {
   cwd: string;
@@ -89,6 +90,21 @@ describe('a session of a role', () => {
 
     expect(await start(['frontend'])).toEqual({ code: 7, stdout: '', stderr: '' });
     expect(called().cwd).toBe(worktree);
+  });
+
+  it('brings along the hooks of the main checkout, which a client runs there too', async () => {
+    const { sandbox, start } = await team();
+    const older = join(sandbox.home, 'older-node');
+    symlinkSync(process.execPath, older);
+    await sandbox.coord(['hooks', 'install']);
+    const settings = sandbox.read(SETTINGS);
+    sandbox.write(
+      SETTINGS,
+      `${settings.replaceAll(process.execPath, older).trimEnd().slice(0, -1)}, "model": "mine"}\n`,
+    );
+    rmSync(older);
+    expect(await start(['frontend'])).toMatchObject({ code: 7 });
+    expect(JSON.parse(sandbox.read(SETTINGS))).toEqual({ ...JSON.parse(settings), model: 'mine' });
   });
 
   it('is opened here where it is to be, with its brief beside it', async () => {

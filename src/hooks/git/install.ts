@@ -36,6 +36,7 @@ export interface GitHooksChange {
 /** Leads git to coord's hooks, which run the person's own first, wherever those are: no hook of theirs is touched. */
 export function putInGitHooks({ repository, layout: state }: Workplace, node: string): GitHooksChange {
   const layout = gitHooksLayout(repository);
+  for (const folder of [layout.root, layout.hooks]) openAsGitIs(folder, layout);
   const kept = handBack(layout, repository);
   const paths = [...JUDGING, ...PASSED_ON].map((name) => join(layout.hooks, name));
   // lefthook puts what it replaces aside, and does nothing the next time where that name is taken.
@@ -90,6 +91,13 @@ function replace(path: string, text: string, mode: number): boolean {
   writeFileAtomic.sync(path, text, { mode });
   chmodSync(path, mode);
   return true;
+}
+
+/** Whoever may read git's own folder has to be able to read this one, whatever the umask: git does nothing at all otherwise. */
+function openAsGitIs(folder: string, { gitConfig }: GitHooksLayout): void {
+  mkdirSync(folder, { recursive: true });
+  const { mode } = statSync(dirname(gitConfig));
+  chmodSync(folder, 0o700 | (mode & 0o055));
 }
 
 /** Git's settings with exactly these lines of coord's, at their end; every other byte stays. @returns whether they changed */

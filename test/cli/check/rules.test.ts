@@ -309,7 +309,7 @@ describe('what the change is', () => {
   it('branches that have merged each other, and each resolved the same conflict', async () => {
     const sandbox = await branchSandbox('frontend/1');
     const merge = async (commit: string, text: string) => {
-      await expect(sandbox.git('merge', '--quiet', commit)).rejects.toThrow();
+      await expect(sandbox.git('merge', '--quiet', commit)).rejects.toThrow('git merge');
       sandbox.write('docs/both.md', text);
       await commitAll(sandbox);
     };

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../support/sandbox.ts';
+import { COORD, createSandbox, type Sandbox } from '../../support/sandbox.ts';
 import {
   expectDone,
   FRONTEND,
@@ -352,6 +352,22 @@ describe('what is broken', () => {
     });
     expect((await hooked.as(FRONTEND, commit)).code).toBe(0);
   });
+});
+
+it('whoever may read the repository may read where its hooks are, whatever the umask of whoever put them in', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  const modeOf = (path: string) => statSync(join(sandbox.dir, '.git', path)).mode & 0o777;
+  for (const [mode, expected] of [
+    [0o775, 0o755],
+    [0o750, 0o750],
+    [0o700, 0o700],
+  ] as const) {
+    chmodSync(join(sandbox.dir, '.git'), mode);
+    const installed = await sandbox.exec('sh', ['-c', `umask 077; '${process.execPath}' '${COORD}' hooks install`]);
+    expect(installed).toMatchObject({ code: 0, stderr: '' });
+    expect([modeOf('coord-hooks'), modeOf('coord-hooks/hooks')]).toEqual([expected, expected]);
+  }
+  expect([modeOf('coord-hooks/config'), modeOf('coord-hooks/hooks/pre-commit')]).toEqual([0o644, 0o755]);
 });
 
 it('git settings that end anyhow come back exactly', async () => {
