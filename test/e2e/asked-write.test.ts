@@ -48,7 +48,9 @@ describeEachClient('a write that a run asks a person about', ({ executable }) =>
     expect(written.trim() !== '').toBe(verb === 'approve');
     const told = server.requests[1]?.toolResults[0]?.text ?? '';
     if (verb === 'reject') expect(told).toContain('a person was asked (ASK-0001), and said no: seen.');
-    expect((await coord('log')).stdout.match(/met a rule at notes\.txt/g)).toHaveLength(1);
+    const refused = verb === 'reject' ? 1 : 0;
+    expect((await coord('log')).stdout.match(/met a rule at notes\.txt/g) ?? []).toHaveLength(refused);
+    expect(ended.stdout.match(/refused to write notes\.txt/g) ?? []).toHaveLength(refused);
     // Nobody is asked about it once more when the step's work is taken in.
     expect(outcome).not.toHaveProperty('asked');
   });

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { judge, judgedSandbox, judgeWrite } from '../support/judging.ts';
+import { refusalsOf } from '../../src/services/guard/refusal-log.ts';
 import type { Sandbox } from '../support/sandbox.ts';
+import { storeOf } from '../support/store-of.ts';
 
 const asking = (wait: string) => (config: string) =>
   config.replace('unowned: deny', `unowned: ask\n  unknown: ask\n  ask_wait: ${wait}`);
@@ -14,6 +16,9 @@ async function asked(sandbox: Sandbox): Promise<string> {
   return /ASK-\d+/.exec(await waiting())?.[0] ?? '';
 }
 
+/** What a run tells of as refused writes of a session. */
+const refusals = (sandbox: Sandbox, session = 's-1') => refusalsOf(storeOf(sandbox), session);
+
 it('a write in a run that the rules ask about waits for a person, and goes on when they approve', async () => {
   const sandbox = await judgedSandbox(asking('10m'));
   const waiting = judgeWrite(sandbox, 'notes.txt', IN_RUN);
@@ -24,6 +29,7 @@ it('a write in a run that the rules ask about waits for a person, and goes on wh
   expect(await waiting).toMatchObject({ verdict: undefined, code: 0, reason: '' });
   const held = (await sandbox.coord(['lease', 'list'])).stdout;
   expect(held).toContain('notes.txt');
+  expect(await refusals(sandbox)).toEqual([]);
 
   // The same is asked no more in this run, and in another it is.
   expect((await judgeWrite(sandbox, 'notes.txt', { ...IN_RUN, session: 's-2' })).verdict).toBeUndefined();
@@ -43,6 +49,8 @@ it('a rejected one is refused with the reason, also when it is tried again', asy
     expect(refused.reason).toContain('a person was asked (ASK-0001), and said no: write docs/notes.txt.');
   }
   expect((await sandbox.coord(['lease', 'list'])).stdout).not.toContain('notes.txt');
+  const told = { path: 'notes.txt', text: expect.stringContaining('and said no: write docs/notes.txt.') };
+  expect(await refusals(sandbox)).toMatchObject([told, told]);
 });
 
 it('one that nobody answers in time is refused, and found again by the next attempt', async () => {
@@ -50,8 +58,10 @@ it('one that nobody answers in time is refused, and found again by the next atte
   const late = await judgeWrite(sandbox, 'notes.txt', IN_RUN);
   expect(late.verdict).toBe('deny');
   expect(late.reason).toContain('a person was asked (ASK-0001), and has not answered in time');
+  expect(await refusals(sandbox)).toMatchObject([{ path: 'notes.txt', text: late.reason }]);
   await sandbox.coord(['approve', 'ASK-0001']);
   expect((await judgeWrite(sandbox, 'notes.txt', { ...IN_RUN, session: 's-9' })).verdict).toBeUndefined();
+  expect(await refusals(sandbox, 's-9')).toEqual([]);
 });
 
 it('a command of which nobody knows what it writes is asked about as it stands', async () => {

@@ -20,11 +20,15 @@ export async function answer(call: Call, findings: readonly Finding[]): Promise<
   const [first] = told;
   if (!first) return PASS;
   const text = textOf(told);
-  await record(call, first, text);
   if (first.verdict === 'ask' && asksInRun(call)) {
     const { askPerson } = await import('./ask.ts');
-    return (await askPerson(call, told, text)) ?? AGREED;
+    // That it was asked is recorded there: what is approved was not refused.
+    const why = await askPerson(call, told, text);
+    if (why === undefined) return AGREED;
+    await record(call, first, why);
+    return permission('deny', why);
   }
+  await record(call, first, text);
   if (first.verdict === 'ask') {
     const paths = told.flatMap(({ isPath, path }) => (isPath ? [path] : []));
     await noteAsked(call.workplace, callOf(call.payload), call.payload.session, paths);

@@ -2,16 +2,15 @@ import { printable } from '../../config/diagnostics/printable.ts';
 import type { WriteRequest } from '../../domain/records.ts';
 import type { Question } from '../../domain/write-request.ts';
 import { answerTo, askForWrite, requestFor } from '../../services/write-requests/write-requests.ts';
-import { type HookReply, permission } from '../reply.ts';
 import type { Call } from './call.ts';
 import type { Finding } from './finding.ts';
 
 /**
  * Nobody sits before a session of a run: what would be asked there waits for whoever answers `coord approve`, and is refused
  * where nobody does in time.
- * @returns undefined where it was approved
+ * @returns why it is refused; undefined where it was approved
  */
-export async function askPerson(call: Call, asked: readonly Finding[], text: string): Promise<HookReply | undefined> {
+export async function askPerson(call: Call, asked: readonly Finding[], text: string): Promise<string | undefined> {
   const { workplace, policy, world, payload, role } = call;
   const question = questionOf(call, asked);
   const { session, agent } = payload;
@@ -27,10 +26,10 @@ export async function askPerson(call: Call, asked: readonly Finding[], text: str
     if (policy.notices.includes('approval')) world.tell({ kind: 'approval', text: noticeOf(request) }, workplace);
   }
   const answer = request.answer ?? (await answerTo(workplace, request.id, policy.askWaitMs));
-  if (!answer) return permission('deny', `${text}\n${late(request.id)}`);
+  if (!answer) return `${text}\n${late(request.id)}`;
   if (answer.approved) return undefined;
   const why = answer.reason === undefined ? '' : `: ${printable(answer.reason)}`;
-  return permission('deny', `${text}\ncoord: a person was asked (${request.id}), and said no${why}.`);
+  return `${text}\ncoord: a person was asked (${request.id}), and said no${why}.`;
 }
 
 /** A shell command, or a tool, of which nobody can say what it writes is asked about as it stands. */
