@@ -5,6 +5,8 @@ export class TooMuch extends Error {}
 export const LIMITS = {
   /** Characters of a text that is parsed. */
   text: 64 * 1024,
+  /** Milliseconds of computing until a text is given up that is hard to parse. */
+  parseMs: 40,
   /** Commands, words and list entries that are looked at. */
   steps: 3_000,
   /** Commands inside commands: functions, bash -c, substitutions. */
@@ -29,10 +31,13 @@ export class Budget {
     if (this.steps < 0) throw new TooMuch('it is too long to follow');
   }
 
-  /** Whether that many entries of folders may still be read. */
-  takeEntries(count: number): boolean {
+  /** Entries of folders that may still be read. */
+  get entriesLeft(): number {
+    return this.entries;
+  }
+
+  takeEntries(count: number): void {
     this.entries -= count;
-    return this.entries >= 0;
   }
 
   takeGit(): boolean {

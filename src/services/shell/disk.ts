@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, opendirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { LIMITS, type Budget } from './budget.ts';
 import { dirname, join, resolve } from 'node:path';
 import { Links } from './links.ts';
@@ -133,8 +133,9 @@ export class Disk {
   /** The names in a folder, links not followed; undefined where there are too many to look at. */
   list(folder: string): Entry[] | undefined {
     const found = new Map<string, Omit<Entry, 'name'>>();
-    const entries = this.is(folder, 'none') ? [] : entriesOf(folder);
-    if (!this.budget.takeEntries(1 + entries.length)) return undefined;
+    const entries = this.is(folder, 'none') ? [] : entriesOf(folder, this.budget.entriesLeft);
+    this.budget.takeEntries(1 + entries.length);
+    if (this.budget.entriesLeft < 0) return undefined;
     for (const entry of entries)
       found.set(entry.name, { isFolder: entry.isDirectory(), isLink: entry.isSymbolicLink() });
     this.budget.step(this.made.size >> 4);
@@ -186,12 +187,21 @@ function statOf(path: string) {
   }
 }
 
-function entriesOf(folder: string): Dirent[] {
+/** @param most after so many no more are read */
+function entriesOf(folder: string, most: number): Dirent[] {
+  const entries: Dirent[] = [];
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    const opened = opendirSync(folder, { bufferSize: 512 });
+    try {
+      for (let entry = opened.readSync(); entry && entries.length <= most; entry = opened.readSync())
+        entries.push(entry);
+    } finally {
+      opened.closeSync();
+    }
   } catch {
-    return [];
+    // What can't be read is as if it were empty: no pattern fills itself in there.
   }
+  return entries;
 }
 
 function linkAt(path: string): string | undefined {

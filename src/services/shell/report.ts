@@ -65,6 +65,7 @@ export class Report {
   private placed(path: string, isWhole: boolean): string | undefined {
     const { cwd, disk } = this.shell;
     if (!isSeen(path)) this.unknown(whyUnseen(path));
+    else if (path.length > LONGEST_PATH) this.unknown('a path that is longer than any can be');
     else if (path.startsWith('/')) return disk.led(plain(path), isWhole);
     else if (cwd !== undefined) return disk.led(plain(join(cwd, '/') + path), isWhole);
     else this.unknown('the folder it runs in is not known');
@@ -77,6 +78,9 @@ export class Report {
     this.context.line.effects.add({ operation, path: whole, certainty: said, by: this.by });
   }
 }
+
+/** Characters; Linux takes paths of 4096 bytes. */
+const LONGEST_PATH = 4096;
 
 /** Without what goes nowhere; `..` stays where a link before it leads elsewhere. */
 function plain(path: string): string {

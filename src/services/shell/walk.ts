@@ -5,7 +5,6 @@ import {
   type CompoundList,
   type If,
   type Pipeline,
-  parse,
   type Redirected,
   type Statement,
   type TestExpression,
@@ -13,6 +12,7 @@ import {
 import { LIMITS } from './budget.ts';
 import { after, type Context, joined, type Outcome, Output, same } from './context.ts';
 import { runFor, runWhile } from './loops.ts';
+import { parsed } from './parsed.ts';
 import { redirect } from './redirections.ts';
 import type { Shell } from './shell.ts';
 import { runSimple } from './simple.ts';
@@ -46,8 +46,7 @@ export async function runText(text: string, by: string, shell: Shell, context: C
   if (!isSeen(text)) return refuse(whyUnseen(text));
   if (text.length > LIMITS.text) return refuse(`it is longer than ${LIMITS.text / 1024} KiB`);
   if (context.depth > LIMITS.depth) return refuse('commands lie too deep inside each other');
-  budget.step(1 + (text.length >> 6));
-  const script = parse(text);
+  const script = parsed(text, (count) => budget.step(count));
   const depth = context.depth + 1;
   if (!script.errors?.length) return runList(script, shell, { ...context, depth });
   // The lines before the mistake run all the same.

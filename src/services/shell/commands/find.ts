@@ -2,6 +2,7 @@ import { basename, join, relative } from 'node:path';
 import { LIMITS } from '../budget.ts';
 import type { Call, Table } from '../call.ts';
 import type { Disk } from '../disk.ts';
+import { MOST_PATTERN } from '../words/glob.ts';
 import { matches, type Pattern, readPattern } from '../words/pattern.ts';
 import { isSeen, unseen, whyUnseen } from '../words/unseen.ts';
 
@@ -74,7 +75,7 @@ function readQuery(call: Call): Query {
     const word = args[at] ?? '';
     const value = args[at + 1] ?? '';
     if (ONE.has(word)) {
-      const test = isSeen(value) ? testOf(word, value) : undefined;
+      const test = isSeen(value) && value.length <= MOST_PATTERN ? testOf(word, value) : undefined;
       if (test && word.endsWith('depth')) query.depths.push(test);
       else if (test) query.tests.push(test);
       else query.isVague = true;

@@ -1,6 +1,7 @@
-import { parse, type Word, type WordPart } from 'unbash';
+import type { Word, WordPart } from 'unbash';
 import { LIMITS } from '../budget.ts';
 import type { Value } from '../shell.ts';
+import { parsed } from '../parsed.ts';
 import { arithmetic } from './arithmetic.ts';
 import { bracesOf } from './braces.ts';
 import { parameterValues, valueOf } from './parameter.ts';
@@ -12,7 +13,7 @@ import { unseen } from './unseen.ts';
 export async function expandWords(words: readonly Word[], scope: Scope): Promise<string[][]> {
   let readings: string[][] = [[]];
   for (const word of words)
-    for (const plain of unbraced(word)) {
+    for (const plain of unbraced(word, scope)) {
       scope.step();
       const choices = (await segmentsOf(plain, scope)).map((segments) => fieldsOf(segments, manner(scope)));
       readings = combined(readings, choices);
@@ -51,13 +52,13 @@ function manner({ shell }: Scope) {
 }
 
 /** Braces come first, before anything else in a word is looked at. */
-function unbraced(word: Word): readonly Word[] {
+function unbraced(word: Word, scope: Scope): readonly Word[] {
   if (!word.parts?.some(({ type }) => type === 'BraceExpansion')) return [word];
   const texts = bracesOf(word.text, MOST_BRACES);
   if (!texts) return [UNSEEN_WORD];
   // What a brace comes to holds no more braces that can be expanded.
   return texts.flatMap((text) => {
-    const [statement] = parse(`: ${text}`).commands;
+    const [statement] = parsed(`: ${text}`, scope.step).commands;
     const command = statement?.command;
     return command?.type === 'Command' ? command.args.filter((arg) => arg.type === 'Word') : [UNSEEN_WORD];
   });

@@ -9,6 +9,9 @@ export interface GlobField {
   isPlain(at: number): boolean;
 }
 
+/** Characters of a pattern that is held against names. */
+export const MOST_PATTERN = 1024;
+
 /** Matches at most: with more nobody looks at each. */
 const MOST_MATCHES = 2_000;
 
@@ -16,6 +19,7 @@ const MOST_MATCHES = 2_000;
 export function filledIn(field: GlobField, cwd: string | undefined, disk: Disk): string[] {
   const parts = segmentsOf(field);
   if (!parts.some(hasWildcard)) return [parts.map(plainText).join('/')];
+  if (field.text.length > MOST_PATTERN) return [unseen('a very long pattern')];
   const isAbsolute = field.text.startsWith('/');
   if (cwd === undefined && !isAbsolute) return [unseen('what a pattern matches, in a folder that is not known')];
   let found: string[] = [''];

@@ -9,9 +9,10 @@ type Piece =
 /** @param isPlain characters that stand for themselves, by their index */
 export function readPattern(text: string, isPlain: (at: number) => boolean = () => false): Pattern {
   const pieces: Piece[] = [];
+  const lastEnd = text.lastIndexOf(']');
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at] ?? '';
-    const set = char === '[' && !isPlain(at) ? readSet(text, at) : undefined;
+    const set = char === '[' && at < lastEnd && !isPlain(at) ? readSet(text, at) : undefined;
     if (set) {
       pieces.push(set.piece);
       at = set.end;
