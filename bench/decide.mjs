@@ -29,7 +29,8 @@ try {
   const world = {
     env,
     parent: process.pid,
-    waits: false,
+    program: undefined,
+    record: undefined,
     tell: () => undefined,
     open: async (cwd) => openWorkplace({ cwd, configPath: join(dir, 'coord.config.yaml'), platform: process.platform }),
   };

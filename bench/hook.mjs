@@ -35,10 +35,16 @@ try {
     () =>
       call(hooks[name][0].hooks[0].command, JSON.stringify({ session_id: 's-1', cwd: dir, ...about }));
   const file_path = join(dir, 'server/main.js');
+  const bash = (command) => ({ tool_name: 'Bash', tool_use_id: command, tool_input: { command } });
   const measured = {
     'bare node': () => call(`env -u NODE_EXTRA_CA_CERTS '${process.execPath}' -e 0`, ''),
     'PreToolUse of Read': event('PreToolUse', { tool_name: 'Read', tool_input: { file_path } }),
     'PreToolUse of Write': event('PreToolUse', { tool_name: 'Write', tool_input: { file_path, content: 'x' } }),
+    // What was seen before a command counts after it, so each comes in its turn.
+    'PreToolUse of ls': event('PreToolUse', bash('ls')),
+    'PostToolUse of ls': event('PostToolUse', bash('ls')),
+    'PreToolUse of node x': event('PreToolUse', bash('node x.mjs')),
+    'PostToolUse of node x': event('PostToolUse', bash('node x.mjs')),
     PostToolBatch: event('PostToolBatch'),
     SessionStart: event('SessionStart', { source: 'startup' }),
   };

@@ -15,5 +15,5 @@ export function printRounds(measured, rounds, warmUp) {
     }
   const medians = Object.entries(took).map(([name, times]) => [name, times.sort((a, b) => a - b)[rounds >> 1]]);
   for (const [name, median] of medians)
-    console.log(`${name.padEnd(20)} ${median.toFixed(1).padStart(7)} ms  ${(median / medians[0][1]).toFixed(2)} ×`);
+    console.log(`${name.padEnd(22)} ${median.toFixed(1).padStart(7)} ms  ${(median / medians[0][1]).toFixed(2)} ×`);
 }

@@ -14,9 +14,11 @@ async function main(): Promise<void> {
   const [event = '', record] = process.argv.slice(2);
   const start = { program: __filename, record, platform: process.platform };
   let body: CachedProgram<{ hookBody: HookBody }> | undefined;
+  const input = await readInput();
+  const use = useOf(event, input);
   const load = async () => {
     const { cachedProgram } = await import('../hooks/code-cache.ts');
-    body ??= cachedProgram(join(dirname(__filename), 'hook-body.js'), event, require);
+    body ??= cachedProgram(join(dirname(__filename), 'hook-body.js'), use, require);
     return body.exports.hookBody;
   };
   const world: HookWorld = {
@@ -27,7 +29,6 @@ async function main(): Promise<void> {
     tell: (...notice) => body?.exports.hookBody.tell(...notice),
     open: async (cwd) => (await load()).openWorkplace(start, cwd),
   };
-  const input = await readInput();
   const reply = event.startsWith('git-')
     ? await (await (await load()).gitAnswer())(event, input, { ...world, cwd: process.cwd() })
     : await handleHook(event, input, world, async () => (await load()).answers);
@@ -35,6 +36,11 @@ async function main(): Promise<void> {
   write(STDERR, reply.stderr);
   process.exitCode = reply.exitCode;
   await body?.keep();
+}
+
+/** What a command of a shell needs, and a write does not, is kept by itself: the first of either to come fills what is kept. */
+function useOf(event: string, input: string): string {
+  return /"tool_name"\s*:\s*"Bash"/.test(input) ? `${event}-Bash` : event;
 }
 
 /** Standard input as a whole. Making a stream of it takes longer than all the rest of a hook that lets something through. */

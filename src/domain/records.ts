@@ -78,6 +78,7 @@ export interface StateRecords {
   writeRequest?: WriteRequest;
   guardedWrite?: GuardedWrite;
   askedWrites?: AskedWrites;
+  readingCall?: ReadingCall;
   look?: Look;
   event?: StateEvent;
 }
@@ -748,6 +749,20 @@ export interface AskedWrites {
    * Repository paths.
    */
   paths: string[];
+}
+/**
+ * A command that only reads, as far as it was seen before it ran: nothing is looked at after it.
+ */
+export interface ReadingCall {
+  /**
+   * The tool call's id.
+   */
+  call: string;
+  session: string;
+  /**
+   * Of the command.
+   */
+  digest: string;
 }
 /**
  * What a worktree was like at one moment, for a session: all that differs from the commit that is checked out.

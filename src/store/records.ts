@@ -21,6 +21,7 @@ const VALIDATORS = {
   'lease-requests': validators.leaseRequest,
   'guarded-writes': validators.guardedWrite,
   'asked-writes': validators.askedWrites,
+  'reading-calls': validators.readingCall,
   looks: validators.look,
   messages: validators.messageEvent,
   decisions: validators.decisionEvent,
@@ -48,6 +49,7 @@ export const SIGNAL_KINDS = [
   'lease-requests',
   'guarded-writes',
   'asked-writes',
+  'reading-calls',
 ] as const satisfies (keyof SignalKinds)[];
 export const LOG_KINDS = ['messages', 'decisions', 'events'] as const satisfies (keyof LogKinds)[];
 

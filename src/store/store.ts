@@ -15,6 +15,7 @@ import type {
   Memory,
   MessageEvent,
   PortRanges,
+  ReadingCall,
   StateEvent,
   Task,
   TeamState,
@@ -47,6 +48,7 @@ export interface SignalKinds {
   'lease-requests': LeaseRequest;
   'guarded-writes': GuardedWrite;
   'asked-writes': AskedWrites;
+  'reading-calls': ReadingCall;
 }
 
 /** The logs, and what each holds. */

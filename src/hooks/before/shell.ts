@@ -1,9 +1,11 @@
 import { printable } from '../../config/diagnostics/printable.ts';
 import type { ShellEffects, ShellWrite } from '../../domain/shell-effects.ts';
 import { isPersonOnly, isPersonOnlyCommand } from '../../domain/person-only.ts';
+import { noteReading } from '../../services/audit/reading-calls.ts';
 import { beforeChange } from '../../services/guard/both-ends.ts';
 import { shellEffects } from '../../services/shell/shell-effects.ts';
 import { pauseOf, pauseReason } from '../../services/team/pause.ts';
+import { CANARY_SESSION } from '../canary.ts';
 import { callOf, MOST_LEASED } from '../guarding.ts';
 import { type HookReply, PASS, permission } from '../reply.ts';
 import { AGREED, answer } from './answer.ts';
@@ -19,6 +21,10 @@ export async function beforeShell(call: Call, command: string, cwd: string): Pro
   const { workplace, world, policy } = call;
   const effects = await shellEffects(command, { cwd, env: world.env, repository: workplace.repository });
   if (isForPeople(effects, command)) return PERSONS_ONLY;
+  if (onlyReads(effects)) {
+    await noteAsReading(call, command);
+    return PASS;
+  }
   const evading = evasionFindings(effects, policy.mode === 'enforce');
   if (evading.length > 0) return answer(call, evading);
   const known = knownIn(effects);
@@ -48,6 +54,18 @@ const PERSONS_ONLY = permission(
   'deny',
   'coord: this command is for people alone. Ask the person you work for to give it.',
 );
+
+function onlyReads({ writes, unknown, evasions }: ShellEffects): boolean {
+  return writes.length + unknown.length + evasions.length === 0;
+}
+
+/** Then git need not be asked after it what has changed. One in the background is not over when the tool is. */
+async function noteAsReading({ workplace, payload }: Call, command: string): Promise<void> {
+  const { call, session, input } = payload;
+  const isOver = payload.tool === 'Bash' && input['run_in_background'] !== true;
+  if (call === undefined || !isOver || session === CANARY_SESSION) return;
+  await noteReading(workplace, { call, session, command });
+}
 
 function evasionFindings({ evasions }: ShellEffects, isEnforced: boolean): Finding[] {
   return evasions.map(({ by, why }) => ({

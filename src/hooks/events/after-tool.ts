@@ -1,12 +1,13 @@
 import { shellWord } from '../../domain/shell-word.ts';
 import { effectOf, isFileTool } from '../../domain/tools.ts';
 import { agreedTo } from '../../services/audit/guarded-writes.ts';
+import { wasReading } from '../../services/audit/reading-calls.ts';
 import { explainLate } from '../../services/guard/refusal.ts';
 import { type AuditWords, audit, noteJudged } from '../auditing.ts';
 import { callOf, changeOfCall, holderOf, type Opened, openGuard } from '../guarding.ts';
 import type { HookPayload } from '../payload.ts';
 import { context, type TellingEvent } from '../reply.ts';
-import type { EventHandler, HookWorld } from '../world.ts';
+import { type EventHandler, type HookWorld, openProject } from '../world.ts';
 import { atWork, type Told } from './at-work.ts';
 import { clientRefusals } from './client-refusals.ts';
 
@@ -20,7 +21,8 @@ export function afterTool(event: Exclude<TellingEvent, 'SessionStart' | 'PreTool
   return async (payload, world) => {
     const effect = effectOf(payload.tool ?? '', payload.input);
     // The write itself has already been judged, and the fault told.
-    const opened = payload.tool === undefined || effect.kind === 'read' ? undefined : await openGuard(payload, world);
+    const isQuiet = payload.tool === undefined || effect.kind === 'read' || (await hasOnlyRead(payload, world));
+    const opened = isQuiet ? undefined : await openGuard(payload, world);
     const late = opened?.ok ? await afterWrite(event, payload, world, opened) : [];
     const seen = opened?.ok && !isFileTool(payload.tool ?? '') ? await afterCommand(payload, world, opened) : undefined;
     const refused = event === 'PostToolBatch' ? await clientRefusals(payload, world) : [];
@@ -33,6 +35,16 @@ export function afterTool(event: Exclude<TellingEvent, 'SessionStart' | 'PreTool
     const forPerson = [seen?.forPerson, told.forPerson].filter((text) => text !== undefined);
     return context(event, joined(forModel), joined(forPerson));
   };
+}
+
+/** A command that was understood before it ran, and writes nothing. What others did meanwhile is seen at the next look. */
+async function hasOnlyRead(payload: HookPayload, world: HookWorld): Promise<boolean> {
+  const { call, session, tool = '', input } = payload;
+  const effect = effectOf(tool, input);
+  if (effect.kind !== 'shell' || call === undefined) return false;
+  const { command } = effect;
+  const workplace = await openProject(payload, world);
+  return wasReading(workplace, { call, session, command }).catch(() => false);
 }
 
 const joined = (texts: readonly string[]) => (texts.length > 0 ? texts.join('\n\n') : undefined);

@@ -24,5 +24,6 @@ export const grantedException: () => Validate;
 export const writeRequest: () => Validate;
 export const guardedWrite: () => Validate;
 export const askedWrites: () => Validate;
+export const readingCall: () => Validate;
 export const look: () => Validate;
 export const event: () => Validate;

@@ -100,6 +100,7 @@ it.each([
   ['a text that is too long', LONG, 'it is longer than 64 KiB'],
   ['commands too deep inside each other', 'f() { f; }; f', 'commands lie too deep inside each other'],
   ['too many commands', 'true; '.repeat(5_000), 'it is too long to follow'],
+  ['what is opened and never closed', 'case a?>(~a()#\n'.repeat(4_000), 'it takes too long to read'],
   ['too many files', 'touch {1..400}{a,b,c,d}; touch {1..400}{e,f,g,h}', 'braces with too many words'],
 ])('%s: one sentence says so', async (_, command, why) => {
   const { unknown } = await effectsOf(await createSandbox(), command);
