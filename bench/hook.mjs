@@ -35,7 +35,6 @@ try {
     () =>
       call(hooks[name][0].hooks[0].command, JSON.stringify({ session_id: 's-1', cwd: dir, ...about }));
   const file_path = join(dir, 'server/main.js');
-  const bash = (command) => ({ tool_name: 'Bash', tool_use_id: command, tool_input: { command } });
   const measured = {
     'bare node': () => call(`env -u NODE_EXTRA_CA_CERTS '${process.execPath}' -e 0`, ''),
     'PreToolUse of Read': event('PreToolUse', { tool_name: 'Read', tool_input: { file_path } }),
@@ -51,4 +50,8 @@ try {
   printRounds(measured, ROUNDS, 3);
 } finally {
   rmSync(root, { recursive: true, force: true });
+}
+
+function bash(command) {
+  return { tool_name: 'Bash', tool_use_id: command, tool_input: { command } };
 }
