@@ -40,7 +40,8 @@ export function putInGitHooks({ repository, layout: state }: Workplace, node: st
   const kept = handBack(layout, repository);
   const paths = [...JUDGING, ...PASSED_ON].map((name) => join(layout.hooks, name));
   // lefthook puts what it replaces aside, and does nothing the next time where that name is taken.
-  for (const path of hooksIn(layout)) if (!paths.includes(path) && isOurs(path)) rmSync(path);
+  for (const path of paths)
+    if (existsSync(`${path}.old`) && isOurs(`${path}.old`)) rmSync(`${path}.old`, { force: true });
   const text = dispatcherText(repository, state, node);
   const isHook = paths.filter((path) => !kept.includes(path)).map((path) => replace(path, text, 0o755));
   const isSetting = replace(layout.settings, hooksPathSetting(layout), 0o644);
@@ -66,7 +67,7 @@ export function takeOutGitHooks(repository: Repository): GitHooksChange {
  */
 function handBack(layout: GitHooksLayout, { commonDir }: Repository): string[] {
   return hooksIn(layout).filter((path) => {
-    if (isOurs(path)) return false;
+    if (isDraft(path) || isOurs(path)) return false;
     const goal = join(commonDir, 'hooks', basename(path));
     if (existsSync(goal)) return !readFileSync(goal).equals(readFileSync(path));
     mkdirSync(dirname(goal), { recursive: true });
@@ -78,6 +79,9 @@ function handBack(layout: GitHooksLayout, { commonDir }: Repository): string[] {
 function hooksIn({ hooks }: GitHooksLayout): string[] {
   return existsSync(hooks) ? readdirSync(hooks).map((name) => join(hooks, name)) : [];
 }
+
+/** What write-file-atomic is just writing, in another process perhaps: nobody's hook has such a name. */
+const isDraft = (path: string) => /\.\d+$/.test(path);
 
 function isOurs(path: string): boolean {
   return readFileSync(path, 'utf8').startsWith(DISPATCHER_HEAD);
