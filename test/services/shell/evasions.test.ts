@@ -46,6 +46,7 @@ it.each([
   'git config user.name x',
   'git --git-dir=.git log',
   'git log -n 1',
+  'git push --no-verify origin HEAD',
   'echo $COORD_ROLE COORD_ROLE=x',
   'grep -n hooksPath .git/config',
 ])('goes round nothing: %s', async (command) => {

@@ -51,9 +51,9 @@ function lookAtConfig(report: Report, rest: readonly string[]): void {
   if (!isLook) for (const name of names.slice(0, 1)) lookAt(report, name);
 }
 
-/** `--no-verify`, also short where it is (git-commit(1), git-merge(1), git-am(1), git-rebase(1)). */
+/** `--no-verify`, also short where it is (git-commit(1), git-merge(1), git-am(1), git-rebase(1)). Of a push coord has no hook. */
 function skipsHooks({ name, rest }: GitCommand): boolean {
-  if (!['commit', 'merge', 'am', 'rebase', 'pull', 'push', 'cherry-pick', 'revert'].includes(name)) return false;
+  if (!['commit', 'merge', 'am', 'rebase', 'pull', 'cherry-pick', 'revert'].includes(name)) return false;
   const end = rest.indexOf('--');
   return rest.slice(0, end === -1 ? undefined : end).some((word, at) => {
     const isValue = /^-\w*[mFCct]$|^--(?:message|file|author|date)$/.test(rest[at - 1] ?? '');
