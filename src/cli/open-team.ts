@@ -1,9 +1,11 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { loadConfig } from '../config/config.ts';
 import { CONFIG_NAME, findConfig } from '../config/find-config.ts';
+import { readInstallation } from '../hooks/installation.ts';
 import { type OpeningFault, type OpenTeam, openTeamAt } from '../services/open-team.ts';
 import { configInForce, openWorkplace, type Workplace } from '../services/workplace.ts';
-import { findRepository } from '../store/repository.ts';
+import { stateLayout } from '../store/files/state-layout.ts';
+import { defaultStateDir, findRepository, isWithin, type Repository } from '../store/repository.ts';
 import { EXIT } from './exit-codes.ts';
 import { showDiagnostics } from './show-diagnostics.ts';
 import type { Terminal } from './terminal.ts';
@@ -42,12 +44,24 @@ function showFault(fault: OpeningFault, terminal: Terminal): void {
   }
 }
 
+/** The config that the hooks serve, as far as that is known: it may lie in a folder that nobody stands in. */
+function installedFor(repository: Repository): string | undefined {
+  try {
+    const { configPath } = readInstallation(stateLayout(defaultStateDir(repository)).installation);
+    // A repository that was moved, or copied, has a record that speaks of another place.
+    return isWithin(repository.main ?? repository.worktree, configPath) ? configPath : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Opens a repository whose config may be missing or broken, for what has to work even then. */
 export function openAnyway(cwd: string, configOption: string | undefined): Workplace {
   const repository = findRepository(cwd);
   const top = repository?.main ?? repository?.worktree ?? cwd;
   const named = configOption === undefined ? undefined : resolve(cwd, configOption);
-  const configPath = configInForce(findConfig(cwd, named) ?? join(top, CONFIG_NAME));
+  const found = findConfig(cwd, named) ?? (repository && installedFor(repository)) ?? join(top, CONFIG_NAME);
+  const configPath = configInForce(found);
   const loaded = loadConfig(configPath);
   // Where the config is unsound, the state is taken to be in its usual place.
   const dir = loaded.ok ? loaded.value.config.state?.dir : undefined;

@@ -53,6 +53,8 @@ it('finds no fault where the config lies in a folder, and names it where there i
   );
   await sandbox.coord(['hooks', 'install'], { cwd });
   expect(await doctor(sandbox, { cwd })).toEqual(SOUND);
+  expect(await doctor(sandbox)).toEqual(SOUND);
+  expect(await sandbox.coord(['hooks', 'uninstall'])).toMatchObject({ code: 0 });
 });
 
 it('finds no fault with a quote and a space in the path, nor without git', async () => {
