@@ -1,6 +1,7 @@
 import { type Decision, isOverdue, owedInput, statusOf } from './decision.ts';
 import type { Presence } from './presence.ts';
 import type { Conflict, GrantedException, Task, ViolatingChange, WriteLate, WriteViolation } from './records.ts';
+import { shellWord } from './shell-word.ts';
 import { expectedBy, stateOf } from './thread-state.ts';
 import { beginningOf, type Thread } from './thread.ts';
 
@@ -35,7 +36,7 @@ export interface TeamHealth {
   conflicts: readonly Conflict[];
   /** Writes that ended without their lease, and that nobody has looked at yet. */
   lateWrites: readonly WriteLate[];
-  /** Changes against the rules that nobody has put back or found right yet. */
+  /** Changes against the rules that nobody has put back or found right yet; by their whole path where they are in another worktree. */
   violations: readonly (Pick<WriteViolation, 'worktree' | 'by' | 'at'> & Pick<ViolatingChange, 'path'>)[];
   paused: boolean;
   /** Those in force that people gave. */
@@ -79,7 +80,8 @@ function exceptionFinding({ id, paths, role, until, reason }: GrantedException):
 
 function violation({ path, worktree, by, at }: TeamHealth['violations'][number]): HealthFinding {
   const text = `changed in ${worktree} against the rules at ${at}, while ${by.role ?? 'a session without a role'} was at work`;
-  const mend = `coord audit undo ${path}, or, where it may stay: coord audit settle ${path} --reason …`;
+  const word = shellWord(path);
+  const mend = `coord audit undo ${word}, or, where it may stay: coord audit settle ${word} --reason …`;
   return { kind: 'violation', subject: path, text, mend };
 }
 
@@ -89,7 +91,7 @@ function lateWrite({ path, by, holder, at }: WriteLate): HealthFinding {
     kind: 'late-write',
     subject: path,
     text,
-    mend: `look at the file, and then: coord lease late --settle ${path}`,
+    mend: `look at the file, and then: coord lease late --settle ${shellWord(path)}`,
   };
 }
 

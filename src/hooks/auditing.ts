@@ -41,7 +41,8 @@ export async function audit(
   const violations = audited.flatMap((one) => one.violations);
   const told = audited.filter((one) => one.violations.length > 0);
   const coord = shellWord(workplace.layout.coordProgram);
-  const text = told.map((one) => tellViolations(one.violations, coord)).join('\n\n');
+  const here = workplace.repository.worktree;
+  const text = told.map((one) => tellViolations(one.violations, coord, here)).join('\n\n');
   const notes = audited.flatMap(({ note, worktree }) => (note === undefined ? [] : [`coord: ${worktree}: ${note}.`]));
   if (violations.length > 0 && policy.notices.includes('violation'))
     world.tell({ kind: 'violation', text: summaryOf(violations) }, workplace);

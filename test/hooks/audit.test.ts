@@ -354,6 +354,27 @@ describe('before it stops', () => {
     expect(await session.send('Stop', { stop_hook_active: false })).toEqual({});
   });
 
+  it('tells of the same file here and in another worktree apart, each with a command that puts back that one', async () => {
+    const { sandbox, session } = stage;
+    const elsewhere = join(sandbox.dir, '../elsewhere');
+    await sandbox.git('worktree', 'add', '-q', elsewhere, '-b', 'elsewhere');
+    await session.send('UserPromptSubmit', { prompt: 'go' });
+    const main = sandbox.read('server/main.js');
+    await stage.bash(`echo x | tee -a ${elsewhere}/server/main.js server/main.js`);
+    const { reason = '' } = await session.send('Stop', { stop_hook_active: false });
+    const words = [...reason.matchAll(/changed in (\S+) against[^]*?audit undo (\S+)\n/g)].map(([, ...found]) => found);
+    const there = join(elsewhere, 'server/main.js');
+    expect(words.toSorted()).toEqual(
+      [
+        [elsewhere, there],
+        [sandbox.dir, 'server/main.js'],
+      ].toSorted(),
+    );
+    expect(await undo(there)).toMatchObject({ code: 0, stderr: '' });
+    expect(readFileSync(there, 'utf8')).toBe(main);
+    expect(await open()).toMatchObject([{ worktree: sandbox.dir, path: 'server/main.js' }]);
+  });
+
   it('finds in every worktree what changed there, unless somebody at work there may make it', async () => {
     const { sandbox, session } = stage;
     const elsewhere = join(sandbox.dir, '../elsewhere');
@@ -365,7 +386,11 @@ describe('before it stops', () => {
       `when the session stopped, this changed in ${elsewhere} against the rules:\n- server/main.js`,
     );
     expect(reason).not.toContain('web/fine');
-    const undone = await sandbox.coord(['audit', 'undo', join(elsewhere, 'server/main.js')], {
+    const [, word = ''] = /audit undo (\S+)\n/.exec(reason) ?? [];
+    expect(word).toBe(join(elsewhere, 'server/main.js'));
+    expect((await sandbox.coord(['audit'])).stdout).toContain(`\n${word} `);
+    expect((await sandbox.coord(['health'])).stdout).toContain(`coord audit undo ${word},`);
+    const undone = await sandbox.coord(['audit', 'undo', word], {
       env: { CLAUDECODE: '1', COORD_INSTANCE: 's-1' },
     });
     expect(undone).toMatchObject({ code: 0, stderr: '' });
@@ -497,6 +522,23 @@ describe('undo', () => {
     expect((await sandbox.coord(['audit', 'undo', 'coord.txt'])).stderr).toBe(
       'coord: nothing is open at coord.txt. See what is: coord audit\n',
     );
+  });
+
+  it('puts back those that are open, and says of the others that nothing is', async () => {
+    const { sandbox } = stage;
+    const main = sandbox.read('server/main.js');
+    await stage.bash('echo one > server/main.js; echo > coord.txt; echo > server/new.js');
+    expect(await undo('coord.txt')).toMatchObject({ code: 0 });
+    await sandbox.exec('rm', ['server/new.js']);
+    expect(await undo('coord.txt', 'server/new.js', 'server/main.js', 'server/main.js')).toMatchObject({
+      code: 1,
+      stderr: 'coord: nothing is open at coord.txt. See what is: coord audit\n',
+      stdout: expect.stringMatching(
+        /^server\/new\.js is as it was before\.\nserver\/main\.js is as it was before\. .*\n$/,
+      ),
+    });
+    expect(sandbox.read('server/main.js')).toBe(main);
+    expect(await undo('coord.txt', 'server/main.js')).toMatchObject({ code: 2, stdout: '' });
   });
 
   it('follows no link that a folder has become', async () => {

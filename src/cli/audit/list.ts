@@ -1,6 +1,7 @@
 import type { Violation } from '../../services/audit/violations.ts';
 import type { Command } from 'commander';
 import { violationsNow } from '../../services/audit/violations-now.ts';
+import { nameOfViolation } from '../../services/audit/find.ts';
 import { contentName } from '../../services/audit/content.ts';
 import { authorName } from '../../domain/author.ts';
 import { openShared } from '../open-shared.ts';
@@ -41,12 +42,12 @@ export function declareList(command: Command, terminal: Terminal): void {
 
 function show(open: readonly Violation[], here: string, now: Date, terminal: Terminal): string {
   const { red, yellow } = terminal.colors;
-  const rows = open.map(({ path, worktree, at, by, others, verdict, during, text, before, now: is }) => {
-    const where = worktree === here ? path : `${worktree}/${path}`;
+  const rows = open.map((violation) => {
+    const { at, by, others, verdict, during, text, before, now: is } = violation;
     const who = others.length > 0 ? `${authorName(by)} or another` : authorName(by);
     const what = `${during}: ${text} Before: ${contentName(before)}; now: ${contentName(is)}.`;
     return {
-      cells: [where, ago(now.getTime() - Date.parse(at)), who, verdict, what],
+      cells: [nameOfViolation(violation, here), ago(now.getTime() - Date.parse(at)), who, verdict, what],
       paint: { 3: verdict === 'deny' ? red : yellow },
     };
   });

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { findViolation } from '../../services/audit/find.ts';
+import { findViolation, nameOfViolation } from '../../services/audit/find.ts';
 import { mayUndo, undo, type Undoing } from '../../services/audit/undo.ts';
 import { openViolations, type Violation } from '../../services/audit/violations.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -25,34 +25,45 @@ export function declareUndo(command: Command, terminal: Terminal): void {
     .action(async (words: string[], { json, config }: Options) => {
       const team = openShared(terminal, config);
       if (!team) return;
-      for (const violation of await allowed(words, team, terminal)) {
-        const done = await undo(team.workplace, violation, team.author);
+      const { workplace } = team;
+      const named = namedIn(words, await openViolations(workplace.store), team, terminal);
+      if (!(await mayUndoAll(named, team, terminal))) return;
+      if (named.length < words.length && named.length > 0) terminal.exit(EXIT.failed);
+      for (const violation of new Set(named)) {
+        const done = await undo(workplace, violation, team.author);
         terminal.out(json ? JSON.stringify(documentOf(done)) : safeText(lineOf(done)));
         if (done.kind === 'not undone') terminal.exit(EXIT.refused);
       }
     });
 }
 
-/** What is to be undone: all that was named, or nothing where the caller may not have one of them undone. */
-async function allowed(words: readonly string[], team: SharedTeam, terminal: Terminal): Promise<Violation[]> {
-  const { workplace, policy, author } = team;
-  const open = await openViolations(workplace.store);
-  const { worktree } = workplace.repository;
-  const found: Violation[] = [];
-  for (const word of words) {
+/** What is open of what was named; of the rest it is said that nothing is. */
+function namedIn(
+  words: readonly string[],
+  open: readonly Violation[],
+  team: SharedTeam,
+  terminal: Terminal,
+): Violation[] {
+  const { worktree } = team.workplace.repository;
+  return words.flatMap((word) => {
     const violation = findViolation(open, word, { cwd: terminal.cwd, worktree });
-    if (!violation.ok) {
-      refuse(violation.error, terminal);
-      return [];
-    }
-    if (!(await mayUndo(workplace, policy, violation.value, author))) {
-      const mend = 'The session that was at work there, the owner, or a person does.';
-      refuse({ kind: 'refused', reason: `${word} is not yours to put back`, mend }, terminal);
-      return [];
-    }
-    found.push(violation.value);
+    if (violation.ok) return [violation.value];
+    refuse(violation.error, terminal);
+    return [];
+  });
+}
+
+/** Nothing is put back where the caller may not have one of them put back. */
+async function mayUndoAll(named: readonly Violation[], team: SharedTeam, terminal: Terminal): Promise<boolean> {
+  const { workplace, policy, author } = team;
+  for (const violation of named) {
+    if (await mayUndo(workplace, policy, violation, author)) continue;
+    const reason = `${nameOfViolation(violation, workplace.repository.worktree)} is not yours to put back`;
+    const mend = 'The session that was at work there, the owner, or a person does.';
+    refuse({ kind: 'refused', reason, mend }, terminal);
+    return false;
   }
-  return found;
+  return true;
 }
 
 function documentOf({ violation: { path, worktree }, ...undoing }: Undoing): object {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type HealthFinding, healthOf } from '../../domain/health.ts';
+import { nameOfViolation } from '../../services/audit/find.ts';
 import { readTeam } from '../../services/team/team-now.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam, type OpenTeam } from '../open-team.ts';
@@ -42,7 +43,11 @@ async function findIn({ policy, workplace }: OpenTeam): Promise<HealthFinding[]>
     ...instance,
     lastSeen: instance.heartbeat?.at ?? instance.started,
   }));
-  return healthOf({ ...team, instances, paused: team.paused !== undefined }, policy.health, now);
+  const violations = team.violations.map((violation) => ({
+    ...violation,
+    path: nameOfViolation(violation, workplace.repository.worktree),
+  }));
+  return healthOf({ ...team, instances, violations, paused: team.paused !== undefined }, policy.health, now);
 }
 
 function show(findings: readonly HealthFinding[], terminal: Terminal): string {

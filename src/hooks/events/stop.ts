@@ -42,7 +42,11 @@ export async function violationsBeforeStop(
     return told.length > 0 ? { forPerson: told.join('\n\n') } : {};
   }
   const fresh = await keptFor(workplace, instance);
-  const reason = tellViolations(fresh, shellWord(workplace.layout.coordProgram));
+  const coord = shellWord(workplace.layout.coordProgram);
+  const reason = [...new Set(fresh.map(({ worktree }) => worktree))]
+    .map((worktree) => fresh.filter((violation) => violation.worktree === worktree))
+    .map((together) => tellViolations(together, coord, workplace.repository.worktree))
+    .join('\n\n');
   return reason === '' ? person : { reason: `Before you stop, mend this. ${reason}`, ...person };
 }
 

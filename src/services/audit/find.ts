@@ -4,6 +4,11 @@ import { invalid, type Refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { canonicalPath } from '../../store/canonical-path.ts';
 
+/** A violation as `findViolation` understands it in a worktree: in another one by its whole path. */
+export function nameOfViolation({ path, worktree }: Pick<Violation, 'path' | 'worktree'>, here: string): string {
+  return worktree === here ? path : join(worktree, path);
+}
+
 /**
  * The open violation that a word names: a file from the caller's folder, or from the top of the caller's worktree, or of another
  * one where only one has it. A file that is a link by now is the link.

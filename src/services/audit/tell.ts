@@ -2,6 +2,7 @@ import type { Violation } from './violations.ts';
 import { printable } from '../../config/diagnostics/printable.ts';
 import { shellWord } from '../../domain/shell-word.ts';
 import { contentName } from './content.ts';
+import { nameOfViolation } from './find.ts';
 
 /** Violations that are listed at most. */
 const LISTED = 10;
@@ -9,13 +10,14 @@ const LISTED = 10;
 /**
  * What was changed against the rules, for the agent at work.
  * @param coord the command line that starts coord, without arguments
+ * @param here the worktree that it is told in
  */
-export function tellViolations(violations: readonly Violation[], coord: string): string {
+export function tellViolations(violations: readonly Violation[], coord: string, here: string): string {
   const [first] = violations;
   if (!first) return '';
   const shown = violations.slice(0, LISTED);
   const more = violations.length - shown.length;
-  const paths = shown.map(({ path }) => shellWord(path)).join(' ');
+  const paths = shown.map((violation) => shellWord(nameOfViolation(violation, here))).join(' ');
   return [
     `coord: ${first.during}, this changed in ${printable(first.worktree)} against the rules:`,
     ...shown.map((violation) => `- ${lineOf(violation)}`),

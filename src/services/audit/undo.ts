@@ -23,6 +23,10 @@ export function undo(workplace: Workplace, violation: Violation, by: Author): Pr
   const failed = (why: string): Undoing => ({ violation, kind: 'not undone', why });
   return alone(workplace, worktree, async () => {
     const found = await seeFile(worktree, { path: gitPath }, workplace.clock.now());
+    if (isSame(found, before)) {
+      await closeViolations(workplace, by, { worktree, paths: [path], how: 'undone' });
+      return { violation, kind: 'undone' };
+    }
     if (violation.now.kind === 'repository') return failed('it is a repository of its own; take it away yourself');
     if (!(await isStillThere(violation, found))) return failed('something else has been written there since');
     if (found.kind === 'unkept' || found.kind === 'other')
