@@ -389,7 +389,9 @@ describe('before it stops', () => {
     const [, word = ''] = /audit undo (\S+)\n/.exec(reason) ?? [];
     expect(word).toBe(join(elsewhere, 'server/main.js'));
     expect((await sandbox.coord(['audit'])).stdout).toContain(`\n${word} `);
-    expect((await sandbox.coord(['health'])).stdout).toContain(`coord audit undo ${word},`);
+    expect((await sandbox.coord(['health'])).stdout).toContain(
+      `\n  coord audit undo ${word}, or, where it may stay: coord audit settle ${word} --reason …\n`,
+    );
     const undone = await sandbox.coord(['audit', 'undo', word], {
       env: { CLAUDECODE: '1', COORD_INSTANCE: 's-1' },
     });

@@ -52,7 +52,8 @@ async function findIn({ policy, workplace }: OpenTeam): Promise<HealthFinding[]>
 
 function show(findings: readonly HealthFinding[], terminal: Terminal): string {
   const rows = findings.map(({ kind, subject, text, mend }) => ({
-    cells: [kind, subject, `${text}; ${mend}`],
+    cells: [kind, subject, text],
+    under: mend,
     paint: { 0: terminal.colors.yellow },
   }));
   return table(['FINDING', 'WHERE', 'WHAT'], rows, terminal);

@@ -9,6 +9,8 @@ type Paint = (text: string) => string;
 export interface Row {
   cells: readonly string[];
   paint?: Readonly<Record<number, Paint>>;
+  /** Printed whole under it, however long: a command is of no use without its end. */
+  under?: string;
 }
 
 /** Where standard output is no terminal, a last cell is this long at most. */
@@ -19,9 +21,10 @@ const COLUMNS = 200;
  * has a line of its own. Text by anybody is made safe here.
  */
 export function table(head: readonly string[], rows: readonly Row[], terminal: Terminal): string {
-  const safe = rows.map(({ cells, paint }) => ({
+  const safe = rows.map(({ cells, paint, under }) => ({
     cells: cells.map((cell) => safeText(cell.replaceAll('\n', ' '))),
     paint: paint ?? {},
+    under: under === undefined ? '' : `\n  ${safeText(under.replaceAll('\n', ' '))}`,
   }));
   const widths = head.map((title, column) =>
     Math.max(widthOf(title), ...safe.map(({ cells }) => widthOf(cells[column] ?? ''))),
@@ -40,7 +43,9 @@ export function table(head: readonly string[], rows: readonly Row[], terminal: T
     if (before + widthOf(last) <= columns) return `${painted}  ${paintLast(last)}`.trimEnd();
     return `${painted.trimEnd()}\n${dim(`  ${shorten(last, columns - 2)}`)}`;
   };
-  return [bold(lineOf(head, {})), ...safe.map(({ cells, paint }) => lineOf(cells, paint))].join('\n');
+  return [bold(lineOf(head, {})), ...safe.map(({ cells, paint, under }) => `${lineOf(cells, paint)}${under}`)].join(
+    '\n',
+  );
 }
 
 const plain: Paint = (text) => text;
