@@ -113,7 +113,12 @@ function instanceFinding(
   if (presence === 'ended') return undefined;
   const who = role === undefined ? `instance ${id}` : `instance ${id} (${role})`;
   if (presence === 'lost')
-    return { kind: 'lost-instance', subject: id, text: `${who} has ended without a word`, mend: 'coord lease cleanup' };
+    return {
+      kind: 'lost-instance',
+      subject: id,
+      text: `${who} has ended without a word`,
+      mend: `coord checkout ${shellWord(id)}`,
+    };
   if (now.getTime() - Date.parse(lastSeen) < checkinMs) return undefined;
   return {
     kind: 'silent-instance',

@@ -1,7 +1,8 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Author, Instance, Task } from '../../src/domain/records.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 import { storeOf } from '../support/store-of.ts';
+import { needTerminal, watch } from '../support/watch.ts';
 
 let sandbox: Sandbox;
 
@@ -83,8 +84,22 @@ it('finds instances that have ended without a word', async () => {
   await documents.update('s2', () => instance('s2', { ended: { at: ago(1), reason: 'exit' } }));
   expect(await findings()).toEqual({
     code: 1,
-    lines: ['lost-instance s1: instance s1 (backend) has ended without a word; coord lease cleanup'],
+    lines: ['lost-instance s1: instance s1 (backend) has ended without a word; coord checkout s1'],
   });
+  const agent = { env: { CLAUDECODE: '1', COORD_INSTANCE: 's3' } };
+  await documents.update('s3', () => instance('s3', {}));
+  await sandbox.coord(['checkin'], agent);
+  expect(await sandbox.coord(['checkout', 's1'], agent)).toMatchObject({ code: 3 });
+  expect(await sandbox.coord(['checkout', 's3'])).toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining('at work'),
+  });
+  expect(await sandbox.coord(['checkout', 's2'])).toMatchObject({ code: 2 });
+  expect(await sandbox.coord(['checkout', 's1'])).toMatchObject({
+    code: 0,
+    stdout: 's1 is checked out; its leases are given back.\n',
+  });
+  expect(await findings()).toEqual({ code: 0, lines: [] });
 });
 
 it('finds tasks without a deadline or past it, and lets those be that are over', async () => {
@@ -125,4 +140,23 @@ it('finds decisions that affect nobody or are overdue, conflicts, late writes, a
     'decision-without-affected-roles DEC-20260115-0001: "Ids" names no role that it affects',
     'overdue-decision DEC-20260115-0001: "Ids" was to be decided by TIME, and waits for frontend',
   ]);
+});
+
+describe('what mends a finding is printed whole, however long it is', () => {
+  const path = `${'web/a-long-folder/'.repeat(20)}a.ts`;
+  const mend = `coord lease late --settle ${path}`;
+
+  beforeEach(async () => {
+    const late = { type: 'write.late', at: ago(1), by: backend, path, holder: 'frontend' } as const;
+    await storeOf(sandbox).log('events').append(late);
+  });
+
+  it('into a pipe', async () => {
+    expect((await sandbox.coord(['health'])).stdout).toContain(mend);
+  });
+
+  it('in a terminal', async (context) => {
+    await needTerminal(sandbox, context);
+    expect((await watch(sandbox, { args: ['health'] })).stdout).toContain(mend);
+  });
 });
