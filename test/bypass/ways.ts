@@ -91,7 +91,12 @@ export const SHELL: Way[] = [
   bash('`dd of=`', 'echo changed | dd of=server/app.js status=none'),
   bash('`chmod`', 'chmod +x server/app.js'),
   bash('`sort -o`', 'sort -r -o server/app.js web/index.html'),
-  bash('`patch`', 'git apply web/change.patch'),
+  bash('`patch`', 'patch -p1 -s < web/change.patch'),
+  bash('`git apply`', 'git apply web/change.patch'),
+  bash('`ed`', "printf '1s/1/2/\\nw\\n' | ed -s server/app.js"),
+  bash('`tar` into its folder', 'tar -xf web/a.tar -C server', {
+    before: 'mkdir web/t && echo changed > web/t/app.js && tar -cf web/a.tar -C web/t app.js',
+  }),
   bash('`find -exec`', "find server -name '*.js' -exec sed -i 's/1/2/' {} +"),
   bash('`find -delete`', "find server -name 'app.js' -delete"),
   bash('`xargs`', 'echo server/app.js | xargs rm'),

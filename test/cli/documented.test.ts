@@ -50,6 +50,6 @@ it('the config in the page about CI is valid, and rules as the page says', async
   await sandbox.git('add', '--all');
   await sandbox.git('commit', '--quiet', '-m', 'more');
   expect(await codeWith()).toBe(4);
-  expect(await codeWith('--approved-by', 'dave')).toBe(4);
-  expect(await codeWith('--approved-by', 'alice')).toBe(0);
+  expect(await codeWith('--approved-by', 'somebody')).toBe(4);
+  expect(await codeWith('--approved-by', 'octocat')).toBe(0);
 });

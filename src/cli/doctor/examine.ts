@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { examineClient } from '../../hooks/examination/client.ts';
 import { examineHooks } from '../../hooks/examination/examine.ts';
 import { type Finding, fault, type Scene } from '../../hooks/examination/finding.ts';
 import { worktreesOf } from '../../hooks/install.ts';
 import { shellWord } from '../../domain/shell-word.ts';
 import { probeFileSystem } from '../../store/files/inspection/probe.ts';
+import { listRunIds } from '../../services/runs/runs.ts';
 import { examineState } from '../../services/state-care.ts';
 import type { Workplace } from '../../services/workplace.ts';
-import { join } from 'node:path';
 import { hookSources } from '../hook-sources.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -34,9 +35,14 @@ export async function sceneOf(workplace: Workplace, { env }: Terminal): Promise<
     sources: hookSources(),
     env,
     platform: process.platform,
-    worktrees: await worktreesOf(workplace),
+    worktrees: (await worktreesOf(workplace)).filter((worktree) => !isOfRun(worktree, workplace)),
     install: installCommand(workplace),
   };
+}
+
+/** Sessions in the worktrees of a run bring their hooks along. */
+function isOfRun(worktree: string, { layout }: Workplace): boolean {
+  return listRunIds(layout.runs).includes(basename(dirname(worktree)));
 }
 
 /** Names the config where a plain `coord hooks install` in the repository would take another. */

@@ -72,6 +72,6 @@ function violationsOf(
   };
 }
 
-export function authorOf({ instance, role, run }: Auditor): Author {
+function authorOf({ instance, role, run }: Auditor): Author {
   return { as: 'agent', instance, ...(role !== undefined && { role }), ...(run !== undefined && { run }) };
 }

@@ -13,10 +13,8 @@ export async function redirect(redirections: readonly Redirection[], shell: Shel
     if (one.type === 'HereDoc') stdin = await textOfHereDoc(one, shell, context);
     else if (one.type === 'HereString')
       stdin = one.target ? `${(await scopeOf(shell, context).texts(one.target)).join('\n')}\n` : undefined;
-    else if (one.operator === '<') {
-      await expandTarget(one, shell, context);
-      stdin = undefined;
-    } else if (await opens(one, shell, context)) {
+    else if (one.operator === '<') stdin = textIn(await expandTarget(one, shell, context), shell, context);
+    else if (await opens(one, shell, context)) {
       const descriptor = one.descriptor?.type === 'FileDescriptor' ? one.descriptor.value : 1;
       if (descriptor === 1 && one.descriptor?.type !== 'FileDescriptorVariable') out = new Output();
     }
@@ -26,6 +24,14 @@ export async function redirect(redirections: readonly Redirection[], shell: Shel
 
 async function textOfHereDoc({ body }: HereDoc, shell: Shell, context: Context): Promise<string> {
   return body.parts ? expandParts(body.parts, scopeOf(shell, context)) : body.text;
+}
+
+/** What comes in from a file; undefined where it can't be known. */
+function textIn([only, ...others]: readonly string[], shell: Shell, context: Context): string | undefined {
+  if (only === undefined || others.length > 0 || !isSeen(only)) return undefined;
+  if (!only.startsWith('/') && shell.cwd === undefined) return undefined;
+  const path = new Report(shell, context, '<').absolute(only);
+  return path === undefined ? undefined : shell.disk.read(path);
 }
 
 async function expandTarget({ target }: Redirect, shell: Shell, context: Context): Promise<string[]> {

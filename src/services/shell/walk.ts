@@ -66,7 +66,7 @@ async function runStatement({ command, background }: Statement, shell: Shell, co
 }
 
 /** In a shell of its own: of what it does there, only the files stay. */
-export async function aside(shell: Shell, run: (inner: Shell) => Promise<Outcome>): Promise<Outcome> {
+async function aside(shell: Shell, run: (inner: Shell) => Promise<Outcome>): Promise<Outcome> {
   const inner = shell.fork();
   const end = after(await run(inner));
   shell.disk = end ? end.disk : inner.disk;

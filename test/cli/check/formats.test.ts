@@ -44,7 +44,10 @@ it('one line for each finding, whatever files are called', async () => {
 });
 
 it('an annotation stands at the first line that is changed; a warning and a question are told apart', async () => {
-  const sandbox = await branchSandbox('frontend/1', 'check: { approvers: [{ paths: [notes/**], people: [alice] }] }\n');
+  const sandbox = await branchSandbox(
+    'frontend/1',
+    'check: { approvers: [{ paths: [notes/**], people: [octocat] }] }\n',
+  );
   await sandbox.git('switch', '--quiet', 'main');
   const config = sandbox.read('coord.config.yaml').replace('unowned: deny', 'unowned: ask');
   sandbox.write('coord.config.yaml', config);
@@ -60,7 +63,7 @@ it('an annotation stands at the first line that is changed; a warning and a ques
   const { stdout } = await sandbox.coord(args);
   expect(stdout).toBe(
     [
-      '::error file=notes/a.md,line=1,title=needs an approval::notes/a.md: added, is owned by nobody; alice has to approve it',
+      '::error file=notes/a.md,line=1,title=needs an approval::notes/a.md: added, is owned by nobody; octocat has to approve it',
       '::error file=server/main.js,line=3,title=refused by ownership::server/main.js: changed, is owned by role backend, and this is a change by role frontend (coord.config.yaml:10, server/**)',
       '::error file=server/old.js,line=1,title=refused by ownership::server/old.js: removed, is owned by role backend, and this is a change by role frontend (coord.config.yaml:10, server/**)',
       'coord check: 2 refused, 1 for a person to approve',

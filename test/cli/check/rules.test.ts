@@ -64,14 +64,14 @@ describe('who approves', () => {
   unattributed: ask
   approvers:
     - paths: [coord.config.yaml, docs/**]
-      people: ["@Alice", bob]
+      people: ["@Octocat", hubot]
     - paths: [server/**]
-      people: [carol]
+      people: [monalisa]
 `;
 
   it('a protected path needs one person who is named for it', async () => {
     const sandbox = await branchSandbox('frontend/1', APPROVERS);
-    sandbox.write(CONFIG, `${sandbox.read(CONFIG)}# mallory may approve everything\n`);
+    sandbox.write(CONFIG, `${sandbox.read(CONFIG)}# stranger may approve everything\n`);
     await commitAll(sandbox);
     const codeWith = async (...names: string[]) =>
       (
@@ -81,45 +81,45 @@ describe('who approves', () => {
         )
       ).code;
     expect(await codeWith()).toBe(4);
-    expect(await codeWith('mallory', 'carol')).toBe(4);
-    expect(await codeWith('mallory', 'alice')).toBe(0);
-    expect(await codeWith('BOB')).toBe(0);
+    expect(await codeWith('stranger', 'monalisa')).toBe(4);
+    expect(await codeWith('stranger', 'octocat')).toBe(0);
+    expect(await codeWith('HUBOT')).toBe(0);
     expect(await codeWith('bob2')).toBe(4);
     const { stdout } = await sandbox.coord(['check', '--base', 'main']);
-    expect(stdout).toContain('approval  coord.config.yaml  changed, is protected; @Alice or bob has to approve it');
+    expect(stdout).toContain('approval  coord.config.yaml  changed, is protected; @Octocat or hubot has to approve it');
   });
 
   it('whom the change itself names is nobody', async () => {
     const sandbox = await branchSandbox('frontend/1', APPROVERS);
-    sandbox.write(CONFIG, sandbox.read(CONFIG).replace('bob', 'mallory'));
+    sandbox.write(CONFIG, sandbox.read(CONFIG).replace('hubot', 'stranger'));
     await commitAll(sandbox);
-    expect((await checkInto(sandbox, ['--approved-by', 'mallory'])).code).toBe(4);
+    expect((await checkInto(sandbox, ['--approved-by', 'stranger'])).code).toBe(4);
   });
 
   it("an approval answers a question, and does not give a role another's files", async () => {
     const sandbox = await branchSandbox('work', APPROVERS);
     sandbox.write('server/main.js', 'changed');
     await commitAll(sandbox);
-    expect((await checkInto(sandbox, ['--approved-by', 'alice'])).code).toBe(4);
-    expect((await checkInto(sandbox, ['--approved-by', 'carol'])).code).toBe(0);
-    expect((await checkInto(sandbox, ['--role', 'frontend', '--approved-by', 'carol'])).code).toBe(1);
+    expect((await checkInto(sandbox, ['--approved-by', 'octocat'])).code).toBe(4);
+    expect((await checkInto(sandbox, ['--approved-by', 'monalisa'])).code).toBe(0);
+    expect((await checkInto(sandbox, ['--role', 'frontend', '--approved-by', 'monalisa'])).code).toBe(1);
   });
 
   it('a protected path for which nobody is named is refused', async () => {
     const sandbox = await branchSandbox('frontend/1', APPROVERS);
     sandbox.write('.claude/settings.json', '{}');
     await commitAll(sandbox);
-    expect(await checkInto(sandbox, ['--approved-by', 'alice'])).toMatchObject({
+    expect(await checkInto(sandbox, ['--approved-by', 'octocat'])).toMatchObject({
       code: 1,
       found: ['deny .claude/settings.json'],
     });
   });
 
   it('without paths, everything may be approved', async () => {
-    const sandbox = await branchSandbox('frontend/1', 'check: { approvers: [{ people: [alice] }] }\n');
+    const sandbox = await branchSandbox('frontend/1', 'check: { approvers: [{ people: [octocat] }] }\n');
     sandbox.write('.claude/settings.json', '{}');
     await commitAll(sandbox);
-    expect((await checkInto(sandbox, ['--approved-by', 'alice'])).code).toBe(0);
+    expect((await checkInto(sandbox, ['--approved-by', 'octocat'])).code).toBe(0);
   });
 });
 

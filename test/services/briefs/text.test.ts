@@ -127,8 +127,8 @@ describe('the shipped brief', () => {
 
       Before you write a file that nobody owns, a person is asked.
 
-      coord refuses a write outside your files before it happens. What your shell commands change is held against the same
-      rules when a run takes your work over.
+      coord refuses a write outside your files before it happens, by a tool or by a shell command. What only the running of a
+      command tells is looked at after it: undo what you did not mean to change, with the command that you are told.
       The refusal names the owner and the line of the config that decided. Do not work round it: do not try another tool,
       another path, a copy or a script. Ask the owner.
 

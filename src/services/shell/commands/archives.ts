@@ -112,8 +112,9 @@ function patch(call: Call): void {
   const strip = values('p', 'strip').at(-1);
   const files =
     text !== undefined && isSeen(text) && /^\d$/.test(strip ?? '') ? patchedFiles(text, Number(strip)) : undefined;
-  if (operands[0] !== undefined) call.write(within(operands[0]), 'possible');
-  else if (files) for (const file of files) call.write(within(file), 'possible');
+  // Like git apply it may find that a part does not fit; whoever calls it means it to.
+  if (operands[0] !== undefined) call.write(within(operands[0]));
+  else if (files) for (const file of files) call.write(within(file));
   else {
     call.write(folder, 'possible');
     call.unknown('what it is to change cannot be read here');

@@ -45,7 +45,7 @@ async function runShell(call: Call): Promise<void> {
 }
 
 /** A file of commands, in a shell of its own. */
-export async function runScript(call: Call, file: string, args: readonly string[]): Promise<void> {
+async function runScript(call: Call, file: string, args: readonly string[]): Promise<void> {
   const path = call.absolute(file);
   const text = path === undefined ? undefined : call.shell.disk.read(path);
   if (text === undefined) call.unknown(`the script ${file} cannot be read here`);
