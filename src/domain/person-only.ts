@@ -12,7 +12,12 @@ const IDENTITY = /\bCOORD_(?:ROLE|INSTANCE|RUN|WORKSPACE)=/;
 
 /** Whether a shell command, taken as text, calls a command of coord's that only a person gives. */
 export function isPersonOnly(command: string): boolean {
-  return PERSON_ONLY.test(command) || IDENTITY.test(command);
+  return PERSON_ONLY.test(command) || setsIdentity(command);
+}
+
+/** Whether a shell command, taken as text, says who its commands are. */
+export function setsIdentity(command: string): boolean {
+  return IDENTITY.test(command);
 }
 
 /** Whether an environment is that of an agent: Claude Code marks its shells, and coord marks the runs it starts. */

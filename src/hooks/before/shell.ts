@@ -1,6 +1,6 @@
 import { printable } from '../../config/diagnostics/printable.ts';
 import type { ShellEffects, ShellWrite } from '../../domain/shell-effects.ts';
-import { isPersonOnly, isPersonOnlyCommand } from '../../domain/person-only.ts';
+import { isPersonOnly, isPersonOnlyCommand, setsIdentity } from '../../domain/person-only.ts';
 import { noteReading } from '../../services/audit/reading-calls.ts';
 import { beforeChange } from '../../services/guard/both-ends.ts';
 import { shellEffects } from '../../services/shell/shell-effects.ts';
@@ -20,7 +20,7 @@ const MOST_LOOKED_AT = 50;
 export async function beforeShell(call: Call, command: string, cwd: string): Promise<HookReply | typeof AGREED> {
   const { workplace, world, policy } = call;
   const effects = await shellEffects(command, { cwd, env: world.env, repository: workplace.repository });
-  if (isForPeople(effects, command)) return PERSONS_ONLY;
+  if (isForPeople(effects, command)) return setsIdentity(command) ? WHO_IT_IS : PERSONS_ONLY;
   if (onlyReads(effects)) {
     await noteAsReading(call, command);
     return PASS;
@@ -66,6 +66,11 @@ async function noteAsReading({ workplace, payload }: Call, command: string): Pro
   if (call === undefined || !isOver || session === CANARY_SESSION) return;
   await noteReading(workplace, { call, session, command });
 }
+
+const WHO_IT_IS = permission(
+  'deny',
+  'coord: variables such as COORD_ROLE say who a session is, and only people set them. Leave them out of the command.',
+);
 
 function evasionFindings({ evasions }: ShellEffects, isEnforced: boolean): Finding[] {
   return evasions.map(({ by, why }) => ({

@@ -23,8 +23,6 @@ export function tellViolations(violations: readonly Violation[], coord: string, 
     ...shown.map((violation) => `- ${lineOf(violation)}`),
     ...(more > 0 ? [`- and ${more} more: ${coord} audit`] : []),
     ...doubt(violations),
-    // Nobody looks before a command: a person may have written between this look and the last.
-    'Put back only what you changed: a person may have written here since the last look.',
     `Put back what was there before with: ${coord} audit undo ${paths}`,
     'Do not work round it: ask the owner for the change. Where it has to stay, a person or the owner says so with: ' +
       `${coord} audit settle PATH --reason 'why'`,
@@ -45,5 +43,7 @@ function doubt(violations: readonly Violation[]): string[] {
     .slice(0, 5)
     .map((id) => printable(id))
     .join(', ');
-  return [`Others are at work in this worktree (session ${named}): it may have been one of them.`];
+  return [
+    `Others are at work in this worktree (session ${named}): it may have been one of them. Put back only what you changed.`,
+  ];
 }

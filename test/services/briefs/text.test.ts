@@ -97,7 +97,7 @@ const withBrief = (brief: { template?: string; include?: string[] }): { config: 
 describe('the shipped brief', () => {
   it('says who one is, what one owns, and how one works with the others', () => {
     expect(briefOf('backend', { 'docs/style.md': 'Write short functions.\r\n' })).toMatchInlineSnapshot(`
-      "<!-- coord:brief role=backend sha256=7b7fd6842cac5b83 generated from coord.config.yaml by: coord brief backend; changes made here are lost -->
+      "<!-- coord:brief role=backend sha256=9498210b3e9f14f3 generated from coord.config.yaml by: coord brief backend; changes made here are lost -->
       # Shop: you are the Backend developer
 
       An online shop for tea.
@@ -207,7 +207,7 @@ describe('the shipped brief', () => {
       ## From \`docs/style.md\`
 
       Write short functions.
-      <!-- /coord:brief sha256=7b7fd6842cac5b83 -->
+      <!-- /coord:brief sha256=9498210b3e9f14f3 -->
       "
     `);
   });
