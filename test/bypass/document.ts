@@ -34,7 +34,8 @@ coord's hooks, tries to change a file of role backend. What happened is judged o
 const ENDS = `## Where it ends
 
 What coord cannot know, in the main checkout. A file that git ignores is judged like any other where it is named; nobody sees
-it change. What lies outside the repository is not coord's to judge. What is as it was before is no change. And in one checkout nobody
+it change. What lies outside the repository is not coord's to judge. What is as it was before is no change. In the worktree of the
+owner, what its role may write may be its person's. And in one checkout nobody
 can say which of two sessions has changed a file: give each instance a worktree of its own.
 `;
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import type { Setting } from './settings.ts';
 import { type Met, sessionIn, tryWay } from './trial.ts';
 import { bash, file, hidden, type Way } from './ways.ts';
@@ -35,6 +36,11 @@ export const CASES: Case[] = [
     script: 'echo changed > server/app.js && echo "export const app = 1;" > server/app.js',
   },
   {
+    name: "the owner's worktree, where nobody is at work",
+    path: '../backend/server/app.js',
+    script: 'echo changed > ../backend/server/app.js',
+  },
+  {
     name: "another session's file, in the same checkout",
     path: 'server/app.js',
     script: 'echo changed > server/app.js',
@@ -45,6 +51,7 @@ export const CASES: Case[] = [
 /** Tries each means in each case. @returns one row for each means, with where it was met in each case */
 export async function tryEnds(setting: Setting): Promise<{ name: string; met: Met[][] }[]> {
   const rows: { name: string; met: Met[][] }[] = [];
+  await addOwnersWorktree(setting);
   for (const { name, wayOf } of MEANS) {
     const met: Met[][] = [];
     for (const { name: which, path, script, isShared } of CASES) {
@@ -57,6 +64,12 @@ export async function tryEnds(setting: Setting): Promise<{ name: string; met: Me
     rows.push({ name, met });
   }
   return rows;
+}
+
+async function addOwnersWorktree({ sandbox }: Setting): Promise<void> {
+  const cwd = join(sandbox.dir, '../backend');
+  await sandbox.git('worktree', 'add', '--quiet', '-b', 'backend/1', cwd);
+  expect(await sandbox.coord(['role', 'switch', 'backend'], { cwd })).toMatchObject({ code: 0 });
 }
 
 async function ownerWrites(path: string, setting: Setting, session: string): Promise<void> {
