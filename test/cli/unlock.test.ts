@@ -117,7 +117,7 @@ it('is for people: refused in the shell of an agent, and by the hook before that
   });
   expect((await sandbox.coord(['lock', '--all'], { env })).code).toBe(3);
   expect((await sandbox.coord(['unlock', '--list'], { env })).code).toBe(0);
-  for (const command of ['coord unlock --everything --for 1h --reason x', 'cd x && coord lock --all'])
+  for (const command of ['coord unlock --everything --for 1h --reason x', 'cd web && coord lock --all'])
     expect((await judge(sandbox, { tool: 'Bash', input: { command } })).reason).toContain('for people alone');
 });
 

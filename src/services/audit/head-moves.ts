@@ -72,11 +72,13 @@ async function withoutAmended(folder: string, { paths, parents }: Changed, { fro
 
 /** The moves since the look, where they lead without a gap from what was checked out to what is. */
 function stepsOf({ folder, from, to, reflog }: HeadMove): Step[] | undefined {
-  const steps = linesAfter(folder, reflog).flatMap((line) => {
+  const all = linesAfter(folder, reflog).flatMap((line) => {
     const [, before = '', after = '', at = '', what = ''] =
       /^([0-9a-f]+) ([0-9a-f]+) .*?> (\d+) [+-]\d+\t?(.*)$/.exec(line) ?? [];
     return before === '' ? [] : [{ from: before, to: after, at: Number(at), what }];
   });
+  // Of a submodule that was as committed nobody knows how long the record was: it begins when HEAD last came there.
+  const steps = reflog > 0 ? all : all.slice(all.findLastIndex((step) => step.to === from) + 1);
   const [first] = steps;
   const isFirst = from === undefined ? /^0+$/.test(first?.from ?? '') : first?.from === from;
   const hasGap = steps.some((step, index) => index > 0 && steps[index - 1]?.to !== step.from);
