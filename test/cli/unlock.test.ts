@@ -136,3 +136,16 @@ it.each([
   expect(ended.code).toBe(2);
   expect(ended.stderr).toContain(reason);
 });
+
+it.each(['warn', 'audit'])('coord why says that the mode %s lets happen what the rules are against', async (mode) => {
+  const inMode = (config: string) => config.replace('unowned: deny', `unowned: deny\n  mode: ${mode}`);
+  const sandbox = await judgedSandbox(inMode);
+  const why = async (path: string) => sandbox.coord(['why', path, '--role', 'frontend']);
+  expect(await why('server/c.js')).toEqual({
+    code: 0,
+    stdout: `allow: server/c.js is owned by role backend, and you are role frontend (coord.config.yaml:10, server/**).
+The mode ${mode} lets it happen; in the mode enforce it would be refused.\n`,
+    stderr: '',
+  });
+  expect((await why('web/c.js')).stdout).not.toContain('mode');
+});

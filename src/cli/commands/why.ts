@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { guardOf } from '../../services/guard/guard.ts';
+import { guardOf, type WriteOutcome } from '../../services/guard/guard.ts';
 import { explain } from '../../services/guard/refusal.ts';
 import { EXIT } from '../exit-codes.ts';
+import type { Mode } from '../../domain/policy.ts';
 import { openTeam } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -48,7 +49,7 @@ Exits with 0 where the write would be allowed or asked about, and with 3 where i
       const text =
         outcome.kind === 'outside'
           ? `coord: ${outcome.path} is outside the repository, and not coord's to decide.`
-          : explain(outcome, { role, configFile: source.configFile, coord: 'coord' });
+          : toldByMode(outcome, policy.mode, explain(outcome, { role, configFile: source.configFile, coord: 'coord' }));
       terminal.out(
         options.json
           ? JSON.stringify({ verdict, ...outcome }, undefined, 2)
@@ -56,4 +57,13 @@ Exits with 0 where the write would be allowed or asked about, and with 3 where i
       );
       terminal.exit(verdict === 'deny' ? EXIT.refused : EXIT.ok);
     });
+}
+
+/** Where the mode lets happen what the rules are against, it says that instead of what to do about it. */
+function toldByMode(outcome: WriteOutcome, mode: Mode, text: string): string {
+  if (mode === 'enforce' || outcome.kind !== 'decided') return text;
+  const { strict, lifted } = outcome.decision;
+  if (strict === 'allow' || lifted) return text;
+  const would = strict === 'deny' ? 'refused' : 'asked about';
+  return `${text.split('\n')[0]}\nThe mode ${mode} lets it happen; in the mode enforce it would be ${would}.`;
 }
