@@ -111,9 +111,13 @@ it('names runs that wait for a person before everything else', async () => {
   );
   await sandbox.coord(['run', 'ask']);
   const { stdout } = await sandbox.coord(['status']);
-  expect(stdout).toMatch(/WAITS FOR A PERSON\nrun +\S+-ask-\S+ asks: Ship it\?$/m);
+  const [, run, command = ''] =
+    /WAITS FOR A PERSON\nrun +(\S+-ask-\S+) asks: Ship it\?\n +coord (.*)$/m.exec(stdout) ?? [];
+  expect(command).toBe(`approve ${run} ask`);
   const { session } = JSON.parse((await sandbox.coord(['status', '--json'])).stdout) as { session: object };
   expect(session).toMatchObject({ phase: 'waiting' });
+  expect(await sandbox.coord(command.split(' '))).toMatchObject({ code: 0 });
+  expect((await sandbox.coord(['status'])).stdout).toContain('Nothing waits for a person.');
 });
 
 it('while it is watched by a program, prints it anew whenever something has changed', async () => {

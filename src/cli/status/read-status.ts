@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { shellWord } from '../../domain/shell-word.ts';
 import { concernsOf } from '../../services/team/concerns.ts';
 import { listRunIds, runFolder } from '../../services/runs/runs.ts';
 import { openRequests } from '../../services/write-requests/write-requests.ts';
@@ -6,6 +7,7 @@ import { statusDocument, type WaitingRun } from '../../services/team/status-docu
 import { readTeam } from '../../services/team/team-now.ts';
 import type { SharedTeam } from '../open-shared.ts';
 import { outlineOf } from '../run/outline.ts';
+import { isRequestId } from '../run/asked-write.ts';
 import type { StatusView } from './show.ts';
 
 /** Everything that `coord status` shows, as it is now. */
@@ -31,6 +33,16 @@ async function waitingRuns(workplace: SharedTeam['workplace']): Promise<WaitingR
   const asked = await openRequests(workplace);
   return listRunIds(runs).flatMap((id) => {
     const { waiting = [] } = outlineOf(runFolder(runs, id), workplace, asked);
-    return waiting.map(({ key, question }) => ({ run: id, step: key, question }));
+    return waiting.map(({ key, question, wants }) => ({
+      run: id,
+      step: key,
+      question,
+      answer: answerTo(id, key, wants),
+    }));
   });
+}
+
+function answerTo(run: string, key: string, wants: 'approval' | 'work'): string {
+  if (isRequestId(key)) return `coord approve ${key}`;
+  return `coord ${wants === 'approval' ? 'approve' : 'done'} ${shellWord(run)} ${shellWord(key)}`;
 }

@@ -86,7 +86,11 @@ function concernRows({ concerns, document, author, now }: StatusView, terminal: 
     return { cells: [thread.id, since(at), `${authorName(by)} ${deed}${whom}: ${subject ?? text}`] };
   };
   return [
-    ...handoffProtocol.waiting.map(({ run, question }) => ({ cells: ['run', '', `${run} asks: ${question}`] })),
+    ...handoffProtocol.waiting.map(({ run, question, answer }) => ({
+      cells: ['run', '', `${run} asks: ${question}`],
+      // A write that is asked about says it itself.
+      ...(!question.endsWith(answer) && { under: answer }),
+    })),
     ...toAnswer.map((thread) => message(thread, 'asks')),
     ...decisions.map((decision) => ({
       cells: [decision.id, since(decision.proposed.at), `decide: ${decision.title}${waitsFor(owedInput(decision))}`],

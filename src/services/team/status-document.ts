@@ -72,6 +72,8 @@ export interface WaitingRun {
   run: string;
   step: string;
   question: string;
+  /** The command line with which a person answers. */
+  answer: string;
 }
 
 export function statusDocument(
