@@ -98,18 +98,18 @@ describe('a merge', () => {
     const list = ['cat-file', '--batch-all-objects', '--batch-check=%(objecttype) %(objectname)'];
     const commits = async () => (await sandbox.git(...list)).split('\n').filter((line) => line.startsWith('commit'));
     const before = await commits();
-    expect(await merge()).toEqual({ kind: 'conflict', paths: ['a.txt', ODD] });
+    expect(await merge()).toEqual({ kind: 'conflict', tree: expect.any(String), paths: ['a.txt', ODD] });
     expect(await commits()).toEqual(before);
   });
 
   it('conflicts where one has changed what the other has removed', async () => {
     const { merge } = await forked({ 'a.txt': 'changed' }, { 'a.txt': undefined }, { 'a.txt': 'before' });
-    expect(await merge()).toEqual({ kind: 'conflict', paths: ['a.txt'] });
+    expect(await merge()).toEqual({ kind: 'conflict', tree: expect.any(String), paths: ['a.txt'] });
   });
 
   it('conflicts where both have added a file, and not where it is the same one', async () => {
     const { merge } = await forked({ 'a.txt': 'one', 'b.txt': 'x' }, { 'a.txt': 'other', 'b.txt': 'x' });
-    expect(await merge()).toEqual({ kind: 'conflict', paths: ['a.txt'] });
+    expect(await merge()).toEqual({ kind: 'conflict', tree: expect.any(String), paths: ['a.txt'] });
     const same = await forked({ 'a.txt': 'x' }, { 'a.txt': 'x' });
     expect(await same.merge()).toMatchObject({ kind: 'merged' });
   });
