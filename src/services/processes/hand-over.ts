@@ -16,8 +16,9 @@ export interface HandedOver {
  */
 export function handOver({ program, args, folder, env, onSignal }: HandedOver): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: folder, env, stdio: 'inherit' });
+    // First, as Ctrl-C may come as soon as the program runs, which is before `spawn` returns.
     const dispose = onSignal((signal) => void child.kill(signal));
+    const child = spawn(program, args, { cwd: folder, env, stdio: 'inherit' });
     child.once('error', (error) => {
       dispose();
       reject(error);
