@@ -1,6 +1,6 @@
 import type { VerifyStep } from '../../domain/playbook.ts';
 import type { VerificationReport } from '../../domain/verification.ts';
-import { verifyLayers } from '../runs/verify.ts';
+import { verifyLayers } from '../verification/verify-layers.ts';
 import type { StepContext } from './step-context.ts';
 import { failed, type StepEnd } from './step-end.ts';
 

@@ -1,7 +1,7 @@
 import type { CoordConfig } from '../../config/generated/config.ts';
 import { parseDuration } from '../../config/duration.ts';
 import { roleFile } from '../briefs/brief-files.ts';
-import type { LayerSpec } from './verify.ts';
+import type { LayerSpec } from '../verification/verify-layers.ts';
 
 /** What a run has to know of the config. */
 export interface Team {

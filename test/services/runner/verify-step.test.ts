@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { VerifyStep } from '../../../src/domain/playbook.ts';
 import { verifyStep } from '../../../src/services/runner/verify-step.ts';
 import type { Team } from '../../../src/services/runs/team.ts';
-import type { CheckSpec } from '../../../src/services/runs/verify.ts';
+import type { CheckSpec } from '../../../src/services/verification/verify-layers.ts';
 import { stage, startOf } from './stage.ts';
 
 const STEP: VerifyStep = { id: 'verify', title: 'verify', needs: [], verb: 'verify', part: 'author' };
