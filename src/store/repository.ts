@@ -31,19 +31,29 @@ export function findRepository(start: string): Repository | undefined {
  * @param path canonical
  */
 export function worktreeAround(repository: Repository, path: string): string | undefined {
-  if (!repository.git) return isWithin(repository.worktree, path) ? repository.worktree : undefined;
-  const found: string[] = [];
-  for (const folder of foldersAbove(canonicalFolder(dirname(path)))) {
-    const here = repositoryAt(folder);
-    if (here?.commonDir !== repository.commonDir) continue;
-    found.push(here.worktree);
-    break;
-  }
+  return worktreeFinder(repository)(path);
+}
+
+/** The same for many paths: each folder is looked at once, so what it says is true of one moment. */
+export function worktreeFinder(repository: Repository): (path: string) => string | undefined {
+  if (!repository.git) return (path) => (isWithin(repository.worktree, path) ? repository.worktree : undefined);
   // Without its `.git` file a worktree is still ours: git has it on its list.
-  const orphaned = listedWorktrees(repository).filter(
-    (root) => isWithin(root, path) && !existsSync(join(root, '.git')),
-  );
-  return [...found, ...orphaned].sort((a, b) => b.length - a.length)[0];
+  const orphaned = listedWorktrees(repository).filter((root) => !existsSync(join(root, '.git')));
+  const byFolder = new Map<string, string | undefined>();
+  return (path) => {
+    const folder = dirname(path);
+    if (!byFolder.has(folder)) byFolder.set(folder, ownWorktree(repository, folder));
+    const found = [byFolder.get(folder), ...orphaned.filter((root) => isWithin(root, path))];
+    return found.filter((root) => root !== undefined).sort((a, b) => b.length - a.length)[0];
+  };
+}
+
+function ownWorktree({ commonDir }: Repository, folder: string): string | undefined {
+  for (const above of foldersAbove(canonicalFolder(folder))) {
+    const here = repositoryAt(above);
+    if (here?.commonDir === commonDir) return here.worktree;
+  }
+  return undefined;
 }
 
 /** A folder without git, taken as a repository of one worktree. */

@@ -90,7 +90,7 @@ function knownIn({ writes }: ShellEffects): ShellWrite[] {
 /** What the rules are against of all this, without taking anything. */
 async function lookAt(call: Call, known: readonly ShellWrite[]): Promise<Finding[]> {
   const { guard, holder, payload } = call;
-  const outcomes = await Promise.all(known.map(({ path }) => guard.look({ path, cwd: payload.cwd, holder })));
+  const outcomes = await guard.lookAll(known.map(({ path }) => ({ path, cwd: payload.cwd, holder })));
   return told(known, outcomes, call).filter(({ verdict }) => verdict !== 'allow');
 }
 
@@ -124,11 +124,11 @@ function withWriter(text: string, { by, operation }: ShellWrite): string {
 async function unknownIn(call: Call, { writes, unknown }: ShellEffects): Promise<Unknown[]> {
   const { guard, holder, payload } = call;
   const possible = writes.filter(({ certainty }) => certainty === 'possible').slice(0, MOST_LOOKED_AT);
-  const foreign = await Promise.all(
-    possible.map(async ({ path, by }) => {
-      const finding = findingOf(await guard.look({ path, cwd: payload.cwd, holder }), call);
-      return finding ? [{ by, why: `it may write ${finding.path}` }] : [];
-    }),
-  );
-  return [...foreign.flat(), ...unknown];
+  const outcomes = await guard.lookAll(possible.map(({ path }) => ({ path, cwd: payload.cwd, holder })));
+  const foreign = possible.flatMap(({ by }, index) => {
+    const outcome = outcomes[index];
+    const finding = outcome && findingOf(outcome, call);
+    return finding ? [{ by, why: `it may write ${finding.path}` }] : [];
+  });
+  return [...foreign, ...unknown];
 }

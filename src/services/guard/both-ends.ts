@@ -14,8 +14,7 @@ export function writesOf({ paths, cwd, holder, call }: WholeChange): WriteReques
  */
 export async function beforeChange(guard: Guard, change: WholeChange): Promise<WriteOutcome[]> {
   const writes = writesOf(change);
-  const seen: WriteOutcome[] = [];
-  for (const write of writes) seen.push(await guard.look(write));
+  const seen = await guard.lookAll(writes);
   if (writes.length > 1 && seen.some((outcome) => verdictOf(outcome) !== 'allow')) return seen;
   const outcomes: WriteOutcome[] = [];
   for (const [index, write] of writes.entries()) {

@@ -2,7 +2,7 @@ import type { Policy } from '../../domain/policy.ts';
 import type { LateWrite } from '../leases/late-writes.ts';
 import type { Workplace } from '../workplace.ts';
 import { afterWrite } from './give-back.ts';
-import { look } from './look.ts';
+import { look, lookAll } from './look.ts';
 import { beforeWrite } from './take.ts';
 import type { GuardParts, ToolEnd, WriteOutcome, WriteRequest } from './write.ts';
 
@@ -17,6 +17,8 @@ export interface Guard {
   afterWrite(request: WriteRequest, end?: ToolEnd): Promise<LateWrite | undefined>;
   /** The verdict for a path, without taking anything. */
   look(request: WriteRequest): Promise<WriteOutcome>;
+  /** The same for many of one holder, in their order. */
+  lookAll(requests: readonly WriteRequest[]): Promise<WriteOutcome[]>;
 }
 
 /** The guard of everybody who shares the workplace's state. */
@@ -29,5 +31,6 @@ export function createGuard(parts: GuardParts): Guard {
     beforeWrite: (request) => beforeWrite(parts, request),
     afterWrite: (request, end = 'done') => afterWrite(parts, request, end),
     look: (request) => look(parts, request),
+    lookAll: (requests) => lookAll(parts, requests),
   };
 }

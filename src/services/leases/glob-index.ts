@@ -37,7 +37,17 @@ export async function foreignGlobOver(
   path: string,
   session: string,
 ): Promise<LeaseRecord | undefined> {
-  for (const { pattern, regex } of await leasedGlobs(place)) {
+  return foreignAmong(await leasedGlobs(place), place, path, session);
+}
+
+/** The same among patterns that have been read already. */
+export async function foreignAmong(
+  globs: readonly LeasedGlob[],
+  place: LeasePlace,
+  path: string,
+  session: string,
+): Promise<LeaseRecord | undefined> {
+  for (const { pattern, regex } of globs) {
     if (!new RegExp(regex, 'u').test(path)) continue;
     const lease = await place.store.leases.inspect(globKey(pattern));
     if (isHeld(lease, place) && lease.holder.session !== session) return lease;
