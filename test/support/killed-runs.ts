@@ -70,16 +70,19 @@ export async function killSandbox(): Promise<{ sandbox: Sandbox; start(args: str
   };
 }
 
-/** What a test does at certain times of a run that is killed. */
+/** What a test does at certain times of a run that is killed, and which run it is. */
 export interface Asides {
+  /** A playbook of the fixture; `everything` where it says nothing. */
+  playbook?: string;
   /** Before the run begins. */
   first?(sandbox: Sandbox): void;
   /** After each kill, before the run is carried on. */
   between?(sandbox: Sandbox, run: string): Promise<void>;
 }
 
-/** Runs the fixture's playbook, kills one coord after the other, and lets the last one end the run. Nothing may be left. */
-export async function runAndKill(kills: readonly Kill[], { first, between }: Asides = {}): Promise<KilledRun> {
+/** Runs a playbook of the fixture, kills one coord after the other, and lets the last one end the run. Nothing may be left. */
+export async function runAndKill(kills: readonly Kill[], asides: Asides = {}): Promise<KilledRun> {
+  const { playbook = 'everything', first, between } = asides;
   const { sandbox, start } = await killSandbox();
   first?.(sandbox);
   const before = await tracesOf(sandbox);
@@ -89,7 +92,7 @@ export async function runAndKill(kills: readonly Kill[], { first, between }: Asi
   let isTooLate = false;
   while (!end) {
     const kill = kills[coords];
-    const coord = start(coords === 0 ? ['run', 'everything', '--rehearse'] : ['resume', run], kill);
+    const coord = start(coords === 0 ? ['run', playbook, '--rehearse'] : ['resume', run], kill);
     coords += 1;
     if (kill?.when === 'later') await killOnce(coord, () => recordsIn(sandbox) >= kill.what, kill);
     if (kill?.when === 'once') await killOnce(coord, () => kill.holds(sandbox));
