@@ -1,14 +1,17 @@
 import { DEFAULTS } from './defaults.ts';
 import { type Glob, parseGlob } from './globs/glob.ts';
 import type { GlobFault } from './globs/syntax.ts';
-import { valueAt } from './yaml/value-at.ts';
+import { entriesOf, itemsOf, type Word, word, words } from './outline-words.ts';
+import {
+  type FlowStepOutline,
+  flowStepsOf,
+  type VerifierOutline,
+  verifierFiles,
+  verifiersOf,
+} from './verifier-outline.ts';
 import type { Path, YamlFile } from './yaml/yaml-file.ts';
 
-/** A word of the config and where it stands. */
-export interface Word {
-  text: string;
-  path: Path;
-}
+export type { Word };
 
 export interface GlobEntry extends Word {
   /** Absent where the pattern has a fault. */
@@ -49,7 +52,6 @@ export interface LayerOutline {
   id: string;
   path: Path;
   needs: Word[];
-  checks: number;
 }
 
 /** What may be written for a time. */
@@ -68,6 +70,8 @@ export interface Outline {
   roles: RoleOutline[];
   agents: AgentOutline[];
   layers: LayerOutline[];
+  verifiers: VerifierOutline[];
+  flowSteps: FlowStepOutline[];
   owned: GlobList[];
   shared: GlobList[];
   protected: GlobList;
@@ -108,8 +112,9 @@ export function outlineOf(yaml: YamlFile): Outline {
       id: key,
       path,
       needs: words(root, [...path, 'needs']),
-      checks: itemsOf(root, [...path, 'checks']).length,
     })),
+    verifiers: verifiersOf(root),
+    flowSteps: flowStepsOf(root),
     owned: roles.map(({ key, path }) => globList(root, [...path, 'owns'], true, { of: `role '${key}'`, role: key })),
     shared: shared.map(({ path }) => globList(root, [...path, 'paths'], true, { of: 'ownership.shared' })),
     protected: globList(root, ['ownership', 'protected'], true, { of: 'ownership.protected' }),
@@ -134,7 +139,12 @@ export function outlineOf(yaml: YamlFile): Outline {
       ...roles.flatMap(({ path }) => words(root, [...path, 'brief', 'include'])),
       ...word(root, ['handoff', 'template']),
     ],
-    linked: [...words(root, ['worktrees', 'link']), ...words(root, ['worktrees', 'copy'])],
+    linked: [
+      ...words(root, ['worktrees', 'link']),
+      ...words(root, ['worktrees', 'copy']),
+      // A worktree that is verified need not have what this checkout has.
+      ...verifierFiles(root),
+    ],
   };
 }
 
@@ -188,24 +198,4 @@ function globList(root: unknown, path: Path, negation: boolean, owner: { of: str
 function globEntry(entry: Word, negation: boolean): GlobEntry {
   const parsed = parseGlob(entry.text, negation);
   return parsed.ok ? { ...entry, glob: parsed.value } : { ...entry, fault: parsed.error };
-}
-
-function entriesOf(root: unknown, path: Path): { key: string; path: Path }[] {
-  const value = valueAt(root, path);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-  return Object.keys(value).map((key) => ({ key, path: [...path, key] }));
-}
-
-function itemsOf(root: unknown, path: Path): { path: Path }[] {
-  const value = valueAt(root, path);
-  return Array.isArray(value) ? value.map((_, index) => ({ path: [...path, index] })) : [];
-}
-
-function word(root: unknown, path: Path): Word[] {
-  const value = valueAt(root, path);
-  return typeof value === 'string' && value !== '' ? [{ text: value, path }] : [];
-}
-
-function words(root: unknown, path: Path): Word[] {
-  return itemsOf(root, path).flatMap((item) => word(root, item.path));
 }

@@ -6,6 +6,14 @@ import { layerOrder, layersHaveChecks } from './layers.ts';
 import { knownNames, othersOnly } from './names.ts';
 import { ownsSomething, usefulNegations } from './negations.ts';
 import { oneOwner } from './owners.ts';
+import {
+  flowStepsDo,
+  flowsUseContracts,
+  limitsGiven,
+  numbersFound,
+  contractsSay,
+  distinctVerifiers,
+} from './verifiers.ts';
 import { waitsEnd } from './waits.ts';
 import { distinctPatterns, foldersNotClasses, soundBranches, soundPatterns } from './patterns.ts';
 
@@ -15,6 +23,12 @@ export const CHECKS: readonly Check[] = [
   othersOnly,
   layerOrder,
   layersHaveChecks,
+  distinctVerifiers,
+  contractsSay,
+  limitsGiven,
+  numbersFound,
+  flowsUseContracts,
+  flowStepsDo,
   commandGiven,
   keysOfKind,
   answerKeys,

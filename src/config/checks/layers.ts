@@ -48,9 +48,10 @@ function circleThrough(start: LayerOutline, layers: ReadonlyMap<string, LayerOut
   return undefined;
 }
 
-/** A layer without checks is passed by everything, which nobody means who writes `must_pass`. */
+/** A layer without verifiers is passed by everything, which nobody means who writes `must_pass`. */
 export const layersHaveChecks: Check = (outline) => {
-  const empty = new Set(outline.layers.filter((layer) => layer.checks === 0).map((layer) => layer.id));
+  const verified = new Set(outline.verifiers.map(({ layer }) => layer));
+  const empty = new Set(outline.layers.filter(({ id }) => !verified.has(id)).map(({ id }) => id));
   return outline.roles.flatMap((role) =>
     role.mustPass
       .filter((word) => empty.has(word.text))
@@ -59,7 +60,7 @@ export const layersHaveChecks: Check = (outline) => {
           severity: 'warning',
           code: 'no-checks',
           message: `layer '${word.text}' has no checks, so passing it proves nothing`,
-          hint: `add checks to layers.${word.text}, or take it out of must_pass`,
+          hint: `add checks, contracts, benchmarks or gates to layers.${word.text}, or take it out of must_pass`,
         }),
       ),
   );

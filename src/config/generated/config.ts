@@ -61,6 +61,14 @@ export type Globs4 = Glob[];
  * Layers that must be verified before this one.
  */
 export type LayerIds2 = Id[];
+/**
+ * A regular expression with one group, which is the number; its last match counts.
+ */
+export type NumberPattern = string;
+/**
+ * Shown after the number.
+ */
+export type Unit = string;
 export type Field = string;
 /**
  * What they may approve. Default: everything, also outside the folder of this file.
@@ -101,6 +109,13 @@ export interface CoordConfig {
   layers?: {
     [k: string]: Layer;
   };
+  /**
+   * Data that goes through several layers, verified when they have passed.
+   */
+  flows?: {
+    [k: string]: Flow;
+  };
+  verification?: Verification;
   handoff?: Handoff;
   leases?: Leases;
   worktrees?: Worktrees;
@@ -325,21 +340,218 @@ export interface Layer {
   title?: string;
   paths?: Globs4;
   needs?: LayerIds2;
-  checks?: {
-    name: Id;
-    /**
-     * Run by sh in the worktree that is verified; exit code 0 passes.
-     */
-    command: string;
-    /**
-     * Default: 10m.
-     */
-    timeout?: string;
-    /**
-     * Shown with a failure: how it is usually mended.
-     */
-    hint?: string;
-  }[];
+  /**
+   * Commands that pass with exit code 0.
+   *
+   * @maxItems 100
+   */
+  checks?: LayerCheck[];
+  /**
+   * What the layer takes and gives, as JSON Schemas: held against what it really takes and gives, and against the base.
+   *
+   * @maxItems 100
+   */
+  contracts?: Contract[];
+  /**
+   * Commands that print a number, run while nothing else is.
+   *
+   * @maxItems 100
+   */
+  benchmarks?: Benchmark[];
+  /**
+   * Numbers that a command prints or a file holds, such as a coverage.
+   *
+   * @maxItems 100
+   */
+  gates?: Gate[];
+}
+export interface LayerCheck {
+  name: Id;
+  /**
+   * Run by sh in the worktree that is verified; exit code 0 passes.
+   */
+  command: string;
+  /**
+   * Default: 10m.
+   */
+  timeout?: string;
+  /**
+   * Shown with a failure: how it is usually mended.
+   */
+  hint?: string;
+}
+export interface Contract {
+  name: Id;
+  /**
+   * The JSON Schema of what the layer takes: a file, relative to this file.
+   */
+  input?: string;
+  /**
+   * JSON that fits `input`; the command reads it on its standard input.
+   */
+  example?: string;
+  /**
+   * The JSON Schema of what the layer gives: a file, relative to this file.
+   */
+  output?: string;
+  /**
+   * Run by sh in the worktree that is verified; prints one JSON document that fits `output`.
+   */
+  command?: string;
+  /**
+   * Instead of a command: a file of JSON that fits `output`.
+   */
+  file?: string;
+  /**
+   * Whether a change of the schemas must leave those well who rely on the ones of the base. Default: true.
+   */
+  compatible?: boolean;
+  /**
+   * Default: 10m.
+   */
+  timeout?: string;
+  /**
+   * Shown with a failure: how it is usually mended.
+   */
+  hint?: string;
+}
+export interface Benchmark {
+  name: Id;
+  /**
+   * Run by sh in the worktree that is verified; prints the number.
+   */
+  command: string;
+  /**
+   * How often it is run; the median counts. Default: 1.
+   */
+  runs?: number;
+  /**
+   * A JSON pointer: /name/0/other.
+   */
+  value?: string;
+  pattern?: NumberPattern;
+  unit?: Unit;
+  /**
+   * The least that passes.
+   */
+  min?: number;
+  /**
+   * The most that passes.
+   */
+  max?: number;
+  baseline?: Baseline;
+  /**
+   * For each time it is run. Default: 10m.
+   */
+  timeout?: string;
+  /**
+   * Shown with a failure: how it is usually mended.
+   */
+  hint?: string;
+}
+/**
+ * Held against the number that coord verify --record has written into coord.baselines.json beside this file.
+ */
+export interface Baseline {
+  /**
+   * Which way the number gets better.
+   */
+  better: 'lower' | 'higher';
+  /**
+   * How much worse than the recorded number still passes: 10%, 0.5%, 0%.
+   */
+  tolerance: string;
+}
+export interface Gate {
+  name: Id;
+  /**
+   * Run by sh in the worktree that is verified; prints the number, or writes `file`.
+   */
+  command?: string;
+  /**
+   * The file that holds the number, read after the command.
+   */
+  file?: string;
+  /**
+   * A JSON pointer: /name/0/other.
+   */
+  value?: string;
+  pattern?: NumberPattern;
+  unit?: Unit;
+  /**
+   * The least that passes.
+   */
+  min?: number;
+  /**
+   * The most that passes.
+   */
+  max?: number;
+  baseline?: Baseline;
+  /**
+   * Default: 10m.
+   */
+  timeout?: string;
+  /**
+   * Shown with a failure: how it is usually mended.
+   */
+  hint?: string;
+}
+export interface Flow {
+  title?: string;
+  /**
+   * What the first step reads on its standard input. Default: its contract's example, or nothing.
+   */
+  data?: string;
+  /**
+   * One after the other; each reads on its standard input what the one before it has printed.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  steps: FlowStep[];
+  /**
+   * Shown with a failure: how it is usually mended.
+   */
+  hint?: string;
+}
+export interface FlowStep {
+  /**
+   * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
+   */
+  layer: string;
+  /**
+   * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
+   */
+  contract?: string;
+  /**
+   * Run by sh in the worktree that is verified. Default: the contract's.
+   */
+  command?: string;
+  /**
+   * A JSON Schema that what it reads must fit.
+   */
+  input?: string;
+  /**
+   * A JSON Schema that what it prints must fit.
+   */
+  output?: string;
+  /**
+   * Default: 10m.
+   */
+  timeout?: string;
+}
+/**
+ * How layers are verified.
+ */
+export interface Verification {
+  /**
+   * How many verifiers run at once, of layers that do not need each other. Default: 4.
+   */
+  parallel?: number;
+  /**
+   * Whether the first failure ends what is still running. Default: false, which finishes what does not need it.
+   */
+  fail_fast?: boolean;
 }
 export interface Handoff {
   /**
