@@ -124,6 +124,7 @@ function goOn(step: Step, record: StepRecord, frame: Frame, actions: Action[]): 
     default:
       if (step.verb === 'loop') goOnWithLoop(step, key, frame, actions);
       else if (step.verb === 'each') goOnWithEach(step, record, frame, actions);
+      else if (step.verb === 'use') actions.push(fail(key, NOT_YET));
       else actions.push(frame.timeUp === undefined ? act(step, record, status, frame) : fail(key, frame.timeUp));
       return 'busy';
   }
@@ -200,20 +201,23 @@ function tooFew(failed: { key: string; reason: string }[], count: number, need: 
 
 function enter(step: BlockStep, key: StepKey, scope: Scope): Action {
   if (step.verb === 'loop') return { kind: 'enter', step, key };
+  if (step.verb === 'use') return fail(key, NOT_YET);
   const branches = branchesOf(step, scope);
   if (!branches.ok) return fail(key, branches.error);
   return { kind: 'enter', step, key, branches: branches.value.map(({ name }) => name) };
 }
 
 function start(step: WorkStep, key: StepKey, attempt: number, scope: Scope, { seat }: Frame): Start {
-  if (!('part' in step)) return { kind: 'start', step, key, attempt, scope };
+  if (!('part' in step) || step.part === undefined) return { kind: 'start', step, key, attempt, scope };
   const role = roleOf(step.part, scope);
   return { kind: 'start', step, key, attempt, scope, place: { part: step.part, role, workspace: role + seat } };
 }
 
 function isBlock(step: Step): step is BlockStep {
-  return step.verb === 'loop' || step.verb === 'each';
+  return step.verb === 'loop' || step.verb === 'each' || step.verb === 'use';
 }
+
+const NOT_YET = 'a step with use cannot be done yet';
 
 function succeed(key: StepKey, output: unknown): Action {
   return { kind: 'settle', key, outcome: { kind: 'succeeded', output } };

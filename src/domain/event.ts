@@ -1,4 +1,6 @@
+import type { InputValue } from './input.ts';
 import type { ProcessIdentity } from './process.ts';
+import type { FailureClass } from './playbook.ts';
 import type { StepKey } from './step-key.ts';
 import type { VerificationReport } from './verification.ts';
 
@@ -28,7 +30,7 @@ export interface RunStarted extends Stamped {
   playbook: string;
   /** The pinned playbook: SHA-256 of its text. */
   hash: string;
-  inputs: Record<string, string>;
+  inputs: Record<string, InputValue>;
   /** part → the role that plays it, or the roles. */
   parts: Record<string, string | string[]>;
   /** The commit that the run's work starts from. */
@@ -145,6 +147,8 @@ export type StepOutcome =
   | {
       kind: 'failed';
       reason: string;
+      /** What kind of failure it was, where trying again might help. */
+      class?: FailureClass;
       /** The step inside a loop that failed and made it fail. */
       at?: StepKey;
       session?: AgentSession;

@@ -1,14 +1,22 @@
-import type { Result } from './result.ts';
+import type { Input } from './input.ts';
+import type { Condition, ListExpression, Text, ValueExpression } from './scope.ts';
+
+export type { Condition, ListExpression, Scope, Text, ValueExpression } from './scope.ts';
+export { roleOf } from './scope.ts';
 
 /** A playbook as the runner sees it: checked, with its expressions and texts compiled by `config/`. */
 export interface Playbook {
   name: string;
   description: string;
   parts: Record<string, Part>;
-  inputs: Record<string, { description: string; default?: string }>;
+  inputs: Record<string, Input>;
   limits: RunLimits;
   steps: Step[];
-  /** SHA-256 of the file's text: what a run is pinned to. */
+  /** Done at the end, whatever happened. */
+  finally: Step[];
+  /** The texts of the playbooks that it uses, directly or not, by their names: a run is pinned to them as well. */
+  used: Record<string, string>;
+  /** SHA-256 of the file's text, and of those it uses: what a run is pinned to. */
   hash: string;
 }
 
@@ -25,14 +33,16 @@ export interface RunLimits {
   agents: number;
   /** US dollars for all agents of the run together. */
   costUsd?: number;
+  /** Milliseconds of wall time; waiting for people is not counted. */
+  timeMs?: number;
 }
 
 /** Exactly one verb per step. */
 export type Step = WorkStep | BlockStep;
 /** Does something itself. */
-export type WorkStep = AgentStep | RunStep | VerifyStep | ApproveStep | HandoffStep;
+export type WorkStep = AgentStep | RunStep | VerifyStep | ApproveStep | HandoffStep | MessageStep | WaitStep;
 /** Has steps of its own. */
-export type BlockStep = LoopStep | EachStep;
+export type BlockStep = LoopStep | EachStep | UseStep;
 
 interface StepBase {
   id: string;
@@ -41,7 +51,26 @@ interface StepBase {
   needs: string[];
   /** The step is skipped where this is false. */
   condition?: Condition;
+  retry?: Retry;
+  /** Found half done on a resume it is not started again: a person says what became of it. */
+  effect?: 'once';
 }
+
+/** How often more, for which failures, and how long before each: waitMs, waitMs * factor, … at most maxWaitMs. */
+export interface Retry {
+  max: number;
+  on: FailureClass[];
+  waitMs: number;
+  factor: number;
+  maxWaitMs: number;
+}
+
+/**
+ * What kind of failure may go away by itself.
+ * transient: overload, rate limit, network, a server's error. timeout: of the step, or idle. crash: a signal, or the
+ * program could not be started. output: of the wrong form after all it was asked again. exit: a command's non-zero exit.
+ */
+export type FailureClass = 'transient' | 'timeout' | 'crash' | 'output' | 'exit';
 
 /** When a step that does not end by itself is ended. */
 export interface StepLimits {
@@ -56,6 +85,7 @@ export interface AgentStep extends StepBase {
   part: string;
   prompt: Text;
   access: Access;
+  workspace: WorkspaceKind;
   session: 'fresh' | 'keep';
   /** A JSON Schema for the agent's answer. */
   output?: Record<string, unknown>;
@@ -72,6 +102,7 @@ export interface RunStep extends StepBase {
   command: string;
   env: Record<string, Text>;
   access: Access;
+  workspace: WorkspaceKind;
   /** A JSON Schema for the JSON document that it prints. */
   output?: Record<string, unknown>;
   limits: StepLimits;
@@ -80,14 +111,45 @@ export interface RunStep extends StepBase {
 /** read: what changed is thrown away, or a fault. write: it becomes a commit of the run. */
 export type Access = 'read' | 'write';
 
+/** Its role's worktree in this run, one of its own for this step alone, or an empty folder outside the repository. */
+export type WorkspaceKind = 'role' | 'fresh' | 'none';
+
 export interface VerifyStep extends StepBase {
   verb: 'verify';
   part: string;
+  /** continue: it succeeds, and its output says that it has not passed. */
+  onFailure: 'fail' | 'continue';
 }
 
 export interface ApproveStep extends StepBase {
   verb: 'approve';
   question: Text;
+  /** What a person should look at before they answer. */
+  look: Text[];
+  /** Milliseconds after which it counts as rejected, as nobody has answered. */
+  expiresMs?: number;
+}
+
+/** Sent once, also across kills: it is found again by run and key. */
+export interface MessageStep extends StepBase {
+  verb: 'message';
+  to: { kind: 'part'; part: string } | { kind: 'everybody' };
+  /** The part in whose name it is sent. */
+  from?: string;
+  subject: Text;
+  text: Text;
+}
+
+/** Waits for a time, counted from its start in the journal, or until a command exits with 0. */
+export interface WaitStep extends StepBase {
+  verb: 'wait';
+  forMs?: number;
+  command?: string;
+  /** In whose worktree the command runs. */
+  part?: string;
+  /** Milliseconds between two tries of the command. */
+  everyMs: number;
+  limits: StepLimits;
 }
 
 export interface HandoffStep extends StepBase {
@@ -97,6 +159,10 @@ export interface HandoffStep extends StepBase {
   fields: Record<string, Text>;
   /** Fields that must not be empty, besides those the config requires. */
   required: string[];
+  /** The giver's work is verified before it is handed over. */
+  verify: boolean;
+  /** The giver's agent mends what did not verify, in its kept session, so many times at most. */
+  remedy?: { max: number; prompt: Text };
 }
 
 export interface LoopStep extends StepBase {
@@ -104,6 +170,10 @@ export interface LoopStep extends StepBase {
   /** Rounds at most. */
   max: number;
   until: Condition;
+  /** The same value after two rounds in a row: the loop is stuck. */
+  stall?: ValueExpression;
+  /** At max, or stuck. ask: a person is asked, and what they approve goes on as succeeded. */
+  exhausted: 'fail' | 'ask' | 'go-on';
   steps: Step[];
 }
 
@@ -119,39 +189,15 @@ export interface EachStep extends StepBase {
   steps: Step[];
 }
 
-/** A CEL expression. It fails where it reads a field that is not there: nothing is skipped silently. */
-export interface Condition {
-  source: string;
-  holds(scope: Scope): Result<boolean, string>;
-}
-
-/** A CEL expression for a list. */
-export interface ListExpression {
-  source: string;
-  items(scope: Scope): Result<unknown[], string>;
-}
-
-/** A Handlebars text, rendered once. */
-export interface Text {
-  source: string;
-  render(scope: Scope): Result<string, string>;
-}
-
-/** What expressions and texts may read. */
-export interface Scope {
-  run: { id: string };
-  inputs: Record<string, string>;
-  /** part → role; for a part that several play all of them, and in a branch of an `each` over it the branch's own. */
-  parts: Record<string, string | string[]>;
-  /** The newest outcome of each step that this one waits for, directly or not; in a loop that is the newest round's. */
-  steps: Record<string, { output: unknown; round: number }>;
-  /** In a branch of an `each`: its role, or its item of the list. */
-  item?: unknown;
-}
-
-/** The role that plays a part here. A part that several roles play is only named inside an `each` over it. */
-export function roleOf(part: string, { parts }: Scope): string {
-  const role = parts[part];
-  if (typeof role !== 'string') throw new Error(`part ${part} is not played by one role here`);
-  return role;
+/** Another playbook's steps, at this place. Its output is their outputs by their ids. */
+export interface UseStep extends StepBase {
+  verb: 'use';
+  playbook: string;
+  /** What its inputs are given; see `usedInputs`. */
+  inputs: Record<string, Text>;
+  /** What inputs it takes. */
+  takes: Record<string, Input>;
+  /** All of its parts → ours. Inside it they go by its own names. */
+  parts: Record<string, string>;
+  steps: Step[];
 }

@@ -1,3 +1,4 @@
+import type { InputValue } from '../../domain/input.ts';
 import type { Plan, PlannedPart, PlannedStep } from '../../services/runs/plan.ts';
 import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
@@ -33,10 +34,12 @@ function partLines({ part, roles }: PlannedPart): string[] {
   );
 }
 
+const firstLine = (value: InputValue | undefined) =>
+  value === undefined ? undefined : String(value).trim().split('\n')[0];
+
 function inputLines({ inputs }: Plan): string[] {
   return inputs.map(
-    ({ name, value, description }) =>
-      `${name}: ${value?.trim().split('\n')[0] ?? `missing${description && `; ${description}`}`}`,
+    ({ name, value, description }) => `${name}: ${firstLine(value) ?? `missing${description && `; ${description}`}`}`,
   );
 }
 

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { type Diagnostic, inFileOrder } from '../../config/diagnostics/diagnostic.ts';
 import { nearest } from '../../config/diagnostics/suggest.ts';
 import type { Rehearsal } from '../../config/generated/rehearsal.ts';
+import type { InputValue } from '../../domain/input.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import { fieldsNotThere } from '../../services/handoffs/fields.ts';
 import { resolveInputs } from '../../services/runs/run-inputs.ts';
@@ -28,7 +29,7 @@ export interface PreparedRun {
   playbook: Playbook;
   script: Rehearsal | undefined;
   bound: Bindings;
-  inputs: Record<string, string>;
+  inputs: Record<string, InputValue>;
   /** Why it can't be run so, one sentence each; empty where it can. */
   faults: string[];
 }

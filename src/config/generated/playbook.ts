@@ -19,12 +19,23 @@ export type Steps1 = Step[];
  */
 export type Steps2 = Step[];
 /**
+ * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
+ */
+export type Id = string;
+/**
  * What is done, one after the other: each step has an id and does one thing.
  *
  * @minItems 1
  * @maxItems 200
  */
 export type Steps = Step[];
+/**
+ * What is done at the end, whatever happened: these read run.failed and run.reason, and has(steps.ID).
+ *
+ * @minItems 1
+ * @maxItems 200
+ */
+export type Steps3 = Step[];
 
 /**
  * A playbook: steps that a team of agents and people carry out, in order, durably.
@@ -52,12 +63,35 @@ export interface Playbook {
     };
   };
   /**
-   * Texts given with --input name=value. One without a default is required.
+   * Values given with --input name=value, or asked for on a terminal.
    */
   inputs?: {
     [k: string]: {
       description?: string;
-      default?: string;
+      /**
+       * What is accepted; a path is one inside the repository. Default: text.
+       */
+      type?: 'text' | 'integer' | 'number' | 'boolean' | 'choice' | 'role' | 'path';
+      /**
+       * The values that a choice has.
+       *
+       * @minItems 2
+       * @maxItems 50
+       */
+      choices?: string[];
+      /**
+       * Without one, the input is required.
+       */
+      default?: string | number | boolean;
+      /**
+       * The environment variable that has to hold it. Texts read the variable's name, never its value.
+       */
+      secret?: {
+        /**
+         * Letters, digits and underscores; starts with no digit; at most 100 characters.
+         */
+        env: string;
+      };
     };
   };
   limits?: {
@@ -69,8 +103,13 @@ export interface Playbook {
      * What all agents of a run may cost together, in US dollars: once it is spent, no further agent is started.
      */
     cost_usd?: number;
+    /**
+     * Wall time of a run; waiting for people is not counted. What has not ended then is ended.
+     */
+    time?: string;
   };
   steps: Steps;
+  finally?: Steps3;
 }
 export interface Step {
   /**
@@ -106,6 +145,43 @@ export interface Step {
    * fresh, or keep: go on in the session this part had before. Default: fresh.
    */
   session?: 'fresh' | 'keep';
+  /**
+   * Where it works: its role's worktree, one of its own for this step alone, or an empty folder. Default: role.
+   */
+  workspace?: 'role' | 'fresh' | 'none';
+  /**
+   * How often more it is tried when it fails; a number alone is for transient, timeout and crash.
+   */
+  retry?:
+    | number
+    | {
+        /**
+         * Tries after the first, at most.
+         */
+        max: number;
+        /**
+         * For which failures. Default: transient, timeout, crash.
+         *
+         * @minItems 1
+         */
+        on?: ('transient' | 'timeout' | 'crash' | 'output' | 'exit')[];
+        /**
+         * Before the first of them. Default: 10s.
+         */
+        wait?: string;
+        /**
+         * How much longer before each further one. Default: 2.
+         */
+        factor?: number;
+        /**
+         * No wait is longer. Default: 5m.
+         */
+        max_wait?: string;
+      };
+  /**
+   * What it does must not be done twice: found half done on a resume, a person says what became of it.
+   */
+  effect?: 'once';
   /**
    * A JSON Schema: for an agent's answer, or for the JSON that a command prints.
    */
@@ -145,6 +221,14 @@ export interface Step {
      * CEL, evaluated after each round: true ends the loop.
      */
     until: string;
+    /**
+     * CEL for any value: the same after two rounds in a row, and the loop is stuck.
+     */
+    stall?: string;
+    /**
+     * When the rounds are used up, or it is stuck: fail, ask a person whether to go on, or go on. Default: fail.
+     */
+    exhausted?: 'fail' | 'ask' | 'go-on';
     steps: Steps1;
   };
   each?: {
@@ -173,12 +257,27 @@ export interface Step {
      * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
      */
     part: string;
+    /**
+     * continue: it succeeds, and its output.passed is false. Default: fail.
+     */
+    on_failure?: 'fail' | 'continue';
   };
   approve?: {
     /**
      * Handlebars text that a person answers with approve or reject.
      */
     question: string;
+    /**
+     * What they should look at before, each a Handlebars text.
+     *
+     * @minItems 1
+     * @maxItems 20
+     */
+    look?: string[];
+    /**
+     * Unanswered for this time, it counts as rejected. Default: it waits as long as it takes.
+     */
+    expires?: string;
   };
   handoff?: {
     /**
@@ -199,5 +298,79 @@ export interface Step {
      * Fields that must not be empty, besides those the config requires.
      */
     required?: Field[];
+    /**
+     * Verify the giver's work, against the layers its role must pass, before it is handed over. Default: false.
+     */
+    verify?: boolean;
+    /**
+     * What does not verify is mended by the giver's agent, in its kept session, and verified again.
+     */
+    remedy?: {
+      /**
+       * How often at most.
+       */
+      max: number;
+      /**
+       * Handlebars text for the giver's agent.
+       */
+      prompt: string;
+    };
+  };
+  /**
+   * Sends a message, once.
+   */
+  message?: {
+    /**
+     * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
+     */
+    to: string;
+    /**
+     * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
+     */
+    from?: string;
+    /**
+     * Handlebars text of one line.
+     */
+    subject: string;
+    /**
+     * Handlebars text.
+     */
+    text: string;
+  };
+  wait?: {
+    [k: string]: unknown;
+  } & {
+    /**
+     * How long to wait, counted from the step's start.
+     */
+    for?: string;
+    /**
+     * A command for sh: waits until it exits with 0.
+     */
+    run?: string;
+    /**
+     * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
+     */
+    part?: string;
+    /**
+     * How long between two tries. Default: 30s.
+     */
+    every?: string;
+  };
+  /**
+   * Lower-case letters, digits and dashes; starts with a letter; at most 40 characters.
+   */
+  use?: string;
+  /**
+   * The inputs of the playbook that is used, each a Handlebars text.
+   */
+  with?: {
+    [k: string]: string;
+  };
+  /**
+   * Its parts, and which of ours plays each. Default: the one of the same name.
+   */
+  parts?: {
+    [k: string]: Id;
   };
 }

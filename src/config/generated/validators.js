@@ -5588,7 +5588,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var playbook = validate73;
-var schema120 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/field", "description": "Names the step in expressions, templates and the journal." }, "title": { "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "The steps of the same list that this one waits for. Default: the one before it; [] waits for none." }, "if": { "type": "string", "minLength": 1, "description": "CEL; the step is skipped when it is false." }, "agent": { "$ref": "#/$defs/id", "description": "The part whose agent does this step." }, "not": { "$ref": "#/$defs/id", "description": "The part whose role may not do this step as well: a reviewer is not the author." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the agent." }, "access": { "enum": ["read", "write"], "description": "read: nothing may be changed. Default: write for an agent, read for run." }, "session": { "enum": ["fresh", "keep"], "description": "fresh, or keep: go on in the session this part had before. Default: fresh." }, "output": { "type": "object", "description": "A JSON Schema: for an agent's answer, or for the JSON that a command prints." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh. Values reach it through env, never through its text." }, "part": { "$ref": "#/$defs/id", "description": "Whose worktree the command runs in." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; starts with no digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Handlebars texts, as environment variables of the command." }, "timeout": { "$ref": "#/$defs/duration", "description": "The step fails, and its processes end, when it has not ended after this time. Default for run: 10m." }, "idle": { "$ref": "#/$defs/duration", "description": "The same when it has printed nothing for this time." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "What the step's agent may cost, in US dollars, all its attempts to answer together." }, "loop": { "type": "object", "additionalProperties": false, "required": ["max", "until", "steps"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 100, "description": "Rounds at most; the step fails when they are used up." }, "until": { "type": "string", "minLength": 1, "description": "CEL, evaluated after each round: true ends the loop." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done in each round." } } }, "each": { "type": "object", "additionalProperties": false, "required": ["steps"], "oneOf": [{ "required": ["part"] }, { "required": ["in"] }], "properties": { "part": { "$ref": "#/$defs/id", "description": "The steps are done once for each role that plays this part." }, "in": { "type": "string", "minLength": 1, "description": "CEL for a list: the steps are done once for each of its items, which they read as item." }, "need": { "description": "How many have to succeed: all, or a number. Default: all.", "oneOf": [{ "const": "all" }, { "type": "integer", "minimum": 0, "maximum": 1e3 }] }, "within": { "$ref": "#/$defs/duration", "description": "What has not ended after this time is ended, and counts as failed." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done for each." } } }, "verify": { "type": "object", "additionalProperties": false, "required": ["part"], "properties": { "part": { "$ref": "#/$defs/id", "description": "Whose worktree is verified, against the layers its role must pass." } } }, "approve": { "type": "object", "additionalProperties": false, "required": ["question"], "properties": { "question": { "type": "string", "minLength": 1, "description": "Handlebars text that a person answers with approve or reject." } } }, "handoff": { "type": "object", "additionalProperties": false, "required": ["from", "to", "fields"], "properties": { "from": { "$ref": "#/$defs/id", "description": "The part that hands its work over." }, "to": { "$ref": "#/$defs/id", "description": "The part that takes it." }, "fields": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The document's fields, each a Handlebars text." }, "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields that must not be empty, besides those the config requires." } } } } };
+var schema115 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/playbook", "title": "Playbook", "description": "A playbook: steps that a team of agents and people carry out, in order, durably.", "type": "object", "additionalProperties": false, "required": ["version", "name", "steps"], "properties": { "version": { "const": 1, "description": "The format that the file is written in: 1." }, "name": { "$ref": "#/$defs/id", "description": "The file's name without .yaml." }, "description": { "type": "string", "maxLength": 2e3 }, "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["description"], "properties": { "description": { "type": "string", "minLength": 1, "maxLength": 500 }, "many": { "type": "boolean", "description": "Several roles play it, at once: in an each over this part." } } }, "description": "The parts that are played; the config's playbooks section says by which role." }, "inputs": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "description": { "type": "string", "maxLength": 500 }, "type": { "enum": ["text", "integer", "number", "boolean", "choice", "role", "path"], "description": "What is accepted; a path is one inside the repository. Default: text." }, "choices": { "type": "array", "minItems": 2, "maxItems": 50, "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 200 }, "description": "The values that a choice has." }, "default": { "oneOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }], "description": "Without one, the input is required." }, "secret": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; starts with no digit; at most 100 characters." } }, "description": "The environment variable that has to hold it. Texts read the variable's name, never its value." } } }, "description": "Values given with --input name=value, or asked for on a terminal." }, "limits": { "type": "object", "additionalProperties": false, "properties": { "agents": { "type": "integer", "minimum": 1, "maximum": 64, "description": "Agents at work at the same time, at most. Default: 4." }, "cost_usd": { "type": "number", "exclusiveMinimum": 0, "description": "What all agents of a run may cost together, in US dollars: once it is spent, no further agent is started." }, "time": { "$ref": "#/$defs/duration", "description": "Wall time of a run; waiting for people is not counted. What has not ended then is ended." } } }, "steps": { "$ref": "#/$defs/steps", "description": "What is done, one after the other: each step has an id and does one thing." }, "finally": { "$ref": "#/$defs/steps", "description": "What is done at the end, whatever happened: these read run.failed and run.reason, and has(steps.ID)." } }, "$defs": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "Lower-case letters, digits and dashes; starts with a letter; at most 40 characters." }, "field": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$", "description": "Lower-case letters, digits and underscores; starts with a letter; at most 40 characters." }, "steps": { "type": "array", "minItems": 1, "maxItems": 200, "items": { "$ref": "#/$defs/step" }, "description": "A list of steps, each with an id and one thing that it does." }, "step": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/field", "description": "Names the step in expressions, templates and the journal." }, "title": { "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "The steps of the same list that this one waits for. Default: the one before it; [] waits for none." }, "if": { "type": "string", "minLength": 1, "description": "CEL; the step is skipped when it is false." }, "agent": { "$ref": "#/$defs/id", "description": "The part whose agent does this step." }, "not": { "$ref": "#/$defs/id", "description": "The part whose role may not do this step as well: a reviewer is not the author." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the agent." }, "access": { "enum": ["read", "write"], "description": "read: nothing may be changed. Default: write for an agent, read for run." }, "session": { "enum": ["fresh", "keep"], "description": "fresh, or keep: go on in the session this part had before. Default: fresh." }, "workspace": { "enum": ["role", "fresh", "none"], "description": "Where it works: its role's worktree, one of its own for this step alone, or an empty folder. Default: role." }, "retry": { "description": "How often more it is tried when it fails; a number alone is for transient, timeout and crash.", "oneOf": [{ "type": "integer", "minimum": 1, "maximum": 20 }, { "type": "object", "additionalProperties": false, "required": ["max"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 20, "description": "Tries after the first, at most." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["transient", "timeout", "crash", "output", "exit"] }, "description": "For which failures. Default: transient, timeout, crash." }, "wait": { "$ref": "#/$defs/duration", "description": "Before the first of them. Default: 10s." }, "factor": { "type": "number", "minimum": 1, "maximum": 10, "description": "How much longer before each further one. Default: 2." }, "max_wait": { "$ref": "#/$defs/duration", "description": "No wait is longer. Default: 5m." } } }] }, "effect": { "const": "once", "description": "What it does must not be done twice: found half done on a resume, a person says what became of it." }, "output": { "type": "object", "description": "A JSON Schema: for an agent's answer, or for the JSON that a command prints." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh. Values reach it through env, never through its text." }, "part": { "$ref": "#/$defs/id", "description": "Whose worktree the command runs in." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; starts with no digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Handlebars texts, as environment variables of the command." }, "timeout": { "$ref": "#/$defs/duration", "description": "The step fails, and its processes end, when it has not ended after this time. Default for run: 10m." }, "idle": { "$ref": "#/$defs/duration", "description": "The same when it has printed nothing for this time." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "What the step's agent may cost, in US dollars, all its attempts to answer together." }, "loop": { "type": "object", "additionalProperties": false, "required": ["max", "until", "steps"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 100, "description": "Rounds at most; the step fails when they are used up." }, "until": { "type": "string", "minLength": 1, "description": "CEL, evaluated after each round: true ends the loop." }, "stall": { "type": "string", "minLength": 1, "description": "CEL for any value: the same after two rounds in a row, and the loop is stuck." }, "exhausted": { "enum": ["fail", "ask", "go-on"], "description": "When the rounds are used up, or it is stuck: fail, ask a person whether to go on, or go on. Default: fail." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done in each round." } } }, "each": { "type": "object", "additionalProperties": false, "required": ["steps"], "oneOf": [{ "required": ["part"] }, { "required": ["in"] }], "properties": { "part": { "$ref": "#/$defs/id", "description": "The steps are done once for each role that plays this part." }, "in": { "type": "string", "minLength": 1, "description": "CEL for a list: the steps are done once for each of its items, which they read as item." }, "need": { "description": "How many have to succeed: all, or a number. Default: all.", "oneOf": [{ "const": "all" }, { "type": "integer", "minimum": 0, "maximum": 1e3 }] }, "within": { "$ref": "#/$defs/duration", "description": "What has not ended after this time is ended, and counts as failed." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done for each." } } }, "verify": { "type": "object", "additionalProperties": false, "required": ["part"], "properties": { "part": { "$ref": "#/$defs/id", "description": "Whose worktree is verified, against the layers its role must pass." }, "on_failure": { "enum": ["fail", "continue"], "description": "continue: it succeeds, and its output.passed is false. Default: fail." } } }, "approve": { "type": "object", "additionalProperties": false, "required": ["question"], "properties": { "question": { "type": "string", "minLength": 1, "description": "Handlebars text that a person answers with approve or reject." }, "look": { "type": "array", "minItems": 1, "maxItems": 20, "items": { "type": "string", "minLength": 1 }, "description": "What they should look at before, each a Handlebars text." }, "expires": { "$ref": "#/$defs/duration", "description": "Unanswered for this time, it counts as rejected. Default: it waits as long as it takes." } } }, "handoff": { "type": "object", "additionalProperties": false, "required": ["from", "to", "fields"], "properties": { "from": { "$ref": "#/$defs/id", "description": "The part that hands its work over." }, "to": { "$ref": "#/$defs/id", "description": "The part that takes it." }, "fields": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The document's fields, each a Handlebars text." }, "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields that must not be empty, besides those the config requires." }, "verify": { "type": "boolean", "description": "Verify the giver's work, against the layers its role must pass, before it is handed over. Default: false." }, "remedy": { "type": "object", "additionalProperties": false, "required": ["max", "prompt"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 20, "description": "How often at most." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the giver's agent." } }, "description": "What does not verify is mended by the giver's agent, in its kept session, and verified again." } } }, "message": { "type": "object", "additionalProperties": false, "required": ["to", "subject", "text"], "properties": { "to": { "$ref": "#/$defs/id", "description": "The part whose role gets it, or everybody." }, "from": { "$ref": "#/$defs/id", "description": "The part in whose name it is sent. Default: coord's own." }, "subject": { "type": "string", "minLength": 1, "description": "Handlebars text of one line." }, "text": { "type": "string", "minLength": 1, "description": "Handlebars text." } }, "description": "Sends a message, once." }, "wait": { "type": "object", "additionalProperties": false, "oneOf": [{ "required": ["for"] }, { "required": ["run"] }], "properties": { "for": { "$ref": "#/$defs/duration", "description": "How long to wait, counted from the step's start." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh: waits until it exits with 0." }, "part": { "$ref": "#/$defs/id", "description": "In whose worktree the command runs." }, "every": { "$ref": "#/$defs/duration", "description": "How long between two tries. Default: 30s." } } }, "use": { "$ref": "#/$defs/id", "description": "The name of a playbook whose steps are done here." }, "with": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The inputs of the playbook that is used, each a Handlebars text." }, "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/id" }, "description": "Its parts, and which of ours plays each. Default: the one of the same name." } } }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,5}(ms|s|m|h)$", "description": "A whole number and a unit: 500ms, 30s, 5m, 2h." } } };
+var schema121 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/field", "description": "Names the step in expressions, templates and the journal." }, "title": { "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "The steps of the same list that this one waits for. Default: the one before it; [] waits for none." }, "if": { "type": "string", "minLength": 1, "description": "CEL; the step is skipped when it is false." }, "agent": { "$ref": "#/$defs/id", "description": "The part whose agent does this step." }, "not": { "$ref": "#/$defs/id", "description": "The part whose role may not do this step as well: a reviewer is not the author." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the agent." }, "access": { "enum": ["read", "write"], "description": "read: nothing may be changed. Default: write for an agent, read for run." }, "session": { "enum": ["fresh", "keep"], "description": "fresh, or keep: go on in the session this part had before. Default: fresh." }, "workspace": { "enum": ["role", "fresh", "none"], "description": "Where it works: its role's worktree, one of its own for this step alone, or an empty folder. Default: role." }, "retry": { "description": "How often more it is tried when it fails; a number alone is for transient, timeout and crash.", "oneOf": [{ "type": "integer", "minimum": 1, "maximum": 20 }, { "type": "object", "additionalProperties": false, "required": ["max"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 20, "description": "Tries after the first, at most." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["transient", "timeout", "crash", "output", "exit"] }, "description": "For which failures. Default: transient, timeout, crash." }, "wait": { "$ref": "#/$defs/duration", "description": "Before the first of them. Default: 10s." }, "factor": { "type": "number", "minimum": 1, "maximum": 10, "description": "How much longer before each further one. Default: 2." }, "max_wait": { "$ref": "#/$defs/duration", "description": "No wait is longer. Default: 5m." } } }] }, "effect": { "const": "once", "description": "What it does must not be done twice: found half done on a resume, a person says what became of it." }, "output": { "type": "object", "description": "A JSON Schema: for an agent's answer, or for the JSON that a command prints." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh. Values reach it through env, never through its text." }, "part": { "$ref": "#/$defs/id", "description": "Whose worktree the command runs in." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; starts with no digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Handlebars texts, as environment variables of the command." }, "timeout": { "$ref": "#/$defs/duration", "description": "The step fails, and its processes end, when it has not ended after this time. Default for run: 10m." }, "idle": { "$ref": "#/$defs/duration", "description": "The same when it has printed nothing for this time." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "What the step's agent may cost, in US dollars, all its attempts to answer together." }, "loop": { "type": "object", "additionalProperties": false, "required": ["max", "until", "steps"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 100, "description": "Rounds at most; the step fails when they are used up." }, "until": { "type": "string", "minLength": 1, "description": "CEL, evaluated after each round: true ends the loop." }, "stall": { "type": "string", "minLength": 1, "description": "CEL for any value: the same after two rounds in a row, and the loop is stuck." }, "exhausted": { "enum": ["fail", "ask", "go-on"], "description": "When the rounds are used up, or it is stuck: fail, ask a person whether to go on, or go on. Default: fail." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done in each round." } } }, "each": { "type": "object", "additionalProperties": false, "required": ["steps"], "oneOf": [{ "required": ["part"] }, { "required": ["in"] }], "properties": { "part": { "$ref": "#/$defs/id", "description": "The steps are done once for each role that plays this part." }, "in": { "type": "string", "minLength": 1, "description": "CEL for a list: the steps are done once for each of its items, which they read as item." }, "need": { "description": "How many have to succeed: all, or a number. Default: all.", "oneOf": [{ "const": "all" }, { "type": "integer", "minimum": 0, "maximum": 1e3 }] }, "within": { "$ref": "#/$defs/duration", "description": "What has not ended after this time is ended, and counts as failed." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done for each." } } }, "verify": { "type": "object", "additionalProperties": false, "required": ["part"], "properties": { "part": { "$ref": "#/$defs/id", "description": "Whose worktree is verified, against the layers its role must pass." }, "on_failure": { "enum": ["fail", "continue"], "description": "continue: it succeeds, and its output.passed is false. Default: fail." } } }, "approve": { "type": "object", "additionalProperties": false, "required": ["question"], "properties": { "question": { "type": "string", "minLength": 1, "description": "Handlebars text that a person answers with approve or reject." }, "look": { "type": "array", "minItems": 1, "maxItems": 20, "items": { "type": "string", "minLength": 1 }, "description": "What they should look at before, each a Handlebars text." }, "expires": { "$ref": "#/$defs/duration", "description": "Unanswered for this time, it counts as rejected. Default: it waits as long as it takes." } } }, "handoff": { "type": "object", "additionalProperties": false, "required": ["from", "to", "fields"], "properties": { "from": { "$ref": "#/$defs/id", "description": "The part that hands its work over." }, "to": { "$ref": "#/$defs/id", "description": "The part that takes it." }, "fields": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The document's fields, each a Handlebars text." }, "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields that must not be empty, besides those the config requires." }, "verify": { "type": "boolean", "description": "Verify the giver's work, against the layers its role must pass, before it is handed over. Default: false." }, "remedy": { "type": "object", "additionalProperties": false, "required": ["max", "prompt"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 20, "description": "How often at most." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the giver's agent." } }, "description": "What does not verify is mended by the giver's agent, in its kept session, and verified again." } } }, "message": { "type": "object", "additionalProperties": false, "required": ["to", "subject", "text"], "properties": { "to": { "$ref": "#/$defs/id", "description": "The part whose role gets it, or everybody." }, "from": { "$ref": "#/$defs/id", "description": "The part in whose name it is sent. Default: coord's own." }, "subject": { "type": "string", "minLength": 1, "description": "Handlebars text of one line." }, "text": { "type": "string", "minLength": 1, "description": "Handlebars text." } }, "description": "Sends a message, once." }, "wait": { "type": "object", "additionalProperties": false, "oneOf": [{ "required": ["for"] }, { "required": ["run"] }], "properties": { "for": { "$ref": "#/$defs/duration", "description": "How long to wait, counted from the step's start." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh: waits until it exits with 0." }, "part": { "$ref": "#/$defs/id", "description": "In whose worktree the command runs." }, "every": { "$ref": "#/$defs/duration", "description": "How long between two tries. Default: 30s." } } }, "use": { "$ref": "#/$defs/id", "description": "The name of a playbook whose steps are done here." }, "with": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The inputs of the playbook that is used, each a Handlebars text." }, "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/id" }, "description": "Its parts, and which of ours plays each. Default: the one of the same name." } } };
 var wrapper0 = { validate: validate74 };
 function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -5611,7 +5612,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema120.properties, key0)) {
+      if (!func1.call(schema121.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err1];
@@ -5819,7 +5820,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.access !== void 0) {
       let data8 = data.access;
       if (!(data8 === "read" || data8 === "write")) {
-        const err19 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/enum", keyword: "enum", params: { allowedValues: schema120.properties.access.enum }, message: "must be equal to one of the allowed values" };
+        const err19 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/enum", keyword: "enum", params: { allowedValues: schema121.properties.access.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -5831,7 +5832,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.session !== void 0) {
       let data9 = data.session;
       if (!(data9 === "fresh" || data9 === "keep")) {
-        const err20 = { instancePath: instancePath + "/session", schemaPath: "#/properties/session/enum", keyword: "enum", params: { allowedValues: schema120.properties.session.enum }, message: "must be equal to one of the allowed values" };
+        const err20 = { instancePath: instancePath + "/session", schemaPath: "#/properties/session/enum", keyword: "enum", params: { allowedValues: schema121.properties.session.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -5840,10 +5841,10 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.output !== void 0) {
-      let data10 = data.output;
-      if (!(data10 && typeof data10 == "object" && !Array.isArray(data10))) {
-        const err21 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (data.workspace !== void 0) {
+      let data10 = data.workspace;
+      if (!(data10 === "role" || data10 === "fresh" || data10 === "none")) {
+        const err21 = { instancePath: instancePath + "/workspace", schemaPath: "#/properties/workspace/enum", keyword: "enum", params: { allowedValues: schema121.properties.workspace.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -5852,33 +5853,33 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.run !== void 0) {
-      let data11 = data.run;
-      if (typeof data11 === "string") {
-        if (func2(data11) < 1) {
-          const err22 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-      } else {
-        const err23 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.retry !== void 0) {
+      let data11 = data.retry;
+      const _errs26 = errors;
+      let valid8 = false;
+      let passing0 = null;
+      const _errs27 = errors;
+      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
+        const err22 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/oneOf/0/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
-          vErrors = [err23];
+          vErrors = [err22];
         } else {
-          vErrors.push(err23);
+          vErrors.push(err22);
         }
         errors++;
       }
-    }
-    if (data.part !== void 0) {
-      let data12 = data.part;
-      if (typeof data12 === "string") {
-        if (!pattern4.test(data12)) {
-          const err24 = { instancePath: instancePath + "/part", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 > 20 || isNaN(data11)) {
+          const err23 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/oneOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20" };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+        if (data11 < 1 || isNaN(data11)) {
+          const err24 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/oneOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -5886,35 +5887,38 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err25 = { instancePath: instancePath + "/part", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
-        errors++;
       }
-    }
-    if (data.env !== void 0) {
-      let data13 = data.env;
-      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-        for (const key1 in data13) {
-          const _errs33 = errors;
-          if (typeof key1 === "string") {
-            if (!pattern7.test(key1)) {
-              const err26 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,99}$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]{0,99}$"', propertyName: key1 };
-              if (vErrors === null) {
-                vErrors = [err26];
-              } else {
-                vErrors.push(err26);
-              }
-              errors++;
-            }
+      var _valid0 = _errs27 === errors;
+      if (_valid0) {
+        valid8 = true;
+        passing0 = 0;
+      }
+      const _errs29 = errors;
+      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+        if (data11.max === void 0) {
+          const err25 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/oneOf/1/required", keyword: "required", params: { missingProperty: "max" }, message: "must have required property 'max'" };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
           }
-          var valid9 = _errs33 === errors;
-          if (!valid9) {
-            const err27 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+          errors++;
+        }
+        for (const key1 in data11) {
+          if (!(key1 === "max" || key1 === "on" || key1 === "wait" || key1 === "factor" || key1 === "max_wait")) {
+            const err26 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(err26);
+            }
+            errors++;
+          }
+        }
+        if (data11.max !== void 0) {
+          let data12 = data11.max;
+          if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+            const err27 = { instancePath: instancePath + "/retry/max", schemaPath: "#/properties/retry/oneOf/1/properties/max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -5922,737 +5926,63 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        for (const key2 in data13) {
-          if (typeof data13[key2] !== "string") {
-            const err28 = { instancePath: instancePath + "/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err28];
-            } else {
-              vErrors.push(err28);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err29 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err29];
-        } else {
-          vErrors.push(err29);
-        }
-        errors++;
-      }
-    }
-    if (data.timeout !== void 0) {
-      let data15 = data.timeout;
-      if (typeof data15 === "string") {
-        if (!pattern16.test(data15)) {
-          const err30 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
-          if (vErrors === null) {
-            vErrors = [err30];
-          } else {
-            vErrors.push(err30);
-          }
-          errors++;
-        }
-      } else {
-        const err31 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err31];
-        } else {
-          vErrors.push(err31);
-        }
-        errors++;
-      }
-    }
-    if (data.idle !== void 0) {
-      let data16 = data.idle;
-      if (typeof data16 === "string") {
-        if (!pattern16.test(data16)) {
-          const err32 = { instancePath: instancePath + "/idle", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
-          if (vErrors === null) {
-            vErrors = [err32];
-          } else {
-            vErrors.push(err32);
-          }
-          errors++;
-        }
-      } else {
-        const err33 = { instancePath: instancePath + "/idle", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err33];
-        } else {
-          vErrors.push(err33);
-        }
-        errors++;
-      }
-    }
-    if (data.budget_usd !== void 0) {
-      let data17 = data.budget_usd;
-      if (typeof data17 == "number" && isFinite(data17)) {
-        if (data17 <= 0 || isNaN(data17)) {
-          const err34 = { instancePath: instancePath + "/budget_usd", schemaPath: "#/properties/budget_usd/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
-          if (vErrors === null) {
-            vErrors = [err34];
-          } else {
-            vErrors.push(err34);
-          }
-          errors++;
-        }
-      } else {
-        const err35 = { instancePath: instancePath + "/budget_usd", schemaPath: "#/properties/budget_usd/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err35];
-        } else {
-          vErrors.push(err35);
-        }
-        errors++;
-      }
-    }
-    if (data.loop !== void 0) {
-      let data18 = data.loop;
-      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-        if (data18.max === void 0) {
-          const err36 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/required", keyword: "required", params: { missingProperty: "max" }, message: "must have required property 'max'" };
-          if (vErrors === null) {
-            vErrors = [err36];
-          } else {
-            vErrors.push(err36);
-          }
-          errors++;
-        }
-        if (data18.until === void 0) {
-          const err37 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'" };
-          if (vErrors === null) {
-            vErrors = [err37];
-          } else {
-            vErrors.push(err37);
-          }
-          errors++;
-        }
-        if (data18.steps === void 0) {
-          const err38 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/required", keyword: "required", params: { missingProperty: "steps" }, message: "must have required property 'steps'" };
-          if (vErrors === null) {
-            vErrors = [err38];
-          } else {
-            vErrors.push(err38);
-          }
-          errors++;
-        }
-        for (const key3 in data18) {
-          if (!(key3 === "max" || key3 === "until" || key3 === "steps")) {
-            const err39 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err39];
-            } else {
-              vErrors.push(err39);
-            }
-            errors++;
-          }
-        }
-        if (data18.max !== void 0) {
-          let data19 = data18.max;
-          if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-            const err40 = { instancePath: instancePath + "/loop/max", schemaPath: "#/properties/loop/properties/max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err40];
-            } else {
-              vErrors.push(err40);
-            }
-            errors++;
-          }
-          if (typeof data19 == "number" && isFinite(data19)) {
-            if (data19 > 100 || isNaN(data19)) {
-              const err41 = { instancePath: instancePath + "/loop/max", schemaPath: "#/properties/loop/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
+          if (typeof data12 == "number" && isFinite(data12)) {
+            if (data12 > 20 || isNaN(data12)) {
+              const err28 = { instancePath: instancePath + "/retry/max", schemaPath: "#/properties/retry/oneOf/1/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20" };
               if (vErrors === null) {
-                vErrors = [err41];
+                vErrors = [err28];
               } else {
-                vErrors.push(err41);
+                vErrors.push(err28);
               }
               errors++;
             }
-            if (data19 < 1 || isNaN(data19)) {
-              const err42 = { instancePath: instancePath + "/loop/max", schemaPath: "#/properties/loop/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data12 < 1 || isNaN(data12)) {
+              const err29 = { instancePath: instancePath + "/retry/max", schemaPath: "#/properties/retry/oneOf/1/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
               if (vErrors === null) {
-                vErrors = [err42];
+                vErrors = [err29];
               } else {
-                vErrors.push(err42);
+                vErrors.push(err29);
               }
               errors++;
             }
           }
         }
-        if (data18.until !== void 0) {
-          let data20 = data18.until;
-          if (typeof data20 === "string") {
-            if (func2(data20) < 1) {
-              const err43 = { instancePath: instancePath + "/loop/until", schemaPath: "#/properties/loop/properties/until/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        if (data11.on !== void 0) {
+          let data13 = data11.on;
+          if (Array.isArray(data13)) {
+            if (data13.length < 1) {
+              const err30 = { instancePath: instancePath + "/retry/on", schemaPath: "#/properties/retry/oneOf/1/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
               if (vErrors === null) {
-                vErrors = [err43];
+                vErrors = [err30];
               } else {
-                vErrors.push(err43);
+                vErrors.push(err30);
               }
               errors++;
             }
-          } else {
-            const err44 = { instancePath: instancePath + "/loop/until", schemaPath: "#/properties/loop/properties/until/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err44];
-            } else {
-              vErrors.push(err44);
-            }
-            errors++;
-          }
-        }
-        if (data18.steps !== void 0) {
-          if (!wrapper0.validate(data18.steps, { instancePath: instancePath + "/loop/steps", parentData: data18, parentDataProperty: "steps", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err45 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err45];
-        } else {
-          vErrors.push(err45);
-        }
-        errors++;
-      }
-    }
-    if (data.each !== void 0) {
-      let data22 = data.each;
-      const _errs55 = errors;
-      let valid14 = false;
-      let passing0 = null;
-      const _errs56 = errors;
-      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-        if (data22.part === void 0) {
-          const err46 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/oneOf/0/required", keyword: "required", params: { missingProperty: "part" }, message: "must have required property 'part'" };
-          if (vErrors === null) {
-            vErrors = [err46];
-          } else {
-            vErrors.push(err46);
-          }
-          errors++;
-        }
-      }
-      var _valid0 = _errs56 === errors;
-      if (_valid0) {
-        valid14 = true;
-        passing0 = 0;
-      }
-      const _errs57 = errors;
-      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-        if (data22.in === void 0) {
-          const err47 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/oneOf/1/required", keyword: "required", params: { missingProperty: "in" }, message: "must have required property 'in'" };
-          if (vErrors === null) {
-            vErrors = [err47];
-          } else {
-            vErrors.push(err47);
-          }
-          errors++;
-        }
-      }
-      var _valid0 = _errs57 === errors;
-      if (_valid0 && valid14) {
-        valid14 = false;
-        passing0 = [passing0, 1];
-      } else {
-        if (_valid0) {
-          valid14 = true;
-          passing0 = 1;
-        }
-      }
-      if (!valid14) {
-        const err48 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-        if (vErrors === null) {
-          vErrors = [err48];
-        } else {
-          vErrors.push(err48);
-        }
-        errors++;
-      } else {
-        errors = _errs55;
-        if (vErrors !== null) {
-          if (_errs55) {
-            vErrors.length = _errs55;
-          } else {
-            vErrors = null;
-          }
-        }
-      }
-      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-        if (data22.steps === void 0) {
-          const err49 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/required", keyword: "required", params: { missingProperty: "steps" }, message: "must have required property 'steps'" };
-          if (vErrors === null) {
-            vErrors = [err49];
-          } else {
-            vErrors.push(err49);
-          }
-          errors++;
-        }
-        for (const key4 in data22) {
-          if (!(key4 === "part" || key4 === "in" || key4 === "need" || key4 === "within" || key4 === "steps")) {
-            const err50 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err50];
-            } else {
-              vErrors.push(err50);
-            }
-            errors++;
-          }
-        }
-        if (data22.part !== void 0) {
-          let data23 = data22.part;
-          if (typeof data23 === "string") {
-            if (!pattern4.test(data23)) {
-              const err51 = { instancePath: instancePath + "/each/part", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
-              if (vErrors === null) {
-                vErrors = [err51];
-              } else {
-                vErrors.push(err51);
-              }
-              errors++;
-            }
-          } else {
-            const err52 = { instancePath: instancePath + "/each/part", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err52];
-            } else {
-              vErrors.push(err52);
-            }
-            errors++;
-          }
-        }
-        if (data22.in !== void 0) {
-          let data24 = data22.in;
-          if (typeof data24 === "string") {
-            if (func2(data24) < 1) {
-              const err53 = { instancePath: instancePath + "/each/in", schemaPath: "#/properties/each/properties/in/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err53];
-              } else {
-                vErrors.push(err53);
-              }
-              errors++;
-            }
-          } else {
-            const err54 = { instancePath: instancePath + "/each/in", schemaPath: "#/properties/each/properties/in/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err54];
-            } else {
-              vErrors.push(err54);
-            }
-            errors++;
-          }
-        }
-        if (data22.need !== void 0) {
-          let data25 = data22.need;
-          const _errs65 = errors;
-          let valid17 = false;
-          let passing1 = null;
-          const _errs66 = errors;
-          if ("all" !== data25) {
-            const err55 = { instancePath: instancePath + "/each/need", schemaPath: "#/properties/each/properties/need/oneOf/0/const", keyword: "const", params: { allowedValue: "all" }, message: "must be equal to constant" };
-            if (vErrors === null) {
-              vErrors = [err55];
-            } else {
-              vErrors.push(err55);
-            }
-            errors++;
-          }
-          var _valid1 = _errs66 === errors;
-          if (_valid1) {
-            valid17 = true;
-            passing1 = 0;
-          }
-          const _errs67 = errors;
-          if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
-            const err56 = { instancePath: instancePath + "/each/need", schemaPath: "#/properties/each/properties/need/oneOf/1/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err56];
-            } else {
-              vErrors.push(err56);
-            }
-            errors++;
-          }
-          if (typeof data25 == "number" && isFinite(data25)) {
-            if (data25 > 1e3 || isNaN(data25)) {
-              const err57 = { instancePath: instancePath + "/each/need", schemaPath: "#/properties/each/properties/need/oneOf/1/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
-              if (vErrors === null) {
-                vErrors = [err57];
-              } else {
-                vErrors.push(err57);
-              }
-              errors++;
-            }
-            if (data25 < 0 || isNaN(data25)) {
-              const err58 = { instancePath: instancePath + "/each/need", schemaPath: "#/properties/each/properties/need/oneOf/1/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-              if (vErrors === null) {
-                vErrors = [err58];
-              } else {
-                vErrors.push(err58);
-              }
-              errors++;
-            }
-          }
-          var _valid1 = _errs67 === errors;
-          if (_valid1 && valid17) {
-            valid17 = false;
-            passing1 = [passing1, 1];
-          } else {
-            if (_valid1) {
-              valid17 = true;
-              passing1 = 1;
-            }
-          }
-          if (!valid17) {
-            const err59 = { instancePath: instancePath + "/each/need", schemaPath: "#/properties/each/properties/need/oneOf", keyword: "oneOf", params: { passingSchemas: passing1 }, message: "must match exactly one schema in oneOf" };
-            if (vErrors === null) {
-              vErrors = [err59];
-            } else {
-              vErrors.push(err59);
-            }
-            errors++;
-          } else {
-            errors = _errs65;
-            if (vErrors !== null) {
-              if (_errs65) {
-                vErrors.length = _errs65;
-              } else {
-                vErrors = null;
-              }
-            }
-          }
-        }
-        if (data22.within !== void 0) {
-          let data26 = data22.within;
-          if (typeof data26 === "string") {
-            if (!pattern16.test(data26)) {
-              const err60 = { instancePath: instancePath + "/each/within", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
-              if (vErrors === null) {
-                vErrors = [err60];
-              } else {
-                vErrors.push(err60);
-              }
-              errors++;
-            }
-          } else {
-            const err61 = { instancePath: instancePath + "/each/within", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err61];
-            } else {
-              vErrors.push(err61);
-            }
-            errors++;
-          }
-        }
-        if (data22.steps !== void 0) {
-          if (!wrapper0.validate(data22.steps, { instancePath: instancePath + "/each/steps", parentData: data22, parentDataProperty: "steps", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err62 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err62];
-        } else {
-          vErrors.push(err62);
-        }
-        errors++;
-      }
-    }
-    if (data.verify !== void 0) {
-      let data28 = data.verify;
-      if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-        if (data28.part === void 0) {
-          const err63 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/required", keyword: "required", params: { missingProperty: "part" }, message: "must have required property 'part'" };
-          if (vErrors === null) {
-            vErrors = [err63];
-          } else {
-            vErrors.push(err63);
-          }
-          errors++;
-        }
-        for (const key5 in data28) {
-          if (!(key5 === "part")) {
-            const err64 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err64];
-            } else {
-              vErrors.push(err64);
-            }
-            errors++;
-          }
-        }
-        if (data28.part !== void 0) {
-          let data29 = data28.part;
-          if (typeof data29 === "string") {
-            if (!pattern4.test(data29)) {
-              const err65 = { instancePath: instancePath + "/verify/part", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
-              if (vErrors === null) {
-                vErrors = [err65];
-              } else {
-                vErrors.push(err65);
-              }
-              errors++;
-            }
-          } else {
-            const err66 = { instancePath: instancePath + "/verify/part", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err66];
-            } else {
-              vErrors.push(err66);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err67 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err67];
-        } else {
-          vErrors.push(err67);
-        }
-        errors++;
-      }
-    }
-    if (data.approve !== void 0) {
-      let data30 = data.approve;
-      if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
-        if (data30.question === void 0) {
-          const err68 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/required", keyword: "required", params: { missingProperty: "question" }, message: "must have required property 'question'" };
-          if (vErrors === null) {
-            vErrors = [err68];
-          } else {
-            vErrors.push(err68);
-          }
-          errors++;
-        }
-        for (const key6 in data30) {
-          if (!(key6 === "question")) {
-            const err69 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err69];
-            } else {
-              vErrors.push(err69);
-            }
-            errors++;
-          }
-        }
-        if (data30.question !== void 0) {
-          let data31 = data30.question;
-          if (typeof data31 === "string") {
-            if (func2(data31) < 1) {
-              const err70 = { instancePath: instancePath + "/approve/question", schemaPath: "#/properties/approve/properties/question/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err70];
-              } else {
-                vErrors.push(err70);
-              }
-              errors++;
-            }
-          } else {
-            const err71 = { instancePath: instancePath + "/approve/question", schemaPath: "#/properties/approve/properties/question/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err71];
-            } else {
-              vErrors.push(err71);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err72 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err72];
-        } else {
-          vErrors.push(err72);
-        }
-        errors++;
-      }
-    }
-    if (data.handoff !== void 0) {
-      let data32 = data.handoff;
-      if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
-        if (data32.from === void 0) {
-          const err73 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
-          if (vErrors === null) {
-            vErrors = [err73];
-          } else {
-            vErrors.push(err73);
-          }
-          errors++;
-        }
-        if (data32.to === void 0) {
-          const err74 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'" };
-          if (vErrors === null) {
-            vErrors = [err74];
-          } else {
-            vErrors.push(err74);
-          }
-          errors++;
-        }
-        if (data32.fields === void 0) {
-          const err75 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/required", keyword: "required", params: { missingProperty: "fields" }, message: "must have required property 'fields'" };
-          if (vErrors === null) {
-            vErrors = [err75];
-          } else {
-            vErrors.push(err75);
-          }
-          errors++;
-        }
-        for (const key7 in data32) {
-          if (!(key7 === "from" || key7 === "to" || key7 === "fields" || key7 === "required")) {
-            const err76 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err76];
-            } else {
-              vErrors.push(err76);
-            }
-            errors++;
-          }
-        }
-        if (data32.from !== void 0) {
-          let data33 = data32.from;
-          if (typeof data33 === "string") {
-            if (!pattern4.test(data33)) {
-              const err77 = { instancePath: instancePath + "/handoff/from", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
-              if (vErrors === null) {
-                vErrors = [err77];
-              } else {
-                vErrors.push(err77);
-              }
-              errors++;
-            }
-          } else {
-            const err78 = { instancePath: instancePath + "/handoff/from", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err78];
-            } else {
-              vErrors.push(err78);
-            }
-            errors++;
-          }
-        }
-        if (data32.to !== void 0) {
-          let data34 = data32.to;
-          if (typeof data34 === "string") {
-            if (!pattern4.test(data34)) {
-              const err79 = { instancePath: instancePath + "/handoff/to", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
-              if (vErrors === null) {
-                vErrors = [err79];
-              } else {
-                vErrors.push(err79);
-              }
-              errors++;
-            }
-          } else {
-            const err80 = { instancePath: instancePath + "/handoff/to", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err80];
-            } else {
-              vErrors.push(err80);
-            }
-            errors++;
-          }
-        }
-        if (data32.fields !== void 0) {
-          let data35 = data32.fields;
-          if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
-            for (const key8 in data35) {
-              const _errs95 = errors;
-              if (typeof key8 === "string") {
-                if (!pattern36.test(key8)) {
-                  const err81 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"', propertyName: key8 };
-                  if (vErrors === null) {
-                    vErrors = [err81];
-                  } else {
-                    vErrors.push(err81);
-                  }
-                  errors++;
-                }
-              } else {
-                const err82 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/$defs/field/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key8 };
-                if (vErrors === null) {
-                  vErrors = [err82];
-                } else {
-                  vErrors.push(err82);
-                }
-                errors++;
-              }
-              var valid25 = _errs95 === errors;
-              if (!valid25) {
-                const err83 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/properties/handoff/properties/fields/propertyNames", keyword: "propertyNames", params: { propertyName: key8 }, message: "property name must be valid" };
-                if (vErrors === null) {
-                  vErrors = [err83];
-                } else {
-                  vErrors.push(err83);
-                }
-                errors++;
-              }
-            }
-            for (const key9 in data35) {
-              if (typeof data35[key9] !== "string") {
-                const err84 = { instancePath: instancePath + "/handoff/fields/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/handoff/properties/fields/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err84];
-                } else {
-                  vErrors.push(err84);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err85 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/properties/handoff/properties/fields/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err85];
-            } else {
-              vErrors.push(err85);
-            }
-            errors++;
-          }
-        }
-        if (data32.required !== void 0) {
-          let data37 = data32.required;
-          if (Array.isArray(data37)) {
-            const len1 = data37.length;
+            const len1 = data13.length;
             for (let i2 = 0; i2 < len1; i2++) {
-              let data38 = data37[i2];
-              if (typeof data38 === "string") {
-                if (!pattern36.test(data38)) {
-                  const err86 = { instancePath: instancePath + "/handoff/required/" + i2, schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"' };
-                  if (vErrors === null) {
-                    vErrors = [err86];
-                  } else {
-                    vErrors.push(err86);
-                  }
-                  errors++;
-                }
-              } else {
-                const err87 = { instancePath: instancePath + "/handoff/required/" + i2, schemaPath: "#/$defs/field/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              let data14 = data13[i2];
+              if (!(data14 === "transient" || data14 === "timeout" || data14 === "crash" || data14 === "output" || data14 === "exit")) {
+                const err31 = { instancePath: instancePath + "/retry/on/" + i2, schemaPath: "#/properties/retry/oneOf/1/properties/on/items/enum", keyword: "enum", params: { allowedValues: schema121.properties.retry.oneOf[1].properties.on.items.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
-                  vErrors = [err87];
+                  vErrors = [err31];
                 } else {
-                  vErrors.push(err87);
+                  vErrors.push(err31);
                 }
                 errors++;
               }
             }
-            let i3 = data37.length;
+            let i3 = data13.length;
             let j1;
             if (i3 > 1) {
               outer1: for (; i3--; ) {
                 for (j1 = i3; j1--; ) {
-                  if (func0(data37[i3], data37[j1])) {
-                    const err88 = { instancePath: instancePath + "/handoff/required", schemaPath: "#/properties/handoff/properties/required/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)" };
+                  if (func0(data13[i3], data13[j1])) {
+                    const err32 = { instancePath: instancePath + "/retry/on", schemaPath: "#/properties/retry/oneOf/1/properties/on/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)" };
                     if (vErrors === null) {
-                      vErrors = [err88];
+                      vErrors = [err32];
                     } else {
-                      vErrors.push(err88);
+                      vErrors.push(err32);
                     }
                     errors++;
                     break outer1;
@@ -6661,31 +5991,1670 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err89 = { instancePath: instancePath + "/handoff/required", schemaPath: "#/properties/handoff/properties/required/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err33 = { instancePath: instancePath + "/retry/on", schemaPath: "#/properties/retry/oneOf/1/properties/on/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err89];
+              vErrors = [err33];
             } else {
-              vErrors.push(err89);
+              vErrors.push(err33);
+            }
+            errors++;
+          }
+        }
+        if (data11.wait !== void 0) {
+          let data15 = data11.wait;
+          if (typeof data15 === "string") {
+            if (!pattern16.test(data15)) {
+              const err34 = { instancePath: instancePath + "/retry/wait", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+              if (vErrors === null) {
+                vErrors = [err34];
+              } else {
+                vErrors.push(err34);
+              }
+              errors++;
+            }
+          } else {
+            const err35 = { instancePath: instancePath + "/retry/wait", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err35];
+            } else {
+              vErrors.push(err35);
+            }
+            errors++;
+          }
+        }
+        if (data11.factor !== void 0) {
+          let data16 = data11.factor;
+          if (typeof data16 == "number" && isFinite(data16)) {
+            if (data16 > 10 || isNaN(data16)) {
+              const err36 = { instancePath: instancePath + "/retry/factor", schemaPath: "#/properties/retry/oneOf/1/properties/factor/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" };
+              if (vErrors === null) {
+                vErrors = [err36];
+              } else {
+                vErrors.push(err36);
+              }
+              errors++;
+            }
+            if (data16 < 1 || isNaN(data16)) {
+              const err37 = { instancePath: instancePath + "/retry/factor", schemaPath: "#/properties/retry/oneOf/1/properties/factor/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err37];
+              } else {
+                vErrors.push(err37);
+              }
+              errors++;
+            }
+          } else {
+            const err38 = { instancePath: instancePath + "/retry/factor", schemaPath: "#/properties/retry/oneOf/1/properties/factor/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            if (vErrors === null) {
+              vErrors = [err38];
+            } else {
+              vErrors.push(err38);
+            }
+            errors++;
+          }
+        }
+        if (data11.max_wait !== void 0) {
+          let data17 = data11.max_wait;
+          if (typeof data17 === "string") {
+            if (!pattern16.test(data17)) {
+              const err39 = { instancePath: instancePath + "/retry/max_wait", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+              if (vErrors === null) {
+                vErrors = [err39];
+              } else {
+                vErrors.push(err39);
+              }
+              errors++;
+            }
+          } else {
+            const err40 = { instancePath: instancePath + "/retry/max_wait", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err40];
+            } else {
+              vErrors.push(err40);
             }
             errors++;
           }
         }
       } else {
-        const err90 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err41 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err90];
+          vErrors = [err41];
         } else {
-          vErrors.push(err90);
+          vErrors.push(err41);
+        }
+        errors++;
+      }
+      var _valid0 = _errs29 === errors;
+      if (_valid0 && valid8) {
+        valid8 = false;
+        passing0 = [passing0, 1];
+      } else {
+        if (_valid0) {
+          valid8 = true;
+          passing0 = 1;
+        }
+      }
+      if (!valid8) {
+        const err42 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+        if (vErrors === null) {
+          vErrors = [err42];
+        } else {
+          vErrors.push(err42);
+        }
+        errors++;
+      } else {
+        errors = _errs26;
+        if (vErrors !== null) {
+          if (_errs26) {
+            vErrors.length = _errs26;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+    }
+    if (data.effect !== void 0) {
+      if ("once" !== data.effect) {
+        const err43 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/const", keyword: "const", params: { allowedValue: "once" }, message: "must be equal to constant" };
+        if (vErrors === null) {
+          vErrors = [err43];
+        } else {
+          vErrors.push(err43);
+        }
+        errors++;
+      }
+    }
+    if (data.output !== void 0) {
+      let data19 = data.output;
+      if (!(data19 && typeof data19 == "object" && !Array.isArray(data19))) {
+        const err44 = { instancePath: instancePath + "/output", schemaPath: "#/properties/output/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err44];
+        } else {
+          vErrors.push(err44);
+        }
+        errors++;
+      }
+    }
+    if (data.run !== void 0) {
+      let data20 = data.run;
+      if (typeof data20 === "string") {
+        if (func2(data20) < 1) {
+          const err45 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err45];
+          } else {
+            vErrors.push(err45);
+          }
+          errors++;
+        }
+      } else {
+        const err46 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err46];
+        } else {
+          vErrors.push(err46);
+        }
+        errors++;
+      }
+    }
+    if (data.part !== void 0) {
+      let data21 = data.part;
+      if (typeof data21 === "string") {
+        if (!pattern4.test(data21)) {
+          const err47 = { instancePath: instancePath + "/part", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+          if (vErrors === null) {
+            vErrors = [err47];
+          } else {
+            vErrors.push(err47);
+          }
+          errors++;
+        }
+      } else {
+        const err48 = { instancePath: instancePath + "/part", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err48];
+        } else {
+          vErrors.push(err48);
+        }
+        errors++;
+      }
+    }
+    if (data.env !== void 0) {
+      let data22 = data.env;
+      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+        for (const key2 in data22) {
+          const _errs55 = errors;
+          if (typeof key2 === "string") {
+            if (!pattern7.test(key2)) {
+              const err49 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,99}$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]{0,99}$"', propertyName: key2 };
+              if (vErrors === null) {
+                vErrors = [err49];
+              } else {
+                vErrors.push(err49);
+              }
+              errors++;
+            }
+          }
+          var valid16 = _errs55 === errors;
+          if (!valid16) {
+            const err50 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid" };
+            if (vErrors === null) {
+              vErrors = [err50];
+            } else {
+              vErrors.push(err50);
+            }
+            errors++;
+          }
+        }
+        for (const key3 in data22) {
+          if (typeof data22[key3] !== "string") {
+            const err51 = { instancePath: instancePath + "/env/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err51];
+            } else {
+              vErrors.push(err51);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err52 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err52];
+        } else {
+          vErrors.push(err52);
+        }
+        errors++;
+      }
+    }
+    if (data.timeout !== void 0) {
+      let data24 = data.timeout;
+      if (typeof data24 === "string") {
+        if (!pattern16.test(data24)) {
+          const err53 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+          if (vErrors === null) {
+            vErrors = [err53];
+          } else {
+            vErrors.push(err53);
+          }
+          errors++;
+        }
+      } else {
+        const err54 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err54];
+        } else {
+          vErrors.push(err54);
+        }
+        errors++;
+      }
+    }
+    if (data.idle !== void 0) {
+      let data25 = data.idle;
+      if (typeof data25 === "string") {
+        if (!pattern16.test(data25)) {
+          const err55 = { instancePath: instancePath + "/idle", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+          if (vErrors === null) {
+            vErrors = [err55];
+          } else {
+            vErrors.push(err55);
+          }
+          errors++;
+        }
+      } else {
+        const err56 = { instancePath: instancePath + "/idle", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err56];
+        } else {
+          vErrors.push(err56);
+        }
+        errors++;
+      }
+    }
+    if (data.budget_usd !== void 0) {
+      let data26 = data.budget_usd;
+      if (typeof data26 == "number" && isFinite(data26)) {
+        if (data26 <= 0 || isNaN(data26)) {
+          const err57 = { instancePath: instancePath + "/budget_usd", schemaPath: "#/properties/budget_usd/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+          if (vErrors === null) {
+            vErrors = [err57];
+          } else {
+            vErrors.push(err57);
+          }
+          errors++;
+        }
+      } else {
+        const err58 = { instancePath: instancePath + "/budget_usd", schemaPath: "#/properties/budget_usd/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err58];
+        } else {
+          vErrors.push(err58);
+        }
+        errors++;
+      }
+    }
+    if (data.loop !== void 0) {
+      let data27 = data.loop;
+      if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+        if (data27.max === void 0) {
+          const err59 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/required", keyword: "required", params: { missingProperty: "max" }, message: "must have required property 'max'" };
+          if (vErrors === null) {
+            vErrors = [err59];
+          } else {
+            vErrors.push(err59);
+          }
+          errors++;
+        }
+        if (data27.until === void 0) {
+          const err60 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'" };
+          if (vErrors === null) {
+            vErrors = [err60];
+          } else {
+            vErrors.push(err60);
+          }
+          errors++;
+        }
+        if (data27.steps === void 0) {
+          const err61 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/required", keyword: "required", params: { missingProperty: "steps" }, message: "must have required property 'steps'" };
+          if (vErrors === null) {
+            vErrors = [err61];
+          } else {
+            vErrors.push(err61);
+          }
+          errors++;
+        }
+        for (const key4 in data27) {
+          if (!(key4 === "max" || key4 === "until" || key4 === "stall" || key4 === "exhausted" || key4 === "steps")) {
+            const err62 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err62];
+            } else {
+              vErrors.push(err62);
+            }
+            errors++;
+          }
+        }
+        if (data27.max !== void 0) {
+          let data28 = data27.max;
+          if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)) && isFinite(data28))) {
+            const err63 = { instancePath: instancePath + "/loop/max", schemaPath: "#/properties/loop/properties/max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err63];
+            } else {
+              vErrors.push(err63);
+            }
+            errors++;
+          }
+          if (typeof data28 == "number" && isFinite(data28)) {
+            if (data28 > 100 || isNaN(data28)) {
+              const err64 = { instancePath: instancePath + "/loop/max", schemaPath: "#/properties/loop/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
+              if (vErrors === null) {
+                vErrors = [err64];
+              } else {
+                vErrors.push(err64);
+              }
+              errors++;
+            }
+            if (data28 < 1 || isNaN(data28)) {
+              const err65 = { instancePath: instancePath + "/loop/max", schemaPath: "#/properties/loop/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err65];
+              } else {
+                vErrors.push(err65);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data27.until !== void 0) {
+          let data29 = data27.until;
+          if (typeof data29 === "string") {
+            if (func2(data29) < 1) {
+              const err66 = { instancePath: instancePath + "/loop/until", schemaPath: "#/properties/loop/properties/until/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err66];
+              } else {
+                vErrors.push(err66);
+              }
+              errors++;
+            }
+          } else {
+            const err67 = { instancePath: instancePath + "/loop/until", schemaPath: "#/properties/loop/properties/until/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err67];
+            } else {
+              vErrors.push(err67);
+            }
+            errors++;
+          }
+        }
+        if (data27.stall !== void 0) {
+          let data30 = data27.stall;
+          if (typeof data30 === "string") {
+            if (func2(data30) < 1) {
+              const err68 = { instancePath: instancePath + "/loop/stall", schemaPath: "#/properties/loop/properties/stall/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err68];
+              } else {
+                vErrors.push(err68);
+              }
+              errors++;
+            }
+          } else {
+            const err69 = { instancePath: instancePath + "/loop/stall", schemaPath: "#/properties/loop/properties/stall/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err69];
+            } else {
+              vErrors.push(err69);
+            }
+            errors++;
+          }
+        }
+        if (data27.exhausted !== void 0) {
+          let data31 = data27.exhausted;
+          if (!(data31 === "fail" || data31 === "ask" || data31 === "go-on")) {
+            const err70 = { instancePath: instancePath + "/loop/exhausted", schemaPath: "#/properties/loop/properties/exhausted/enum", keyword: "enum", params: { allowedValues: schema121.properties.loop.properties.exhausted.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err70];
+            } else {
+              vErrors.push(err70);
+            }
+            errors++;
+          }
+        }
+        if (data27.steps !== void 0) {
+          if (!wrapper0.validate(data27.steps, { instancePath: instancePath + "/loop/steps", parentData: data27, parentDataProperty: "steps", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err71 = { instancePath: instancePath + "/loop", schemaPath: "#/properties/loop/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err71];
+        } else {
+          vErrors.push(err71);
+        }
+        errors++;
+      }
+    }
+    if (data.each !== void 0) {
+      let data33 = data.each;
+      const _errs80 = errors;
+      let valid21 = false;
+      let passing1 = null;
+      const _errs81 = errors;
+      if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+        if (data33.part === void 0) {
+          const err72 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/oneOf/0/required", keyword: "required", params: { missingProperty: "part" }, message: "must have required property 'part'" };
+          if (vErrors === null) {
+            vErrors = [err72];
+          } else {
+            vErrors.push(err72);
+          }
+          errors++;
+        }
+      }
+      var _valid1 = _errs81 === errors;
+      if (_valid1) {
+        valid21 = true;
+        passing1 = 0;
+      }
+      const _errs82 = errors;
+      if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+        if (data33.in === void 0) {
+          const err73 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/oneOf/1/required", keyword: "required", params: { missingProperty: "in" }, message: "must have required property 'in'" };
+          if (vErrors === null) {
+            vErrors = [err73];
+          } else {
+            vErrors.push(err73);
+          }
+          errors++;
+        }
+      }
+      var _valid1 = _errs82 === errors;
+      if (_valid1 && valid21) {
+        valid21 = false;
+        passing1 = [passing1, 1];
+      } else {
+        if (_valid1) {
+          valid21 = true;
+          passing1 = 1;
+        }
+      }
+      if (!valid21) {
+        const err74 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/oneOf", keyword: "oneOf", params: { passingSchemas: passing1 }, message: "must match exactly one schema in oneOf" };
+        if (vErrors === null) {
+          vErrors = [err74];
+        } else {
+          vErrors.push(err74);
+        }
+        errors++;
+      } else {
+        errors = _errs80;
+        if (vErrors !== null) {
+          if (_errs80) {
+            vErrors.length = _errs80;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+      if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+        if (data33.steps === void 0) {
+          const err75 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/required", keyword: "required", params: { missingProperty: "steps" }, message: "must have required property 'steps'" };
+          if (vErrors === null) {
+            vErrors = [err75];
+          } else {
+            vErrors.push(err75);
+          }
+          errors++;
+        }
+        for (const key5 in data33) {
+          if (!(key5 === "part" || key5 === "in" || key5 === "need" || key5 === "within" || key5 === "steps")) {
+            const err76 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err76];
+            } else {
+              vErrors.push(err76);
+            }
+            errors++;
+          }
+        }
+        if (data33.part !== void 0) {
+          let data34 = data33.part;
+          if (typeof data34 === "string") {
+            if (!pattern4.test(data34)) {
+              const err77 = { instancePath: instancePath + "/each/part", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+              if (vErrors === null) {
+                vErrors = [err77];
+              } else {
+                vErrors.push(err77);
+              }
+              errors++;
+            }
+          } else {
+            const err78 = { instancePath: instancePath + "/each/part", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err78];
+            } else {
+              vErrors.push(err78);
+            }
+            errors++;
+          }
+        }
+        if (data33.in !== void 0) {
+          let data35 = data33.in;
+          if (typeof data35 === "string") {
+            if (func2(data35) < 1) {
+              const err79 = { instancePath: instancePath + "/each/in", schemaPath: "#/properties/each/properties/in/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err79];
+              } else {
+                vErrors.push(err79);
+              }
+              errors++;
+            }
+          } else {
+            const err80 = { instancePath: instancePath + "/each/in", schemaPath: "#/properties/each/properties/in/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err80];
+            } else {
+              vErrors.push(err80);
+            }
+            errors++;
+          }
+        }
+        if (data33.need !== void 0) {
+          let data36 = data33.need;
+          const _errs90 = errors;
+          let valid24 = false;
+          let passing2 = null;
+          const _errs91 = errors;
+          if ("all" !== data36) {
+            const err81 = { instancePath: instancePath + "/each/need", schemaPath: "#/properties/each/properties/need/oneOf/0/const", keyword: "const", params: { allowedValue: "all" }, message: "must be equal to constant" };
+            if (vErrors === null) {
+              vErrors = [err81];
+            } else {
+              vErrors.push(err81);
+            }
+            errors++;
+          }
+          var _valid2 = _errs91 === errors;
+          if (_valid2) {
+            valid24 = true;
+            passing2 = 0;
+          }
+          const _errs92 = errors;
+          if (!(typeof data36 == "number" && (!(data36 % 1) && !isNaN(data36)) && isFinite(data36))) {
+            const err82 = { instancePath: instancePath + "/each/need", schemaPath: "#/properties/each/properties/need/oneOf/1/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err82];
+            } else {
+              vErrors.push(err82);
+            }
+            errors++;
+          }
+          if (typeof data36 == "number" && isFinite(data36)) {
+            if (data36 > 1e3 || isNaN(data36)) {
+              const err83 = { instancePath: instancePath + "/each/need", schemaPath: "#/properties/each/properties/need/oneOf/1/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+              if (vErrors === null) {
+                vErrors = [err83];
+              } else {
+                vErrors.push(err83);
+              }
+              errors++;
+            }
+            if (data36 < 0 || isNaN(data36)) {
+              const err84 = { instancePath: instancePath + "/each/need", schemaPath: "#/properties/each/properties/need/oneOf/1/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err84];
+              } else {
+                vErrors.push(err84);
+              }
+              errors++;
+            }
+          }
+          var _valid2 = _errs92 === errors;
+          if (_valid2 && valid24) {
+            valid24 = false;
+            passing2 = [passing2, 1];
+          } else {
+            if (_valid2) {
+              valid24 = true;
+              passing2 = 1;
+            }
+          }
+          if (!valid24) {
+            const err85 = { instancePath: instancePath + "/each/need", schemaPath: "#/properties/each/properties/need/oneOf", keyword: "oneOf", params: { passingSchemas: passing2 }, message: "must match exactly one schema in oneOf" };
+            if (vErrors === null) {
+              vErrors = [err85];
+            } else {
+              vErrors.push(err85);
+            }
+            errors++;
+          } else {
+            errors = _errs90;
+            if (vErrors !== null) {
+              if (_errs90) {
+                vErrors.length = _errs90;
+              } else {
+                vErrors = null;
+              }
+            }
+          }
+        }
+        if (data33.within !== void 0) {
+          let data37 = data33.within;
+          if (typeof data37 === "string") {
+            if (!pattern16.test(data37)) {
+              const err86 = { instancePath: instancePath + "/each/within", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+              if (vErrors === null) {
+                vErrors = [err86];
+              } else {
+                vErrors.push(err86);
+              }
+              errors++;
+            }
+          } else {
+            const err87 = { instancePath: instancePath + "/each/within", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err87];
+            } else {
+              vErrors.push(err87);
+            }
+            errors++;
+          }
+        }
+        if (data33.steps !== void 0) {
+          if (!wrapper0.validate(data33.steps, { instancePath: instancePath + "/each/steps", parentData: data33, parentDataProperty: "steps", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err88 = { instancePath: instancePath + "/each", schemaPath: "#/properties/each/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err88];
+        } else {
+          vErrors.push(err88);
+        }
+        errors++;
+      }
+    }
+    if (data.verify !== void 0) {
+      let data39 = data.verify;
+      if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+        if (data39.part === void 0) {
+          const err89 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/required", keyword: "required", params: { missingProperty: "part" }, message: "must have required property 'part'" };
+          if (vErrors === null) {
+            vErrors = [err89];
+          } else {
+            vErrors.push(err89);
+          }
+          errors++;
+        }
+        for (const key6 in data39) {
+          if (!(key6 === "part" || key6 === "on_failure")) {
+            const err90 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err90];
+            } else {
+              vErrors.push(err90);
+            }
+            errors++;
+          }
+        }
+        if (data39.part !== void 0) {
+          let data40 = data39.part;
+          if (typeof data40 === "string") {
+            if (!pattern4.test(data40)) {
+              const err91 = { instancePath: instancePath + "/verify/part", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+              if (vErrors === null) {
+                vErrors = [err91];
+              } else {
+                vErrors.push(err91);
+              }
+              errors++;
+            }
+          } else {
+            const err92 = { instancePath: instancePath + "/verify/part", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err92];
+            } else {
+              vErrors.push(err92);
+            }
+            errors++;
+          }
+        }
+        if (data39.on_failure !== void 0) {
+          let data41 = data39.on_failure;
+          if (!(data41 === "fail" || data41 === "continue")) {
+            const err93 = { instancePath: instancePath + "/verify/on_failure", schemaPath: "#/properties/verify/properties/on_failure/enum", keyword: "enum", params: { allowedValues: schema121.properties.verify.properties.on_failure.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err93];
+            } else {
+              vErrors.push(err93);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err94 = { instancePath: instancePath + "/verify", schemaPath: "#/properties/verify/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err94];
+        } else {
+          vErrors.push(err94);
+        }
+        errors++;
+      }
+    }
+    if (data.approve !== void 0) {
+      let data42 = data.approve;
+      if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
+        if (data42.question === void 0) {
+          const err95 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/required", keyword: "required", params: { missingProperty: "question" }, message: "must have required property 'question'" };
+          if (vErrors === null) {
+            vErrors = [err95];
+          } else {
+            vErrors.push(err95);
+          }
+          errors++;
+        }
+        for (const key7 in data42) {
+          if (!(key7 === "question" || key7 === "look" || key7 === "expires")) {
+            const err96 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err96];
+            } else {
+              vErrors.push(err96);
+            }
+            errors++;
+          }
+        }
+        if (data42.question !== void 0) {
+          let data43 = data42.question;
+          if (typeof data43 === "string") {
+            if (func2(data43) < 1) {
+              const err97 = { instancePath: instancePath + "/approve/question", schemaPath: "#/properties/approve/properties/question/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err97];
+              } else {
+                vErrors.push(err97);
+              }
+              errors++;
+            }
+          } else {
+            const err98 = { instancePath: instancePath + "/approve/question", schemaPath: "#/properties/approve/properties/question/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err98];
+            } else {
+              vErrors.push(err98);
+            }
+            errors++;
+          }
+        }
+        if (data42.look !== void 0) {
+          let data44 = data42.look;
+          if (Array.isArray(data44)) {
+            if (data44.length > 20) {
+              const err99 = { instancePath: instancePath + "/approve/look", schemaPath: "#/properties/approve/properties/look/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items" };
+              if (vErrors === null) {
+                vErrors = [err99];
+              } else {
+                vErrors.push(err99);
+              }
+              errors++;
+            }
+            if (data44.length < 1) {
+              const err100 = { instancePath: instancePath + "/approve/look", schemaPath: "#/properties/approve/properties/look/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              if (vErrors === null) {
+                vErrors = [err100];
+              } else {
+                vErrors.push(err100);
+              }
+              errors++;
+            }
+            const len2 = data44.length;
+            for (let i4 = 0; i4 < len2; i4++) {
+              let data45 = data44[i4];
+              if (typeof data45 === "string") {
+                if (func2(data45) < 1) {
+                  const err101 = { instancePath: instancePath + "/approve/look/" + i4, schemaPath: "#/properties/approve/properties/look/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err101];
+                  } else {
+                    vErrors.push(err101);
+                  }
+                  errors++;
+                }
+              } else {
+                const err102 = { instancePath: instancePath + "/approve/look/" + i4, schemaPath: "#/properties/approve/properties/look/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err102];
+                } else {
+                  vErrors.push(err102);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err103 = { instancePath: instancePath + "/approve/look", schemaPath: "#/properties/approve/properties/look/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err103];
+            } else {
+              vErrors.push(err103);
+            }
+            errors++;
+          }
+        }
+        if (data42.expires !== void 0) {
+          let data46 = data42.expires;
+          if (typeof data46 === "string") {
+            if (!pattern16.test(data46)) {
+              const err104 = { instancePath: instancePath + "/approve/expires", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+              if (vErrors === null) {
+                vErrors = [err104];
+              } else {
+                vErrors.push(err104);
+              }
+              errors++;
+            }
+          } else {
+            const err105 = { instancePath: instancePath + "/approve/expires", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err105];
+            } else {
+              vErrors.push(err105);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err106 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err106];
+        } else {
+          vErrors.push(err106);
+        }
+        errors++;
+      }
+    }
+    if (data.handoff !== void 0) {
+      let data47 = data.handoff;
+      if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+        if (data47.from === void 0) {
+          const err107 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
+          if (vErrors === null) {
+            vErrors = [err107];
+          } else {
+            vErrors.push(err107);
+          }
+          errors++;
+        }
+        if (data47.to === void 0) {
+          const err108 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'" };
+          if (vErrors === null) {
+            vErrors = [err108];
+          } else {
+            vErrors.push(err108);
+          }
+          errors++;
+        }
+        if (data47.fields === void 0) {
+          const err109 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/required", keyword: "required", params: { missingProperty: "fields" }, message: "must have required property 'fields'" };
+          if (vErrors === null) {
+            vErrors = [err109];
+          } else {
+            vErrors.push(err109);
+          }
+          errors++;
+        }
+        for (const key8 in data47) {
+          if (!(key8 === "from" || key8 === "to" || key8 === "fields" || key8 === "required" || key8 === "verify" || key8 === "remedy")) {
+            const err110 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err110];
+            } else {
+              vErrors.push(err110);
+            }
+            errors++;
+          }
+        }
+        if (data47.from !== void 0) {
+          let data48 = data47.from;
+          if (typeof data48 === "string") {
+            if (!pattern4.test(data48)) {
+              const err111 = { instancePath: instancePath + "/handoff/from", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+              if (vErrors === null) {
+                vErrors = [err111];
+              } else {
+                vErrors.push(err111);
+              }
+              errors++;
+            }
+          } else {
+            const err112 = { instancePath: instancePath + "/handoff/from", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err112];
+            } else {
+              vErrors.push(err112);
+            }
+            errors++;
+          }
+        }
+        if (data47.to !== void 0) {
+          let data49 = data47.to;
+          if (typeof data49 === "string") {
+            if (!pattern4.test(data49)) {
+              const err113 = { instancePath: instancePath + "/handoff/to", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+              if (vErrors === null) {
+                vErrors = [err113];
+              } else {
+                vErrors.push(err113);
+              }
+              errors++;
+            }
+          } else {
+            const err114 = { instancePath: instancePath + "/handoff/to", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err114];
+            } else {
+              vErrors.push(err114);
+            }
+            errors++;
+          }
+        }
+        if (data47.fields !== void 0) {
+          let data50 = data47.fields;
+          if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
+            for (const key9 in data50) {
+              const _errs128 = errors;
+              if (typeof key9 === "string") {
+                if (!pattern36.test(key9)) {
+                  const err115 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"', propertyName: key9 };
+                  if (vErrors === null) {
+                    vErrors = [err115];
+                  } else {
+                    vErrors.push(err115);
+                  }
+                  errors++;
+                }
+              } else {
+                const err116 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/$defs/field/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key9 };
+                if (vErrors === null) {
+                  vErrors = [err116];
+                } else {
+                  vErrors.push(err116);
+                }
+                errors++;
+              }
+              var valid35 = _errs128 === errors;
+              if (!valid35) {
+                const err117 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/properties/handoff/properties/fields/propertyNames", keyword: "propertyNames", params: { propertyName: key9 }, message: "property name must be valid" };
+                if (vErrors === null) {
+                  vErrors = [err117];
+                } else {
+                  vErrors.push(err117);
+                }
+                errors++;
+              }
+            }
+            for (const key10 in data50) {
+              if (typeof data50[key10] !== "string") {
+                const err118 = { instancePath: instancePath + "/handoff/fields/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/handoff/properties/fields/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err118];
+                } else {
+                  vErrors.push(err118);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err119 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/properties/handoff/properties/fields/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err119];
+            } else {
+              vErrors.push(err119);
+            }
+            errors++;
+          }
+        }
+        if (data47.required !== void 0) {
+          let data52 = data47.required;
+          if (Array.isArray(data52)) {
+            const len3 = data52.length;
+            for (let i5 = 0; i5 < len3; i5++) {
+              let data53 = data52[i5];
+              if (typeof data53 === "string") {
+                if (!pattern36.test(data53)) {
+                  const err120 = { instancePath: instancePath + "/handoff/required/" + i5, schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"' };
+                  if (vErrors === null) {
+                    vErrors = [err120];
+                  } else {
+                    vErrors.push(err120);
+                  }
+                  errors++;
+                }
+              } else {
+                const err121 = { instancePath: instancePath + "/handoff/required/" + i5, schemaPath: "#/$defs/field/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err121];
+                } else {
+                  vErrors.push(err121);
+                }
+                errors++;
+              }
+            }
+            let i6 = data52.length;
+            let j2;
+            if (i6 > 1) {
+              outer2: for (; i6--; ) {
+                for (j2 = i6; j2--; ) {
+                  if (func0(data52[i6], data52[j2])) {
+                    const err122 = { instancePath: instancePath + "/handoff/required", schemaPath: "#/properties/handoff/properties/required/uniqueItems", keyword: "uniqueItems", params: { i: i6, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i6 + " are identical)" };
+                    if (vErrors === null) {
+                      vErrors = [err122];
+                    } else {
+                      vErrors.push(err122);
+                    }
+                    errors++;
+                    break outer2;
+                  }
+                }
+              }
+            }
+          } else {
+            const err123 = { instancePath: instancePath + "/handoff/required", schemaPath: "#/properties/handoff/properties/required/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err123];
+            } else {
+              vErrors.push(err123);
+            }
+            errors++;
+          }
+        }
+        if (data47.verify !== void 0) {
+          if (typeof data47.verify !== "boolean") {
+            const err124 = { instancePath: instancePath + "/handoff/verify", schemaPath: "#/properties/handoff/properties/verify/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+            if (vErrors === null) {
+              vErrors = [err124];
+            } else {
+              vErrors.push(err124);
+            }
+            errors++;
+          }
+        }
+        if (data47.remedy !== void 0) {
+          let data55 = data47.remedy;
+          if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
+            if (data55.max === void 0) {
+              const err125 = { instancePath: instancePath + "/handoff/remedy", schemaPath: "#/properties/handoff/properties/remedy/required", keyword: "required", params: { missingProperty: "max" }, message: "must have required property 'max'" };
+              if (vErrors === null) {
+                vErrors = [err125];
+              } else {
+                vErrors.push(err125);
+              }
+              errors++;
+            }
+            if (data55.prompt === void 0) {
+              const err126 = { instancePath: instancePath + "/handoff/remedy", schemaPath: "#/properties/handoff/properties/remedy/required", keyword: "required", params: { missingProperty: "prompt" }, message: "must have required property 'prompt'" };
+              if (vErrors === null) {
+                vErrors = [err126];
+              } else {
+                vErrors.push(err126);
+              }
+              errors++;
+            }
+            for (const key11 in data55) {
+              if (!(key11 === "max" || key11 === "prompt")) {
+                const err127 = { instancePath: instancePath + "/handoff/remedy", schemaPath: "#/properties/handoff/properties/remedy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err127];
+                } else {
+                  vErrors.push(err127);
+                }
+                errors++;
+              }
+            }
+            if (data55.max !== void 0) {
+              let data56 = data55.max;
+              if (!(typeof data56 == "number" && (!(data56 % 1) && !isNaN(data56)) && isFinite(data56))) {
+                const err128 = { instancePath: instancePath + "/handoff/remedy/max", schemaPath: "#/properties/handoff/properties/remedy/properties/max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err128];
+                } else {
+                  vErrors.push(err128);
+                }
+                errors++;
+              }
+              if (typeof data56 == "number" && isFinite(data56)) {
+                if (data56 > 20 || isNaN(data56)) {
+                  const err129 = { instancePath: instancePath + "/handoff/remedy/max", schemaPath: "#/properties/handoff/properties/remedy/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20" };
+                  if (vErrors === null) {
+                    vErrors = [err129];
+                  } else {
+                    vErrors.push(err129);
+                  }
+                  errors++;
+                }
+                if (data56 < 1 || isNaN(data56)) {
+                  const err130 = { instancePath: instancePath + "/handoff/remedy/max", schemaPath: "#/properties/handoff/properties/remedy/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  if (vErrors === null) {
+                    vErrors = [err130];
+                  } else {
+                    vErrors.push(err130);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data55.prompt !== void 0) {
+              let data57 = data55.prompt;
+              if (typeof data57 === "string") {
+                if (func2(data57) < 1) {
+                  const err131 = { instancePath: instancePath + "/handoff/remedy/prompt", schemaPath: "#/properties/handoff/properties/remedy/properties/prompt/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err131];
+                  } else {
+                    vErrors.push(err131);
+                  }
+                  errors++;
+                }
+              } else {
+                const err132 = { instancePath: instancePath + "/handoff/remedy/prompt", schemaPath: "#/properties/handoff/properties/remedy/properties/prompt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err132];
+                } else {
+                  vErrors.push(err132);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err133 = { instancePath: instancePath + "/handoff/remedy", schemaPath: "#/properties/handoff/properties/remedy/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err133];
+            } else {
+              vErrors.push(err133);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err134 = { instancePath: instancePath + "/handoff", schemaPath: "#/properties/handoff/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err134];
+        } else {
+          vErrors.push(err134);
+        }
+        errors++;
+      }
+    }
+    if (data.message !== void 0) {
+      let data58 = data.message;
+      if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
+        if (data58.to === void 0) {
+          const err135 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'" };
+          if (vErrors === null) {
+            vErrors = [err135];
+          } else {
+            vErrors.push(err135);
+          }
+          errors++;
+        }
+        if (data58.subject === void 0) {
+          const err136 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/required", keyword: "required", params: { missingProperty: "subject" }, message: "must have required property 'subject'" };
+          if (vErrors === null) {
+            vErrors = [err136];
+          } else {
+            vErrors.push(err136);
+          }
+          errors++;
+        }
+        if (data58.text === void 0) {
+          const err137 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/required", keyword: "required", params: { missingProperty: "text" }, message: "must have required property 'text'" };
+          if (vErrors === null) {
+            vErrors = [err137];
+          } else {
+            vErrors.push(err137);
+          }
+          errors++;
+        }
+        for (const key12 in data58) {
+          if (!(key12 === "to" || key12 === "from" || key12 === "subject" || key12 === "text")) {
+            const err138 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err138];
+            } else {
+              vErrors.push(err138);
+            }
+            errors++;
+          }
+        }
+        if (data58.to !== void 0) {
+          let data59 = data58.to;
+          if (typeof data59 === "string") {
+            if (!pattern4.test(data59)) {
+              const err139 = { instancePath: instancePath + "/message/to", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+              if (vErrors === null) {
+                vErrors = [err139];
+              } else {
+                vErrors.push(err139);
+              }
+              errors++;
+            }
+          } else {
+            const err140 = { instancePath: instancePath + "/message/to", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err140];
+            } else {
+              vErrors.push(err140);
+            }
+            errors++;
+          }
+        }
+        if (data58.from !== void 0) {
+          let data60 = data58.from;
+          if (typeof data60 === "string") {
+            if (!pattern4.test(data60)) {
+              const err141 = { instancePath: instancePath + "/message/from", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+              if (vErrors === null) {
+                vErrors = [err141];
+              } else {
+                vErrors.push(err141);
+              }
+              errors++;
+            }
+          } else {
+            const err142 = { instancePath: instancePath + "/message/from", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err142];
+            } else {
+              vErrors.push(err142);
+            }
+            errors++;
+          }
+        }
+        if (data58.subject !== void 0) {
+          let data61 = data58.subject;
+          if (typeof data61 === "string") {
+            if (func2(data61) < 1) {
+              const err143 = { instancePath: instancePath + "/message/subject", schemaPath: "#/properties/message/properties/subject/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err143];
+              } else {
+                vErrors.push(err143);
+              }
+              errors++;
+            }
+          } else {
+            const err144 = { instancePath: instancePath + "/message/subject", schemaPath: "#/properties/message/properties/subject/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err144];
+            } else {
+              vErrors.push(err144);
+            }
+            errors++;
+          }
+        }
+        if (data58.text !== void 0) {
+          let data62 = data58.text;
+          if (typeof data62 === "string") {
+            if (func2(data62) < 1) {
+              const err145 = { instancePath: instancePath + "/message/text", schemaPath: "#/properties/message/properties/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err145];
+              } else {
+                vErrors.push(err145);
+              }
+              errors++;
+            }
+          } else {
+            const err146 = { instancePath: instancePath + "/message/text", schemaPath: "#/properties/message/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err146];
+            } else {
+              vErrors.push(err146);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err147 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err147];
+        } else {
+          vErrors.push(err147);
+        }
+        errors++;
+      }
+    }
+    if (data.wait !== void 0) {
+      let data63 = data.wait;
+      const _errs163 = errors;
+      let valid46 = false;
+      let passing3 = null;
+      const _errs164 = errors;
+      if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
+        if (data63.for === void 0) {
+          const err148 = { instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/oneOf/0/required", keyword: "required", params: { missingProperty: "for" }, message: "must have required property 'for'" };
+          if (vErrors === null) {
+            vErrors = [err148];
+          } else {
+            vErrors.push(err148);
+          }
+          errors++;
+        }
+      }
+      var _valid3 = _errs164 === errors;
+      if (_valid3) {
+        valid46 = true;
+        passing3 = 0;
+      }
+      const _errs165 = errors;
+      if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
+        if (data63.run === void 0) {
+          const err149 = { instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/oneOf/1/required", keyword: "required", params: { missingProperty: "run" }, message: "must have required property 'run'" };
+          if (vErrors === null) {
+            vErrors = [err149];
+          } else {
+            vErrors.push(err149);
+          }
+          errors++;
+        }
+      }
+      var _valid3 = _errs165 === errors;
+      if (_valid3 && valid46) {
+        valid46 = false;
+        passing3 = [passing3, 1];
+      } else {
+        if (_valid3) {
+          valid46 = true;
+          passing3 = 1;
+        }
+      }
+      if (!valid46) {
+        const err150 = { instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/oneOf", keyword: "oneOf", params: { passingSchemas: passing3 }, message: "must match exactly one schema in oneOf" };
+        if (vErrors === null) {
+          vErrors = [err150];
+        } else {
+          vErrors.push(err150);
+        }
+        errors++;
+      } else {
+        errors = _errs163;
+        if (vErrors !== null) {
+          if (_errs163) {
+            vErrors.length = _errs163;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+      if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
+        for (const key13 in data63) {
+          if (!(key13 === "for" || key13 === "run" || key13 === "part" || key13 === "every")) {
+            const err151 = { instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err151];
+            } else {
+              vErrors.push(err151);
+            }
+            errors++;
+          }
+        }
+        if (data63.for !== void 0) {
+          let data64 = data63.for;
+          if (typeof data64 === "string") {
+            if (!pattern16.test(data64)) {
+              const err152 = { instancePath: instancePath + "/wait/for", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+              if (vErrors === null) {
+                vErrors = [err152];
+              } else {
+                vErrors.push(err152);
+              }
+              errors++;
+            }
+          } else {
+            const err153 = { instancePath: instancePath + "/wait/for", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err153];
+            } else {
+              vErrors.push(err153);
+            }
+            errors++;
+          }
+        }
+        if (data63.run !== void 0) {
+          let data65 = data63.run;
+          if (typeof data65 === "string") {
+            if (func2(data65) < 1) {
+              const err154 = { instancePath: instancePath + "/wait/run", schemaPath: "#/properties/wait/properties/run/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err154];
+              } else {
+                vErrors.push(err154);
+              }
+              errors++;
+            }
+          } else {
+            const err155 = { instancePath: instancePath + "/wait/run", schemaPath: "#/properties/wait/properties/run/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err155];
+            } else {
+              vErrors.push(err155);
+            }
+            errors++;
+          }
+        }
+        if (data63.part !== void 0) {
+          let data66 = data63.part;
+          if (typeof data66 === "string") {
+            if (!pattern4.test(data66)) {
+              const err156 = { instancePath: instancePath + "/wait/part", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+              if (vErrors === null) {
+                vErrors = [err156];
+              } else {
+                vErrors.push(err156);
+              }
+              errors++;
+            }
+          } else {
+            const err157 = { instancePath: instancePath + "/wait/part", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err157];
+            } else {
+              vErrors.push(err157);
+            }
+            errors++;
+          }
+        }
+        if (data63.every !== void 0) {
+          let data67 = data63.every;
+          if (typeof data67 === "string") {
+            if (!pattern16.test(data67)) {
+              const err158 = { instancePath: instancePath + "/wait/every", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+              if (vErrors === null) {
+                vErrors = [err158];
+              } else {
+                vErrors.push(err158);
+              }
+              errors++;
+            }
+          } else {
+            const err159 = { instancePath: instancePath + "/wait/every", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err159];
+            } else {
+              vErrors.push(err159);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err160 = { instancePath: instancePath + "/wait", schemaPath: "#/properties/wait/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err160];
+        } else {
+          vErrors.push(err160);
+        }
+        errors++;
+      }
+    }
+    if (data.use !== void 0) {
+      let data68 = data.use;
+      if (typeof data68 === "string") {
+        if (!pattern4.test(data68)) {
+          const err161 = { instancePath: instancePath + "/use", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+          if (vErrors === null) {
+            vErrors = [err161];
+          } else {
+            vErrors.push(err161);
+          }
+          errors++;
+        }
+      } else {
+        const err162 = { instancePath: instancePath + "/use", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err162];
+        } else {
+          vErrors.push(err162);
+        }
+        errors++;
+      }
+    }
+    if (data.with !== void 0) {
+      let data69 = data.with;
+      if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
+        for (const key14 in data69) {
+          const _errs183 = errors;
+          if (typeof key14 === "string") {
+            if (!pattern36.test(key14)) {
+              const err163 = { instancePath: instancePath + "/with", schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"', propertyName: key14 };
+              if (vErrors === null) {
+                vErrors = [err163];
+              } else {
+                vErrors.push(err163);
+              }
+              errors++;
+            }
+          } else {
+            const err164 = { instancePath: instancePath + "/with", schemaPath: "#/$defs/field/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key14 };
+            if (vErrors === null) {
+              vErrors = [err164];
+            } else {
+              vErrors.push(err164);
+            }
+            errors++;
+          }
+          var valid52 = _errs183 === errors;
+          if (!valid52) {
+            const err165 = { instancePath: instancePath + "/with", schemaPath: "#/properties/with/propertyNames", keyword: "propertyNames", params: { propertyName: key14 }, message: "property name must be valid" };
+            if (vErrors === null) {
+              vErrors = [err165];
+            } else {
+              vErrors.push(err165);
+            }
+            errors++;
+          }
+        }
+        for (const key15 in data69) {
+          if (typeof data69[key15] !== "string") {
+            const err166 = { instancePath: instancePath + "/with/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/with/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err166];
+            } else {
+              vErrors.push(err166);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err167 = { instancePath: instancePath + "/with", schemaPath: "#/properties/with/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err167];
+        } else {
+          vErrors.push(err167);
+        }
+        errors++;
+      }
+    }
+    if (data.parts !== void 0) {
+      let data71 = data.parts;
+      if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
+        for (const key16 in data71) {
+          const _errs191 = errors;
+          if (typeof key16 === "string") {
+            if (!pattern4.test(key16)) {
+              const err168 = { instancePath: instancePath + "/parts", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"', propertyName: key16 };
+              if (vErrors === null) {
+                vErrors = [err168];
+              } else {
+                vErrors.push(err168);
+              }
+              errors++;
+            }
+          } else {
+            const err169 = { instancePath: instancePath + "/parts", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key16 };
+            if (vErrors === null) {
+              vErrors = [err169];
+            } else {
+              vErrors.push(err169);
+            }
+            errors++;
+          }
+          var valid55 = _errs191 === errors;
+          if (!valid55) {
+            const err170 = { instancePath: instancePath + "/parts", schemaPath: "#/properties/parts/propertyNames", keyword: "propertyNames", params: { propertyName: key16 }, message: "property name must be valid" };
+            if (vErrors === null) {
+              vErrors = [err170];
+            } else {
+              vErrors.push(err170);
+            }
+            errors++;
+          }
+        }
+        for (const key17 in data71) {
+          let data72 = data71[key17];
+          if (typeof data72 === "string") {
+            if (!pattern4.test(data72)) {
+              const err171 = { instancePath: instancePath + "/parts/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"' };
+              if (vErrors === null) {
+                vErrors = [err171];
+              } else {
+                vErrors.push(err171);
+              }
+              errors++;
+            }
+          } else {
+            const err172 = { instancePath: instancePath + "/parts/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err172];
+            } else {
+              vErrors.push(err172);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err173 = { instancePath: instancePath + "/parts", schemaPath: "#/properties/parts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err173];
+        } else {
+          vErrors.push(err173);
         }
         errors++;
       }
     }
   } else {
-    const err91 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err174 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err91];
+      vErrors = [err174];
     } else {
-      vErrors.push(err91);
+      vErrors.push(err174);
     }
     errors++;
   }
@@ -6782,7 +7751,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "version" || key0 === "name" || key0 === "description" || key0 === "parts" || key0 === "inputs" || key0 === "limits" || key0 === "steps")) {
+      if (!(key0 === "version" || key0 === "name" || key0 === "description" || key0 === "parts" || key0 === "inputs" || key0 === "limits" || key0 === "steps" || key0 === "finally")) {
         const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err3];
@@ -7006,7 +7975,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data7[key5];
           if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
             for (const key6 in data8) {
-              if (!(key6 === "description" || key6 === "default")) {
+              if (!(key6 === "description" || key6 === "type" || key6 === "choices" || key6 === "default" || key6 === "secret")) {
                 const err23 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/inputs/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err23];
@@ -7038,9 +8007,10 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data8.default !== void 0) {
-              if (typeof data8.default !== "string") {
-                const err26 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/default", schemaPath: "#/properties/inputs/additionalProperties/properties/default/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (data8.type !== void 0) {
+              let data10 = data8.type;
+              if (!(data10 === "text" || data10 === "integer" || data10 === "number" || data10 === "boolean" || data10 === "choice" || data10 === "role" || data10 === "path")) {
+                const err26 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/properties/inputs/additionalProperties/properties/type/enum", keyword: "enum", params: { allowedValues: schema115.properties.inputs.additionalProperties.properties.type.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err26];
                 } else {
@@ -7049,100 +8019,342 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data8.choices !== void 0) {
+              let data11 = data8.choices;
+              if (Array.isArray(data11)) {
+                if (data11.length > 50) {
+                  const err27 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices", schemaPath: "#/properties/inputs/additionalProperties/properties/choices/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" };
+                  if (vErrors === null) {
+                    vErrors = [err27];
+                  } else {
+                    vErrors.push(err27);
+                  }
+                  errors++;
+                }
+                if (data11.length < 2) {
+                  const err28 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices", schemaPath: "#/properties/inputs/additionalProperties/properties/choices/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" };
+                  if (vErrors === null) {
+                    vErrors = [err28];
+                  } else {
+                    vErrors.push(err28);
+                  }
+                  errors++;
+                }
+                const len0 = data11.length;
+                for (let i0 = 0; i0 < len0; i0++) {
+                  let data12 = data11[i0];
+                  if (typeof data12 === "string") {
+                    if (func2(data12) > 200) {
+                      const err29 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices/" + i0, schemaPath: "#/properties/inputs/additionalProperties/properties/choices/items/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err29];
+                      } else {
+                        vErrors.push(err29);
+                      }
+                      errors++;
+                    }
+                    if (func2(data12) < 1) {
+                      const err30 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices/" + i0, schemaPath: "#/properties/inputs/additionalProperties/properties/choices/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err30];
+                      } else {
+                        vErrors.push(err30);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err31 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices/" + i0, schemaPath: "#/properties/inputs/additionalProperties/properties/choices/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err31];
+                    } else {
+                      vErrors.push(err31);
+                    }
+                    errors++;
+                  }
+                }
+                let i1 = data11.length;
+                let j0;
+                if (i1 > 1) {
+                  const indices0 = {};
+                  for (; i1--; ) {
+                    let item0 = data11[i1];
+                    if (typeof item0 !== "string") {
+                      continue;
+                    }
+                    if (typeof indices0[item0] == "number") {
+                      j0 = indices0[item0];
+                      const err32 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices", schemaPath: "#/properties/inputs/additionalProperties/properties/choices/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+                      if (vErrors === null) {
+                        vErrors = [err32];
+                      } else {
+                        vErrors.push(err32);
+                      }
+                      errors++;
+                      break;
+                    }
+                    indices0[item0] = i1;
+                  }
+                }
+              } else {
+                const err33 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/choices", schemaPath: "#/properties/inputs/additionalProperties/properties/choices/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                if (vErrors === null) {
+                  vErrors = [err33];
+                } else {
+                  vErrors.push(err33);
+                }
+                errors++;
+              }
+            }
+            if (data8.default !== void 0) {
+              let data13 = data8.default;
+              const _errs38 = errors;
+              let valid13 = false;
+              let passing0 = null;
+              const _errs39 = errors;
+              if (typeof data13 !== "string") {
+                const err34 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/default", schemaPath: "#/properties/inputs/additionalProperties/properties/default/oneOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err34];
+                } else {
+                  vErrors.push(err34);
+                }
+                errors++;
+              }
+              var _valid0 = _errs39 === errors;
+              if (_valid0) {
+                valid13 = true;
+                passing0 = 0;
+              }
+              const _errs41 = errors;
+              if (!(typeof data13 == "number" && isFinite(data13))) {
+                const err35 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/default", schemaPath: "#/properties/inputs/additionalProperties/properties/default/oneOf/1/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                if (vErrors === null) {
+                  vErrors = [err35];
+                } else {
+                  vErrors.push(err35);
+                }
+                errors++;
+              }
+              var _valid0 = _errs41 === errors;
+              if (_valid0 && valid13) {
+                valid13 = false;
+                passing0 = [passing0, 1];
+              } else {
+                if (_valid0) {
+                  valid13 = true;
+                  passing0 = 1;
+                }
+                const _errs43 = errors;
+                if (typeof data13 !== "boolean") {
+                  const err36 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/default", schemaPath: "#/properties/inputs/additionalProperties/properties/default/oneOf/2/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                  if (vErrors === null) {
+                    vErrors = [err36];
+                  } else {
+                    vErrors.push(err36);
+                  }
+                  errors++;
+                }
+                var _valid0 = _errs43 === errors;
+                if (_valid0 && valid13) {
+                  valid13 = false;
+                  passing0 = [passing0, 2];
+                } else {
+                  if (_valid0) {
+                    valid13 = true;
+                    passing0 = 2;
+                  }
+                }
+              }
+              if (!valid13) {
+                const err37 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/default", schemaPath: "#/properties/inputs/additionalProperties/properties/default/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+                if (vErrors === null) {
+                  vErrors = [err37];
+                } else {
+                  vErrors.push(err37);
+                }
+                errors++;
+              } else {
+                errors = _errs38;
+                if (vErrors !== null) {
+                  if (_errs38) {
+                    vErrors.length = _errs38;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+              }
+            }
+            if (data8.secret !== void 0) {
+              let data14 = data8.secret;
+              if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                if (data14.env === void 0) {
+                  const err38 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/secret", schemaPath: "#/properties/inputs/additionalProperties/properties/secret/required", keyword: "required", params: { missingProperty: "env" }, message: "must have required property 'env'" };
+                  if (vErrors === null) {
+                    vErrors = [err38];
+                  } else {
+                    vErrors.push(err38);
+                  }
+                  errors++;
+                }
+                for (const key7 in data14) {
+                  if (!(key7 === "env")) {
+                    const err39 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/secret", schemaPath: "#/properties/inputs/additionalProperties/properties/secret/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err39];
+                    } else {
+                      vErrors.push(err39);
+                    }
+                    errors++;
+                  }
+                }
+                if (data14.env !== void 0) {
+                  let data15 = data14.env;
+                  if (typeof data15 === "string") {
+                    if (!pattern7.test(data15)) {
+                      const err40 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/secret/env", schemaPath: "#/properties/inputs/additionalProperties/properties/secret/properties/env/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,99}$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]{0,99}$"' };
+                      if (vErrors === null) {
+                        vErrors = [err40];
+                      } else {
+                        vErrors.push(err40);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err41 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/secret/env", schemaPath: "#/properties/inputs/additionalProperties/properties/secret/properties/env/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err41];
+                    } else {
+                      vErrors.push(err41);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err42 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/secret", schemaPath: "#/properties/inputs/additionalProperties/properties/secret/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err42];
+                } else {
+                  vErrors.push(err42);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err27 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/inputs/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err43 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/inputs/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err27];
+              vErrors = [err43];
             } else {
-              vErrors.push(err27);
+              vErrors.push(err43);
             }
             errors++;
           }
         }
       } else {
-        const err28 = { instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err44 = { instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err28];
+          vErrors = [err44];
         } else {
-          vErrors.push(err28);
+          vErrors.push(err44);
         }
         errors++;
       }
     }
     if (data.limits !== void 0) {
-      let data11 = data.limits;
-      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-        for (const key7 in data11) {
-          if (!(key7 === "agents" || key7 === "cost_usd")) {
-            const err29 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+      let data16 = data.limits;
+      if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+        for (const key8 in data16) {
+          if (!(key8 === "agents" || key8 === "cost_usd" || key8 === "time")) {
+            const err45 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err29];
+              vErrors = [err45];
             } else {
-              vErrors.push(err29);
+              vErrors.push(err45);
             }
             errors++;
           }
         }
-        if (data11.agents !== void 0) {
-          let data12 = data11.agents;
-          if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-            const err30 = { instancePath: instancePath + "/limits/agents", schemaPath: "#/properties/limits/properties/agents/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (data16.agents !== void 0) {
+          let data17 = data16.agents;
+          if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
+            const err46 = { instancePath: instancePath + "/limits/agents", schemaPath: "#/properties/limits/properties/agents/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err46];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err46);
             }
             errors++;
           }
-          if (typeof data12 == "number" && isFinite(data12)) {
-            if (data12 > 64 || isNaN(data12)) {
-              const err31 = { instancePath: instancePath + "/limits/agents", schemaPath: "#/properties/limits/properties/agents/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 }, message: "must be <= 64" };
+          if (typeof data17 == "number" && isFinite(data17)) {
+            if (data17 > 64 || isNaN(data17)) {
+              const err47 = { instancePath: instancePath + "/limits/agents", schemaPath: "#/properties/limits/properties/agents/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 }, message: "must be <= 64" };
               if (vErrors === null) {
-                vErrors = [err31];
+                vErrors = [err47];
               } else {
-                vErrors.push(err31);
+                vErrors.push(err47);
               }
               errors++;
             }
-            if (data12 < 1 || isNaN(data12)) {
-              const err32 = { instancePath: instancePath + "/limits/agents", schemaPath: "#/properties/limits/properties/agents/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data17 < 1 || isNaN(data17)) {
+              const err48 = { instancePath: instancePath + "/limits/agents", schemaPath: "#/properties/limits/properties/agents/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
               if (vErrors === null) {
-                vErrors = [err32];
+                vErrors = [err48];
               } else {
-                vErrors.push(err32);
+                vErrors.push(err48);
               }
               errors++;
             }
           }
         }
-        if (data11.cost_usd !== void 0) {
-          let data13 = data11.cost_usd;
-          if (typeof data13 == "number" && isFinite(data13)) {
-            if (data13 <= 0 || isNaN(data13)) {
-              const err33 = { instancePath: instancePath + "/limits/cost_usd", schemaPath: "#/properties/limits/properties/cost_usd/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+        if (data16.cost_usd !== void 0) {
+          let data18 = data16.cost_usd;
+          if (typeof data18 == "number" && isFinite(data18)) {
+            if (data18 <= 0 || isNaN(data18)) {
+              const err49 = { instancePath: instancePath + "/limits/cost_usd", schemaPath: "#/properties/limits/properties/cost_usd/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
               if (vErrors === null) {
-                vErrors = [err33];
+                vErrors = [err49];
               } else {
-                vErrors.push(err33);
+                vErrors.push(err49);
               }
               errors++;
             }
           } else {
-            const err34 = { instancePath: instancePath + "/limits/cost_usd", schemaPath: "#/properties/limits/properties/cost_usd/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            const err50 = { instancePath: instancePath + "/limits/cost_usd", schemaPath: "#/properties/limits/properties/cost_usd/type", keyword: "type", params: { type: "number" }, message: "must be number" };
             if (vErrors === null) {
-              vErrors = [err34];
+              vErrors = [err50];
             } else {
-              vErrors.push(err34);
+              vErrors.push(err50);
+            }
+            errors++;
+          }
+        }
+        if (data16.time !== void 0) {
+          let data19 = data16.time;
+          if (typeof data19 === "string") {
+            if (!pattern16.test(data19)) {
+              const err51 = { instancePath: instancePath + "/limits/time", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
+              if (vErrors === null) {
+                vErrors = [err51];
+              } else {
+                vErrors.push(err51);
+              }
+              errors++;
+            }
+          } else {
+            const err52 = { instancePath: instancePath + "/limits/time", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err52];
+            } else {
+              vErrors.push(err52);
             }
             errors++;
           }
         }
       } else {
-        const err35 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err53 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err35];
+          vErrors = [err53];
         } else {
-          vErrors.push(err35);
+          vErrors.push(err53);
         }
         errors++;
       }
@@ -7153,12 +8365,18 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
+    if (data.finally !== void 0) {
+      if (!validate74(data.finally, { instancePath: instancePath + "/finally", parentData: data, parentDataProperty: "finally", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+        errors = vErrors.length;
+      }
+    }
   } else {
-    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err36];
+      vErrors = [err54];
     } else {
-      vErrors.push(err36);
+      vErrors.push(err54);
     }
     errors++;
   }
@@ -7166,12 +8384,12 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate73.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var rehearsal = validate78;
-var pattern67 = new RegExp("^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$", "u");
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var rehearsal = validate79;
+var pattern81 = new RegExp("^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$", "u");
+function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate79.evaluated;
+  const evaluated0 = validate80.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7493,15 +8711,15 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate79.errors = vErrors;
+  validate80.errors = vErrors;
   return errors === 0;
 }
-validate79.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate80.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate78.evaluated;
+  const evaluated0 = validate79.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7610,7 +8828,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data4) {
           const _errs12 = errors;
           if (typeof key2 === "string") {
-            if (!pattern67.test(key2)) {
+            if (!pattern81.test(key2)) {
               const err9 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$"', propertyName: key2 };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -7645,8 +8863,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len0 = data5.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              if (!validate79(data5[i0], { instancePath: instancePath + "/steps/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+              if (!validate80(data5[i0], { instancePath: instancePath + "/steps/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
                 errors = vErrors.length;
               }
             }
@@ -7679,17 +8897,17 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate78.errors = vErrors;
+  validate79.errors = vErrors;
   return errors === 0;
 }
-validate78.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var decision = validate81;
-var schema138 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/decision", "title": "ProposalFile", "description": "A decision to be made, as coord decision propose --file takes it.", "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "description": "What is to be decided, in one line." }, "description": { "type": "string", "description": "Why it is to be decided, and what matters." }, "category": { "type": "string", "description": "What it is about, such as api-design. Default: general." }, "scope": { "type": "string", "description": "How far it reaches, such as service. Default: project." }, "tags": { "type": "array", "items": { "type": "string" } }, "options": { "type": "array", "description": "The ways to decide.", "items": { "$ref": "#/$defs/option" } }, "input_from": { "type": "array", "description": "Roles whose input is needed.", "items": { "type": "string" } }, "deadline": { "type": "string", "description": "A duration (4h, 2d), a date (2026-01-15) or a time (2026-01-15T16:00Z)." }, "affects": { "type": "array", "description": "Roles, or all. Default: all.", "items": { "type": "string" } }, "task": { "type": "string", "description": "The task that it is needed for: TASK-0001." }, "replaces": { "type": "array", "description": "Decisions that are superseded as soon as this one is decided.", "items": { "type": "string" } } }, "$defs": { "option": { "title": "ProposedOption", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string" }, "pros": { "type": "array", "description": "What speaks for it.", "items": { "type": "string" } }, "cons": { "type": "array", "description": "What speaks against it.", "items": { "type": "string" } } } } } };
-function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate79.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var decision = validate82;
+var schema151 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/decision", "title": "ProposalFile", "description": "A decision to be made, as coord decision propose --file takes it.", "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "description": "What is to be decided, in one line." }, "description": { "type": "string", "description": "Why it is to be decided, and what matters." }, "category": { "type": "string", "description": "What it is about, such as api-design. Default: general." }, "scope": { "type": "string", "description": "How far it reaches, such as service. Default: project." }, "tags": { "type": "array", "items": { "type": "string" } }, "options": { "type": "array", "description": "The ways to decide.", "items": { "$ref": "#/$defs/option" } }, "input_from": { "type": "array", "description": "Roles whose input is needed.", "items": { "type": "string" } }, "deadline": { "type": "string", "description": "A duration (4h, 2d), a date (2026-01-15) or a time (2026-01-15T16:00Z)." }, "affects": { "type": "array", "description": "Roles, or all. Default: all.", "items": { "type": "string" } }, "task": { "type": "string", "description": "The task that it is needed for: TASK-0001." }, "replaces": { "type": "array", "description": "Decisions that are superseded as soon as this one is decided.", "items": { "type": "string" } } }, "$defs": { "option": { "title": "ProposedOption", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string" }, "pros": { "type": "array", "description": "What speaks for it.", "items": { "type": "string" } }, "cons": { "type": "array", "description": "What speaks against it.", "items": { "type": "string" } } } } } };
+function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate81.evaluated;
+  const evaluated0 = validate82.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7707,7 +8925,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema138.properties, key0)) {
+      if (!func1.call(schema151.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err1];
@@ -8000,10 +9218,10 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate81.errors = vErrors;
+  validate82.errors = vErrors;
   return errors === 0;
 }
-validate81.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate82.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   config,
   decision,

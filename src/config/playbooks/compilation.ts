@@ -1,12 +1,14 @@
-import type { Condition, ListExpression, Text } from '../../domain/playbook.ts';
+import type { Condition, ListExpression, Text, ValueExpression } from '../../domain/playbook.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Diagnostic, Position } from '../diagnostics/diagnostic.ts';
 import { hintFor, nearest } from '../diagnostics/suggest.ts';
 import { parseDuration } from '../duration.ts';
 import type { Playbook as PlaybookFile } from '../generated/playbook.ts';
+import type { Shape } from '../templates/shapes.ts';
 import type { Path, YamlFile } from '../yaml/yaml-file.ts';
 import type { ExpressionFault } from './expression-faults.ts';
-import { compileCondition, compileList } from './expressions.ts';
+import { compileCondition, compileList, compileValue } from './expressions.ts';
+import { shapesOfInputs } from './inputs.ts';
 import { type Listing, listingOf } from './lists.ts';
 import type { Names } from './names.ts';
 import { faultsInSchema } from './output-schema.ts';
@@ -34,7 +36,7 @@ interface Fault {
 export class Compilation {
   readonly faults: Diagnostic[] = [];
   readonly parts: ReadonlyMap<string, PartFile>;
-  readonly inputs: readonly string[];
+  readonly inputs: ReadonlyMap<string, Shape>;
   readonly listing: Listing;
   /** Which parts must be played by other roles than a part is: part → parts. */
   readonly apart = new Map<string, Set<string>>();
@@ -43,7 +45,7 @@ export class Compilation {
   constructor(raw: PlaybookFile, yaml: YamlFile) {
     this.#yaml = yaml;
     this.parts = new Map(Object.entries(raw.parts ?? {}));
-    this.inputs = Object.keys(raw.inputs ?? {});
+    this.inputs = shapesOfInputs(raw);
     this.listing = listingOf(raw);
   }
 
@@ -91,6 +93,10 @@ export class Compilation {
     return this.#expression(compileList(source, names), path, NOTHING);
   }
 
+  value(source: string, path: Path, names: Names): ValueExpression {
+    return this.#expression(compileValue(source, names), path, NONE);
+  }
+
   text(source: string, path: Path, names: Names): Text {
     const compiled = compilePlaybookText(this.#yaml, path, source, names);
     if (compiled.ok) return compiled.value;
@@ -102,6 +108,11 @@ export class Compilation {
     for (const { message, hint, at, isKey } of faultsInSchema(schema))
       this.fault('bad-output-schema', message, [...path, ...at], { hint, ...(isKey && { what: 'key' }) });
     return schema;
+  }
+
+  /** The role that plays one part may not play the other as well. */
+  keepApart(part: string, other: string): void {
+    this.apart.set(part, new Set([...(this.apart.get(part) ?? []), other]));
   }
 
   duration(text: string | undefined): number | undefined {
@@ -127,4 +138,5 @@ export class Compilation {
 }
 
 const NEVER: Condition = { source: 'false', holds: () => ok(false) };
+const NONE: ValueExpression = { source: 'null', value: () => ok(null) };
 const NOTHING: ListExpression = { source: '[]', items: () => ok([]) };

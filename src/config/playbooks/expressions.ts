@@ -1,5 +1,5 @@
 import { Environment, type ParseResult } from '@marcbachmann/cel-js';
-import type { Condition, ListExpression, Scope } from '../../domain/playbook.ts';
+import type { Condition, ListExpression, Scope, ValueExpression } from '../../domain/playbook.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Shape } from '../templates/shapes.ts';
 import { checkNames } from './expression-names.ts';
@@ -37,6 +37,13 @@ export function compileList(source: string, names: Names): Result<ListExpression
   });
 }
 
+/** The same for one that may give anything. */
+export function compileValue(source: string, names: Names): Result<ValueExpression, ExpressionFault[]> {
+  const compiled = compile(source, names);
+  if (!compiled.ok) return compiled;
+  return ok({ source, value: (scope) => evaluate(compiled.value, scope) });
+}
+
 /** What an expression is for: the kind of value that it must give, in the library's words and in ours. */
 interface Purpose {
   type: 'bool' | 'list';
@@ -61,7 +68,7 @@ const LIST: Purpose = {
   hint: 'name a list of an output, or write one: ["a", "b"]',
 };
 
-function compile(source: string, names: Names, purpose: Purpose): Result<ParseResult, ExpressionFault[]> {
+function compile(source: string, names: Names, purpose?: Purpose): Result<ParseResult, ExpressionFault[]> {
   let parsed: ParseResult;
   try {
     parsed = CEL.parse(source);
@@ -75,6 +82,7 @@ function compile(source: string, names: Names, purpose: Purpose): Result<ParseRe
   if (all.length > 0) return err(all);
   const checked = parsed.check();
   if (!checked.valid) return err([faultOfLibrary(checked.error, source)]);
+  if (!purpose) return ok(parsed);
   const given = givenBy(String(checked.type), shape, purpose);
   if (given === undefined) return ok(parsed);
   const message = `this is ${given}, and ${purpose.must}`;

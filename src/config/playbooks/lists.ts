@@ -23,14 +23,16 @@ export interface ListedStep {
 /** All lists of a playbook. A step whose id is taken is left out of them, so that no further mistakes follow from it. */
 export interface Listing {
   top: StepList;
+  /** What is done at the end, whatever happened. */
+  atEnd: StepList;
   byId: ReadonlyMap<string, ListedStep>;
   repeats: readonly { path: Path; first: ListedStep }[];
 }
 
-export function listingOf({ steps }: PlaybookFile): Listing {
+export function listingOf({ steps, finally: atEnd = [] }: PlaybookFile): Listing {
   const byId = new Map<string, ListedStep>();
   const repeats: { path: Path; first: ListedStep }[] = [];
-  return { top: listOf(steps, ['steps'], []), byId, repeats };
+  return { top: listOf(steps, ['steps'], []), atEnd: listOf(atEnd, ['finally'], []), byId, repeats };
 
   function listOf(raw: readonly StepFile[], path: Path, blocks: readonly ListedStep[]): StepList {
     const list: StepList = { path, steps: [] };

@@ -3,7 +3,7 @@ import type { Step as StepFile } from '../generated/playbook.ts';
 
 /** What expressions and texts may name at some point of a playbook. */
 export interface Names {
-  inputs: readonly string[];
+  inputs: ReadonlyMap<string, Shape>;
   /** Parts that one role plays here, and parts that several play. */
   parts: { one: readonly string[]; many: readonly string[] };
   /** The outputs that can be read: of the steps that this one waits for. */
@@ -12,6 +12,8 @@ export interface Names {
   whyAbsent(id: string): string | undefined;
   /** In a branch of an `each`. */
   item?: Shape;
+  /** In the steps under `finally`, which know how the run went. */
+  atEnd?: true;
 }
 
 /** What can be read of steps, by their ids. */
@@ -19,22 +21,22 @@ export type Outputs = ReadonlyMap<string, Output>;
 
 interface Output {
   shape: Shape;
-  /** In a loop, of a step that runs later in it: not there in the first round. */
-  later?: true;
+  /** When it is not there, for one that is not always: `in the first round`, of a step that runs later in its loop. */
+  absent?: string;
 }
 
 /** The names as one shape, for the check of texts and expressions. */
-export function shapeOfNames({ inputs, parts, steps, whyAbsent, item }: Names): Shape {
-  const later = [...steps].flatMap(([id, output]) => (output.later ? [[id, 'in the first round'] as const] : []));
+export function shapeOfNames({ inputs, parts, steps, whyAbsent, item, atEnd }: Names): Shape {
+  const sometimes = [...steps].flatMap(([id, { absent }]) => (absent === undefined ? [] : [[id, absent] as const]));
   return {
     ...record({
-      run: record({ id: text }),
-      inputs: record(fieldsOf(inputs, text)),
+      run: atEnd ? RUN_AT_END : RUN,
+      inputs: record(Object.fromEntries(inputs)),
       parts: record({ ...fieldsOf(parts.one, text), ...fieldsOf(parts.many, list(text)) }),
       steps: {
         ...record(recordsOf(steps)),
         absent: { get: (id) => notYet(id, whyAbsent(id)) },
-        sometimes: new Map(later),
+        sometimes: new Map(sometimes),
       },
       ...(item && { item }),
     }),
@@ -45,6 +47,21 @@ export function shapeOfNames({ inputs, parts, steps, whyAbsent, item }: Names): 
 function notYet(id: string, hint: string | undefined): Absence | undefined {
   return hint === undefined ? undefined : { code: 'output-not-yet', message: `'steps.${id}' is not there yet`, hint };
 }
+
+const RUN_AT_END: Shape = record({ id: text, failed: flag, reason: text });
+const RUN: Shape = {
+  ...record({ id: text }),
+  absent: new Map(
+    ['failed', 'reason'].map((name): [string, Absence] => [
+      name,
+      {
+        code: 'output-not-yet',
+        message: `'run.${name}' is not there yet`,
+        hint: 'only the steps under finally know how the run went',
+      },
+    ]),
+  ),
+};
 
 const NO_ITEM: Absence = {
   code: 'item-outside-each',
@@ -57,7 +74,9 @@ export function shapeOfOutput(raw: StepFile, inner: Outputs = new Map(), item: S
   if (raw.agent !== undefined || raw.run !== undefined) return raw.output ? shapeOfSchema(raw.output) : FREE_TEXT;
   if (raw.approve) return ANSWER;
   if (raw.handoff) return DOCUMENT;
-  if (raw.loop) return record({ rounds: number });
+  if (raw.message) return MESSAGE;
+  if (raw.wait) return WAITED;
+  if (raw.loop) return record({ rounds: number, exhausted: flag });
   if (!raw.each) return any;
   const done = record({ key: text, item, steps: record(recordsOf(inner)) });
   return record({ done: list(done), failed: list(record({ key: text, item, reason: text })) });
@@ -66,6 +85,8 @@ export function shapeOfOutput(raw: StepFile, inner: Outputs = new Map(), item: S
 /** A person's answer. */
 const ANSWER: Shape = record({ approved: flag, by: text, reason: text, at: text });
 const DOCUMENT: Shape = record({ document: text, text });
+const MESSAGE: Shape = record({ message: text });
+const WAITED: Shape = record({ tries: number });
 /** What an agent says, or a command prints, where no schema is given. */
 const FREE_TEXT: Shape = record({ text });
 

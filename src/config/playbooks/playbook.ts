@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Part, Playbook } from '../../domain/playbook.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { parseDuration } from '../duration.ts';
 import { inFileOrder } from '../diagnostics/diagnostic.ts';
 import type { Playbook as PlaybookFile } from '../generated/playbook.ts';
 import type { Rehearsal } from '../generated/rehearsal.ts';
 import { playbook as validatePlaybook, rehearsal as validateRehearsal } from '../generated/validators.js';
 import { rehearsalFaults } from './rehearsal.ts';
+import { inputsOf } from './inputs.ts';
 import { compileSteps } from './steps.ts';
 import { checkSchema } from '../schema/check.ts';
 import { parseYamlFile, type YamlFile } from '../yaml/yaml-file.ts';
@@ -30,24 +32,25 @@ export function parsePlaybook(file: string, text: string, name?: string): Result
   const compiled = compileSteps(raw, parsed.value);
   if (!compiled.ok || misnamed.length > 0)
     return err(inFileOrder(once([...misnamed, ...(compiled.ok ? [] : compiled.error)])));
-  const { steps, apart } = compiled.value;
+  const { steps, atEnd, apart } = compiled.value;
   const parts = Object.entries(raw.parts ?? {}).map(([name, { description, many }]): [string, Part] => [
     name,
     { description, many: many === true, not: [...(apart.get(name) ?? [])] },
   ]);
-  const inputs = Object.entries(raw.inputs ?? {}).map(
-    ([name, input]) => [name, { description: '', ...input }] as const,
-  );
+  const timeMs = raw.limits?.time === undefined ? undefined : parseDuration(raw.limits.time);
   return ok({
     name: raw.name,
     description: raw.description ?? '',
     parts: Object.fromEntries(parts),
-    inputs: Object.fromEntries(inputs),
+    inputs: inputsOf(raw),
     limits: {
       agents: raw.limits?.agents ?? AGENTS_AT_ONCE,
       ...(raw.limits?.cost_usd !== undefined && { costUsd: raw.limits.cost_usd }),
+      ...(timeMs !== undefined && { timeMs }),
     },
     steps,
+    finally: atEnd,
+    used: {},
     hash: createHash('sha256').update(text).digest('hex'),
   });
 }

@@ -10,26 +10,33 @@ import { Compilation } from './compilation.ts';
 import type { ListedStep, StepList } from './lists.ts';
 import { type Names, type Outputs, shapeOfOutput } from './names.ts';
 import { checkOrder, inOrder } from './order.ts';
-import { checkKeys, type Place, verbOf, WORK } from './verbs.ts';
+import { retryOf } from './modifiers.ts';
+import { type Base, checkKeys, type Place, verbOf } from './verbs.ts';
+import { WORK } from './work-steps.ts';
 
 /** A playbook's steps, and which parts may not be played by the same role. */
 export interface CompiledSteps {
   steps: Step[];
+  atEnd: Step[];
   apart: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Checks what a schema can't say, and compiles conditions and texts. Collects every error. */
 export function compileSteps(raw: PlaybookFile, yaml: YamlFile): Result<CompiledSteps, Diagnostic[]> {
   const compilation = new Compilation(raw, yaml);
-  const { top, repeats } = compilation.listing;
+  const { top, atEnd, repeats } = compilation.listing;
   for (const { path, first } of repeats) {
     const other = { path: [...first.path, 'id'], message: 'the first is here' };
     const hint = 'an id names one step of the whole playbook, in its loops and fans too';
     compilation.fault('duplicate-step', `there is already a step '${first.id}'`, [...path, 'id'], { hint, other });
   }
   checkOrder(top, compilation);
-  const { steps } = compileList(top, { outputs: new Map(), alone: new Set() }, compilation);
-  return compilation.faults.length > 0 ? err(compilation.faults) : ok({ steps, apart: compilation.apart });
+  checkOrder(atEnd, compilation);
+  const { steps, gives } = compileList(top, { outputs: new Map(), alone: new Set() }, compilation);
+  const known = new Map([...gives].map(([id, { shape }]) => [id, { shape, absent: 'where the run failed before it' }]));
+  const last = compileList(atEnd, { outputs: known, alone: new Set(), atEnd: true }, compilation);
+  if (compilation.faults.length > 0) return err(compilation.faults);
+  return ok({ steps, atEnd: last.steps, apart: compilation.apart });
 }
 
 /** What a list of steps can read and name, before its first step. */
@@ -38,6 +45,8 @@ interface Surroundings {
   /** Parts of several roles that one of them plays here. */
   alone: ReadonlySet<string>;
   item?: Shape;
+  /** The steps under `finally`. */
+  atEnd?: true;
 }
 
 /** @returns the steps, and what each adds to the outputs for those that need it */
@@ -71,18 +80,26 @@ function compileStep(step: ListedStep, place: Place, around: Surroundings): { ma
   if (!verb) return { gives: unknown(raw.id) };
   checkKeys(raw, verb, place);
   const condition = raw.if === undefined ? undefined : compilation.condition(raw.if, [...path, 'if'], names);
-  const base = { id: raw.id, title: raw.title ?? raw.id, needs, ...(condition && { condition }) };
+  const retry = retryOf(raw, compilation);
+  const base: Base = {
+    id: raw.id,
+    title: raw.title ?? raw.id,
+    needs,
+    ...(condition && { condition }),
+    ...(retry && { retry }),
+    ...(raw.effect && { effect: raw.effect }),
+  };
   switch (verb) {
     case 'loop':
       return compileLoop(step, base, place, around);
     case 'each':
       return compileEach(step, base, place, around);
+    case 'use':
+      return compileUse(step, base, place);
     default:
       return { made: WORK[verb](raw, base, place), gives: new Map([[raw.id, { shape: shapeOfOutput(raw) }]]) };
   }
 }
-
-type Base = Pick<Step, 'id' | 'title' | 'needs' | 'condition'>;
 
 function compileLoop(
   { raw, inner }: ListedStep,
@@ -90,20 +107,21 @@ function compileLoop(
   { path, names, compilation }: Place,
   around: Surroundings,
 ) {
-  const { max = 1, until = 'true' } = raw.loop ?? {};
+  const { max = 1, until = 'true', stall, exhausted = 'fail' } = raw.loop ?? {};
   const inside = { ...around, outputs: new Map([...around.outputs, ...laterIn(inner)]) };
   const { steps, gives } = compileList(inner, inside, compilation);
   const after = { ...names, steps: new Map([...names.steps, ...gives]) };
   const condition = compilation.condition(until, [...path, 'loop', 'until'], after);
-  const made: Step = { ...base, verb: 'loop', max, until: condition, steps };
+  const stuck = stall === undefined ? undefined : compilation.value(stall, [...path, 'loop', 'stall'], after);
+  const made: Step = { ...base, verb: 'loop', max, until: condition, exhausted, steps, ...(stuck && { stall: stuck }) };
   return { made, gives: new Map([...gives, [raw.id, { shape: shapeOfOutput(raw) }]]) };
 }
 
 /** From a loop's second round on, a step can read all of the round before. */
-function laterIn(list: StepList | undefined): [string, { shape: Shape; later: true }][] {
+function laterIn(list: StepList | undefined): [string, { shape: Shape; absent: string }][] {
   return (list?.steps ?? []).flatMap(({ id, raw, inner }) => [
     // What an each gives depends on its steps, which are not compiled yet.
-    [id, { shape: raw.each ? any : shapeOfOutput(raw), later: true }],
+    [id, { shape: raw.each ? any : shapeOfOutput(raw), absent: 'in the first round' }],
     ...(raw.loop ? laterIn(inner) : []),
   ]);
 }
@@ -134,10 +152,16 @@ function compileEach(
   return { made, gives: new Map([[raw.id, { shape: shapeOfOutput(raw, gives, item) }]]) };
 }
 
+/** @todo the steps of the playbook that is used */
+function compileUse({ raw }: ListedStep, _base: Base, { path, compilation }: Place) {
+  compilation.fault('unknown-playbook', `playbook '${raw.use}' cannot be used yet`, [...path, 'use']);
+  return { gives: unknown(raw.id) };
+}
+
 function namesFor(
   step: ListedStep,
   outputs: Outputs,
-  { alone, item }: Surroundings,
+  { alone, item, atEnd }: Surroundings,
   { parts, inputs, listing }: Compilation,
 ): Names {
   const isOne = (part: string) => !parts.get(part)?.many || alone.has(part);
@@ -150,5 +174,6 @@ function namesFor(
       return wanted && whyAbsent(wanted, step);
     },
     ...(item && { item }),
+    ...(atEnd && { atEnd }),
   };
 }

@@ -67,6 +67,9 @@ async function perform(action: Start, context: StepContext, landing: ReturnType<
       context.record({ type: 'approval.requested', key: context.key, question: question.value });
       return { kind: 'left-to-person' };
     }
+    case 'message':
+    case 'wait':
+      return failed(`a step with ${step.verb} cannot be done yet`);
   }
 }
 

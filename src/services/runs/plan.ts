@@ -1,5 +1,6 @@
 import type { CoordConfig } from '../../config/generated/config.ts';
-import type { AgentStep, EachStep, Playbook, RunLimits, RunStep, Step } from '../../domain/playbook.ts';
+import type { InputValue } from '../../domain/input.ts';
+import type { AgentStep, EachStep, Playbook, RunLimits, RunStep, Step, WaitStep } from '../../domain/playbook.ts';
 import { spellDuration } from './limits.ts';
 import type { Bindings } from './run-parts.ts';
 
@@ -8,7 +9,7 @@ export interface Plan {
   playbook: string;
   description: string;
   parts: PlannedPart[];
-  inputs: { name: string; description: string; value?: string }[];
+  inputs: { name: string; description: string; value?: InputValue }[];
   limits: RunLimits;
   steps: PlannedStep[];
 }
@@ -38,7 +39,12 @@ export interface PlannedStep {
   steps?: PlannedStep[];
 }
 
-export function planOf(playbook: Playbook, bound: Bindings, inputs: Record<string, string>, config: CoordConfig): Plan {
+export function planOf(
+  playbook: Playbook,
+  bound: Bindings,
+  inputs: Record<string, InputValue>,
+  config: CoordConfig,
+): Plan {
   const parts = Object.entries(playbook.parts).map(([part, { description }]) => ({
     part,
     description,
@@ -95,6 +101,15 @@ function notesOf(step: Step, bound: Bindings): string[] {
       return [...condition, 'waits for a person'];
     case 'handoff':
       return [...condition, `writes the document with ${Object.keys(step.fields).join(', ')}`];
+    case 'message':
+      return [
+        ...condition,
+        `tells ${step.to.kind === 'part' ? step.to.part : 'everybody'}: ${firstLine(step.subject.source)}`,
+      ];
+    case 'wait':
+      return [...condition, ...waitNotes(step)];
+    case 'use':
+      return [...condition, `does playbook ${step.playbook}`];
   }
 }
 
@@ -114,6 +129,12 @@ function limitNotes({ limits: { timeoutMs, idleMs } }: AgentStep | RunStep): str
     ...(timeoutMs === undefined ? [] : [`ended after ${spellDuration(timeoutMs)}`]),
     ...(idleMs === undefined ? [] : [`ended after ${spellDuration(idleMs)} of silence`]),
   ];
+}
+
+function waitNotes({ forMs, command, everyMs, limits: { timeoutMs } }: WaitStep): string[] {
+  if (forMs !== undefined) return [`waits ${spellDuration(forMs)}`];
+  const tries = `waits for ${firstLine(command ?? '')}, tried each ${spellDuration(everyMs)}`;
+  return [tries, ...(timeoutMs === undefined ? [] : [`ended after ${spellDuration(timeoutMs)}`])];
 }
 
 function eachNotes({ over, need, withinMs }: EachStep, bound: Bindings): string[] {

@@ -11,12 +11,15 @@ const REVIEW = record({
 });
 
 const NAMES: Names = {
-  inputs: ['task', 'step'],
+  inputs: new Map([
+    ['task', text],
+    ['step', text],
+  ]),
   parts: { one: ['author'], many: ['experts'] },
   steps: new Map([
     ['review', { shape: REVIEW }],
     ['free', { shape: any }],
-    ['fix', { shape: record({ text }), later: true }],
+    ['fix', { shape: record({ text }), absent: 'in the first round' }],
   ]),
   whyAbsent: (id) => (id === 'publish' ? "step 'publish' runs after it" : undefined),
 };

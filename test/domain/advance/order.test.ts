@@ -82,7 +82,7 @@ describe('a start', () => {
   it('has a place for a command too, and none for a step without a part', () => {
     const question = { source: '', render: () => ({ ok: true as const, value: '' }) };
     const run = new HandRun(
-      playbook(command('test'), { id: 'ask', title: 'ask', verb: 'approve', question, needs: [] }),
+      playbook(command('test'), { id: 'ask', title: 'ask', verb: 'approve', question, look: [], needs: [] }),
     );
     expect(run.startOf('test').place).toEqual({ part: 'author', role: 'backend', workspace: 'backend' });
     expect(run.startOf('ask').place).toBeUndefined();

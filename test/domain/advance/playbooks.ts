@@ -29,6 +29,8 @@ export function playbook(...steps: Draft[]): Playbook {
     inputs: {},
     limits: { agents: 4 },
     steps: inOrder(steps),
+    finally: [],
+    used: {},
     hash: '',
   };
 }
@@ -41,6 +43,7 @@ export function agent(id: string, more: More<AgentStep> = {}): Draft {
     part: 'author',
     prompt: text,
     access: 'write',
+    workspace: 'role',
     session: 'fresh',
     limits: {},
     ...more,
@@ -56,18 +59,19 @@ export function command(id: string, more: More<RunStep> = {}): Draft {
     command: 'true',
     env: {},
     access: 'read',
+    workspace: 'role',
     limits: {},
     ...more,
   };
 }
 
 export function approve(id: string, more: { needs?: string[] } = {}): Draft {
-  return { id, title: id, verb: 'approve', question: text, ...more };
+  return { id, title: id, verb: 'approve', question: text, look: [], ...more };
 }
 
 /** Goes round until `until` holds, or for `max` rounds. */
 export function loop(id: string, more: More<LoopStep> & Pick<LoopStep, 'max' | 'until'>, ...steps: Draft[]): Draft {
-  return { id, title: id, verb: 'loop', steps: inOrder(steps), ...more };
+  return { id, title: id, verb: 'loop', exhausted: 'fail', steps: inOrder(steps), ...more };
 }
 
 /** Over a part, or over the items of a list, or over whatever list is found in the scope. */

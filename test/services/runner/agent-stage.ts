@@ -12,13 +12,20 @@ export const JUDGE: AgentStep = {
   verb: 'agent',
   part: 'author',
   access: 'read',
+  workspace: 'role',
   session: 'fresh',
   prompt: TEXT('Judge it.'),
   output: { type: 'object', required: ['verdict'] },
   limits: {},
 };
 const { output: _, ...UNTYPED } = JUDGE;
-export const WRITE: AgentStep = { ...UNTYPED, id: 'write', access: 'write', prompt: TEXT('Write it.') };
+export const WRITE: AgentStep = {
+  ...UNTYPED,
+  id: 'write',
+  access: 'write',
+  workspace: 'role',
+  prompt: TEXT('Write it.'),
+};
 
 export const session = (costUsd = 1, id = 's1'): AgentSession => ({
   id,

@@ -16,6 +16,7 @@ const WRITE: AgentStep = {
   verb: 'agent',
   part: 'author',
   access: 'write',
+  workspace: 'role',
   session: 'fresh',
   prompt: TEXT('Write it.'),
   limits: {},
@@ -30,9 +31,10 @@ const TEST: RunStep = {
   command: 'true',
   env: {},
   access: 'write',
+  workspace: 'role',
   limits: {},
 };
-const ASK: ApproveStep = { id: 'ask', title: 'ask', needs: [], verb: 'approve', question: TEXT('Really?') };
+const ASK: ApproveStep = { id: 'ask', title: 'ask', needs: [], verb: 'approve', question: TEXT('Really?'), look: [] };
 
 const never = new AbortController().signal;
 

@@ -14,6 +14,7 @@ const STEP: AgentStep = {
   needs: [],
   part: 'author',
   access: 'write',
+  workspace: 'role',
   session: 'fresh',
   prompt: TEXT('Write it.'),
   limits: {},

@@ -23,6 +23,7 @@ const step = (command: string, more: Partial<RunStep> = {}): RunStep => ({
   command,
   env: {},
   access: 'read',
+  workspace: 'role',
   limits: {},
   ...more,
 });

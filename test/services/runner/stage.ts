@@ -142,6 +142,8 @@ export const PLAYBOOK: Playbook = {
   inputs: {},
   limits: { agents: 4 },
   steps: [],
+  finally: [],
+  used: {},
   hash: '',
 };
 

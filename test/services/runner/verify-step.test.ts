@@ -8,7 +8,14 @@ import type { Team } from '../../../src/services/runs/team.ts';
 import type { CheckSpec } from '../../../src/services/verification/verify-layers.ts';
 import { stage, startOf } from './stage.ts';
 
-const STEP: VerifyStep = { id: 'verify', title: 'verify', needs: [], verb: 'verify', part: 'author' };
+const STEP: VerifyStep = {
+  id: 'verify',
+  title: 'verify',
+  needs: [],
+  verb: 'verify',
+  part: 'author',
+  onFailure: 'fail',
+};
 const check = (name: string, command: string, hint?: string): CheckSpec => ({
   name,
   command,

@@ -3,12 +3,22 @@ import type { Playbook } from '../../../src/domain/playbook.ts';
 import { resolveInputs } from '../../../src/services/runs/run-inputs.ts';
 
 function playbook(inputs: Playbook['inputs']): Playbook {
-  return { name: 'review', description: '', parts: {}, inputs, limits: { agents: 1 }, steps: [], hash: '' };
+  return {
+    name: 'review',
+    description: '',
+    parts: {},
+    inputs,
+    limits: { agents: 1 },
+    steps: [],
+    finally: [],
+    used: {},
+    hash: '',
+  };
 }
 
 const REVIEW = playbook({
-  task: { description: 'What is to be done.' },
-  tone: { description: '', default: 'plain' },
+  task: { type: 'text', description: 'What is to be done.' },
+  tone: { type: 'text', description: '', default: 'plain' },
 });
 
 it('takes what is given, and the default where nothing is', () => {

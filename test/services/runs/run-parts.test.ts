@@ -13,6 +13,8 @@ function playbook(parts: Record<string, Partial<Part>>): Playbook {
     inputs: {},
     limits: { agents: 1 },
     steps: [],
+    finally: [],
+    used: {},
     hash: '',
   };
 }
