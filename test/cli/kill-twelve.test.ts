@@ -60,16 +60,16 @@ const shown = (kills: readonly Kill[]) =>
 /** So many at a time: each waits for git most of the time. */
 const AT_ONCE = 3;
 
-async function tryAll(all: readonly (readonly Kill[])[]): Promise<void> {
-  const expected = await harvestOfUndisturbed();
+/** What each run came to that was killed so, by its kills. */
+async function harvestsOf(all: readonly (readonly Kill[])[]): Promise<Map<string, Harvest>> {
   const left = [...all];
+  const harvests = new Map<string, Harvest>();
   const work = async () => {
-    for (let kills = left.shift(); kills; kills = left.shift()) {
-      const { harvest } = await runAndHarvest(kills);
-      expect(harvest, shown(kills)).toEqual(expected);
-    }
+    for (let kills = left.shift(); kills; kills = left.shift())
+      harvests.set(shown(kills), (await runAndHarvest(kills)).harvest);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return harvests;
 }
 
 describe('twelve steps, killed', { timeout: 4_000_000 }, () => {
@@ -77,13 +77,19 @@ describe('twelve steps, killed', { timeout: 4_000_000 }, () => {
   const records = Array.from({ length: RECORDS - 1 }, (_, index) => index + 1);
 
   it('at every record of the journal, once it is written', async ({ task }) => {
-    await tryAll(records.map((record) => [after(record)]));
+    const harvests = await harvestsOf(records.map((record) => [after(record)]));
+    expect(harvests.size).toBe(records.length);
+    const expected = await harvestOfUndisturbed();
+    for (const [kill, harvest] of harvests) expect(harvest, kill).toEqual(expected);
     soaked(task, { kills: records.length });
   });
 
   it('and again while it is carried on', async ({ task }) => {
     const pairs = SOAK_SIZE === undefined ? pairsOfSeed(20, PAIRS) : pairsOfSeed(1, ofSoak(ALL_PAIRS.length, PAIRS));
-    await tryAll(pairs.map(([first, second]) => [after(first), after(second)]));
+    const harvests = await harvestsOf(pairs.map(([first, second]) => [after(first), after(second)]));
+    expect(harvests.size).toBe(pairs.length);
+    const expected = await harvestOfUndisturbed();
+    for (const [kills, harvest] of harvests) expect(harvest, kills).toEqual(expected);
     soaked(task, { kills: pairs.length * 2 });
   });
 });

@@ -35,7 +35,7 @@ it(`of ${RESUMERS} processes that carry one run on at the same time, one does, $
       expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
       expect(stderr).toMatch(new RegExp(`^coord: run ${run} is being carried on by another process, with pid \\d+\\.`));
     }
-    const [winner] = resumers.filter((coord) => losers.every((loser) => loser.coord !== coord));
+    const winner = resumers.find((coord) => losers.every((loser) => loser.coord !== coord));
     if (!winner) throw new Error('nobody carries it on');
     // It has ended what was left running, and begun the step once more: nobody else has.
     await eventually(() => begunBySecond(sandbox).length === round + 1);
