@@ -33,6 +33,10 @@ export interface RoleOutline {
   mustPass: Word[];
 }
 
+/** The lists of a command's arguments, in the order in which the program is given them. */
+export const ARGUMENT_LISTS = ['argv', 'read', 'write', 'prompt', 'schema', 'resume'] as const;
+type ArgumentList = (typeof ARGUMENT_LISTS)[number];
+
 /** Who plays a role. */
 export interface AgentOutline {
   role: string;
@@ -45,7 +49,9 @@ export interface AgentOutline {
   answerKeys: string[];
   format: string;
   /** The arguments of the program, by the list they stand in. */
-  arguments: Record<'argv' | 'schema' | 'resume', Word[]>;
+  arguments: Record<ArgumentList, Word[]>;
+  /** The program that coord knows how to call, by its name. */
+  preset: string | undefined;
 }
 
 export interface LayerOutline {
@@ -151,7 +157,7 @@ export function outlineOf(yaml: YamlFile): Outline {
 function agentOf(root: unknown, role: string, path: Path): AgentOutline[] {
   if (entriesOf(root, path).length === 0) return [];
   const keysAt = (...below: string[]) => entriesOf(root, [...path, ...below]).map(({ key }) => key);
-  const argumentsAt = (list: string) => words(root, [...path, 'command', list]);
+  const lists = ARGUMENT_LISTS.map((list) => [list, words(root, [...path, 'command', list])] as const);
   return [
     {
       role,
@@ -161,7 +167,8 @@ function agentOf(root: unknown, role: string, path: Path): AgentOutline[] {
       commandKeys: keysAt('command'),
       answerKeys: keysAt('command', 'answer'),
       format: word(root, [...path, 'command', 'answer', 'format'])[0]?.text ?? '',
-      arguments: { argv: argumentsAt('argv'), schema: argumentsAt('schema'), resume: argumentsAt('resume') },
+      arguments: Object.fromEntries(lists) as Record<ArgumentList, Word[]>,
+      preset: word(root, [...path, 'preset'])[0]?.text,
     },
   ];
 }

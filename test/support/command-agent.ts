@@ -6,8 +6,8 @@ import { type ProgramFolder, programFolder, type WatchedTask, watchedTask } from
 
 export interface StartedProgram extends WatchedTask {
   folder: ProgramFolder;
-  /** Where the program finds schemas. */
-  schemaFolder: string;
+  /** Where the program finds its prompt and schemas, if it wants them in files. */
+  given: string;
   result: Promise<AgentResult>;
 }
 
@@ -22,16 +22,16 @@ export function startProgram(
   folder = programFolder(),
 ): StartedProgram {
   const watched = watchedTask(folder.dir, changes);
-  const schemaFolder = join(folder.dir, 'run/schemas');
+  const given = join(folder.dir, 'run/given');
   const agent = commandAgent({
     env: { PATH: process.env['PATH'], FROM_COORD: 'yes', COORD_BRIEF: 'of somebody else' },
     settingsOf: () => ({
       command: { argv: [folder.program(script)], answer: { format: 'text' }, ...command },
       ...(budgetUsd !== undefined && { budgetUsd }),
     }),
-    schemaFolder,
+    folder: given,
   });
-  return { ...watched, folder, schemaFolder, result: agent.perform(watched.task) };
+  return { ...watched, folder, given, result: agent.perform(watched.task) };
 }
 
 /** For sh: prints each value as JSON, on a line of its own. Something else follows on a new line only. */

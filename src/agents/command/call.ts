@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AgentCommand } from '../../config/generated/config.ts';
 import type { AgentTask } from '../../services/agents.ts';
@@ -7,24 +7,33 @@ import { replaceFile } from '../../store/files/replace-file.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** @param schemaFolder where the step's schema is written to, if the program wants it */
-export function argvFor(command: AgentCommand, task: AgentTask, schemaFolder: string): string[] {
+/** @param folder where the prompt and the step's schema are written to, if the program wants them in files */
+export function argvFor(command: AgentCommand, task: AgentTask, prompt: string, folder: string): string[] {
   const { argv, schema, resume } = command;
   const { output } = task;
-  const forSchema = schema && output ? filled(schema, '{schema_file}', schemaFile(output, schemaFolder)) : [];
+  const forAccess = (task.access === 'read' ? command.read : command.write) ?? [];
+  const forPrompt = command.prompt ? filled(command.prompt, '{prompt_file}', promptFile(prompt, folder)) : [];
+  const forSchema = schema && output ? filled(schema, '{schema_file}', schemaFile(output, folder)) : [];
   const forSession = resume && task.resume ? filled(resume, '{session}', task.resume) : [];
   // Last, because what goes on in a session is a subcommand of some programs.
-  return [...argv, ...forSchema, ...forSession];
+  return [...argv, ...forAccess, ...forPrompt, ...forSchema, ...forSession];
 }
 
 function filled(args: readonly string[], placeholder: string, value: string): string[] {
   return args.map((argument) => argument.replaceAll(placeholder, () => value));
 }
 
-/** Named by its content: steps that run at the same time don't meet in it. */
 function schemaFile(schema: Record<string, unknown>, folder: string): string {
-  const text = `${JSON.stringify(schema, undefined, 2)}\n`;
-  const path = join(folder, `${createHash('sha256').update(text).digest('hex').slice(0, 16)}.json`);
+  return fileOf(`${JSON.stringify(schema, undefined, 2)}\n`, folder, 'json');
+}
+
+function promptFile(prompt: string, folder: string): string {
+  return fileOf(prompt, folder, 'md');
+}
+
+/** Named by its content: steps that run at the same time don't meet in it. */
+function fileOf(text: string, folder: string, ending: string): string {
+  const path = join(folder, `${createHash('sha256').update(text).digest('hex').slice(0, 16)}.${ending}`);
   if (!existsSync(path)) replaceFile(path, text);
   return path;
 }
@@ -46,13 +55,17 @@ export function environmentFor(command: AgentCommand, task: AgentTask, env: Envi
 export function promptFor(command: AgentCommand, task: AgentTask): string {
   const brief = command.resume && task.resume ? undefined : briefOf(task);
   const paragraphs = [
-    brief === undefined ? '' : `Your role is described in ${brief}; read it first.`,
+    brief === undefined ? '' : briefed(brief, command),
     task.prompt.trim(),
     task.output
       ? `When you are done, answer with one JSON value that fits this JSON Schema, and with nothing else:\n${JSON.stringify(task.output)}`
       : '',
   ];
   return `${paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')}\n`;
+}
+
+function briefed(path: string, { brief }: AgentCommand): string {
+  return brief === 'text' ? readFileSync(path, 'utf8').trim() : `Your role is described in ${path}; read it first.`;
 }
 
 function briefOf({ briefPath }: AgentTask): string | undefined {

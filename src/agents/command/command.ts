@@ -21,8 +21,8 @@ export interface CommandParts {
   env: Readonly<Record<string, string | undefined>>;
   /** Undefined for a role that no program plays. */
   settingsOf(role: string): CommandSettings | undefined;
-  /** Where the schemas of answers are written for programs to read: outside of every worktree. Made when needed. */
-  schemaFolder: string;
+  /** Where schemas of answers and prompts are written for programs to read: outside of every worktree. Made when needed. */
+  folder: string;
 }
 
 /** Any program that reads a prompt and prints an answer: one process per step, in a process group of its own. */
@@ -30,7 +30,8 @@ export function commandAgent(parts: CommandParts): Agent {
   return {
     async perform(task) {
       const settings = parts.settingsOf(task.role);
-      if (!settings) return { kind: 'failed', reason: `role ${task.role} has no agent.command in the config` };
+      if (!settings)
+        return { kind: 'failed', reason: `role ${task.role} has neither agent.command nor agent.preset in the config` };
       return perform(task, settings, parts);
     },
   };
@@ -53,8 +54,9 @@ async function perform(task: AgentTask, settings: CommandSettings, parts: Comman
   return { ...result, ...(session && { session }) };
 }
 
-async function run(task: AgentTask, command: AgentCommand, { env, schemaFolder }: CommandParts): Promise<Remains> {
-  const argv = argvFor(command, task, schemaFolder);
+async function run(task: AgentTask, command: AgentCommand, { env, folder }: CommandParts): Promise<Remains> {
+  const prompt = promptFor(command, task);
+  const argv = argvFor(command, task, prompt, folder);
   const { answer: rule } = command;
   const activity = activityOf((text) => task.report(text));
   const reader = rule.format === 'jsonl' ? outputLines(rule, activity.says) : wholeOutput(rule);
@@ -72,7 +74,8 @@ async function run(task: AgentTask, command: AgentCommand, { env, schemaFolder }
       argv,
       folder: task.folder,
       env: environmentFor(command, task, env),
-      input: promptFor(command, task),
+      // Whoever reads it from a file may still look whether there is more.
+      input: command.prompt ? '' : prompt,
       signal: AbortSignal.any([task.signal, tooMuch.signal]),
       started: (pid) => task.started(pid),
       stdout: (text) => heard('stdout', text),

@@ -7,13 +7,16 @@ import { sessionReader } from './session.ts';
 
 /** The output is a stream of JSON documents, one a line. Lines that are none are passed over. */
 export function outputLines(rule: AnswerRule, says: (activity: string) => void): AnswerReader {
-  const { activity, value = '', where = {} } = rule;
+  const { activity = [], value = '', where = {} } = rule;
+  const places = [activity].flat();
   const session = sessionReader(rule);
   let answer: unknown;
   const lines = cutLines(MOST_KEPT, (line) => {
     const document = parse(line);
     session.see(document);
-    const doing = activity === undefined ? undefined : atPointer(document, activity);
+    const doing = places
+      .map((place) => atPointer(document, place))
+      .find((text) => typeof text === 'string' && text !== '');
     if (typeof doing === 'string') says(doing);
     if (fits(document, where)) answer = atPointer(document, value) ?? answer;
   });

@@ -5,6 +5,7 @@ import { claudeAgent, type ClaudeSettings } from '../../agents/claude/claude.ts'
 import { commandAgent, type CommandSettings } from '../../agents/command/command.ts';
 import { manualAgent } from '../../agents/manual.ts';
 import { rehearsalAgent, rehearsalPerson } from '../../agents/rehearsal.ts';
+import { programOf } from '../../config/agent-presets.ts';
 import type { Diagnostic } from '../../config/diagnostics/diagnostic.ts';
 import { examplePath, foreignPath } from '../../config/globs/example-path.ts';
 import type { Agent as AgentConfig } from '../../config/generated/config.ts';
@@ -74,7 +75,7 @@ export async function real(
     }),
     command: commandAgent({
       env: terminal.env,
-      schemaFolder: join(runPath, 'schemas'),
+      folder: join(runPath, 'given'),
       settingsOf: (role) => commandSettings(agentOf(role)),
     }),
     manual: manualAgent,
@@ -100,8 +101,9 @@ function claudeSettings({ model, budget_usd, max_turns, permission_mode, allowed
   };
 }
 
-function commandSettings({ command, budget_usd }: AgentConfig): CommandSettings | undefined {
-  return command && { command, ...(budget_usd !== undefined && { budgetUsd: budget_usd }) };
+function commandSettings(agent: AgentConfig): CommandSettings | undefined {
+  const command = programOf(agent);
+  return command && { command, ...(agent.budget_usd !== undefined && { budgetUsd: agent.budget_usd }) };
 }
 
 /** A run's hooks serve the run's config, whichever one is installed. */

@@ -1,3 +1,4 @@
+import { saysItsCost } from '../agent-presets.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { AgentOutline, Outline, Word } from '../outline.ts';
 import { type Check, finding } from './check.ts';
@@ -5,36 +6,44 @@ import { type Check, finding } from './check.ts';
 /** A role that a program plays says which program. */
 export const commandGiven: Check = (outline) =>
   outline.agents
-    .filter(({ kind, keys }) => kind === 'command' && !keys.includes('command'))
+    .filter(({ kind, keys }) => kind === 'command' && !keys.includes('command') && !keys.includes('preset'))
     .map(({ role, path }) =>
       finding(outline, [...path, 'kind'], {
         code: 'missing-key',
-        message: `role '${role}' is played by a command, and its agent has no \`command\``,
-        hint: 'add command: with argv, the program and its arguments, and answer, how its answer is found',
+        message: `role '${role}' is played by a command, and its agent has neither \`command\` nor \`preset\``,
+        hint: 'add preset: with the name of a program that coord knows, or command: with argv, the program and its arguments, and answer, how its answer is found',
       }),
     );
 
-const CLAUDE_ONLY = ['model', 'max_turns', 'permission_mode', 'allowed_tools'];
+const CLAUDE_ONLY = ['max_turns', 'permission_mode', 'allowed_tools'];
+const COMMAND_ONLY = ['command', 'preset', 'args'];
 
 /** Who plays the role, and what of `agent` is nothing to them. */
-const IDLE_KEYS: ReadonlyMap<string, { player: string; keys: string[]; hint: string }> = new Map([
-  ['claude', { player: 'Claude Code', keys: ['command'], hint: 'write kind: command, or take it out' }],
-  [
-    'command',
-    {
-      player: 'a command',
-      keys: CLAUDE_ONLY,
-      hint: 'it is for Claude Code: say it to the program in command.argv or command.env, or take it out',
-    },
-  ],
-  ['manual', { player: 'a person', keys: ['command', 'budget_usd', ...CLAUDE_ONLY], hint: 'take it out' }],
-]);
+interface Player {
+  player: string;
+  keys: string[];
+  hint: string;
+}
+
+function playerOf({ kind, keys }: AgentOutline): Player | undefined {
+  if (kind === 'claude')
+    return { player: 'Claude Code', keys: COMMAND_ONLY, hint: 'write kind: command, or take it out' };
+  if (kind === 'manual')
+    return { player: 'a person', keys: [...COMMAND_ONLY, 'model', 'budget_usd', ...CLAUDE_ONLY], hint: 'take it out' };
+  if (kind !== 'command') return undefined;
+  if (keys.includes('preset') && !keys.includes('command')) {
+    const hint = 'it is for Claude Code: say it to the program in args, or take it out';
+    return { player: "a preset's program", keys: CLAUDE_ONLY, hint };
+  }
+  const hint = 'say it to the program in command.argv or command.env, or take it out';
+  return { player: 'a command', keys: ['model', 'preset', 'args', ...CLAUDE_ONLY], hint };
+}
 
 /** A setting that nobody reads was meant for another kind of agent. */
 export const keysOfKind: Check = (outline) =>
   outline.agents.flatMap((agent) => {
-    const { role, kind, keys } = agent;
-    const idle = IDLE_KEYS.get(kind);
+    const { role, keys } = agent;
+    const idle = playerOf(agent);
     if (!idle) return [];
     const found = keys
       .filter((key) => idle.keys.includes(key))
@@ -44,8 +53,12 @@ export const keysOfKind: Check = (outline) =>
 
 /** What a program costs is only known when it says so. */
 function unmeasuredBudget(outline: Outline, agent: AgentOutline): Diagnostic[] {
-  const { kind, keys, answerKeys } = agent;
+  const { kind, keys, answerKeys, preset } = agent;
   if (kind !== 'command' || !keys.includes('budget_usd') || answerKeys.includes('cost_usd')) return [];
+  if (preset !== undefined && !keys.includes('command')) {
+    const why = `, as ${preset} does not say what it costs`;
+    return saysItsCost(preset) ? [] : [idleKey(outline, agent, ['budget_usd'], why, 'take it out')];
+  }
   const hint = 'add answer.cost_usd, which says where the program prints its cost, or take it out';
   return [idleKey(outline, agent, ['budget_usd'], ', as nobody knows what the program costs', hint)];
 }
@@ -85,6 +98,7 @@ function idleKey(outline: Outline, { path }: AgentOutline, key: string[], why: s
 
 /** The list of arguments in which each placeholder stands for something, and when they are added. */
 const PLACEHOLDERS = [
+  { placeholder: '{prompt_file}', home: 'prompt', when: 'the program reads its prompt from a file' },
   { placeholder: '{schema_file}', home: 'schema', when: 'the step has an output' },
   { placeholder: '{session}', home: 'resume', when: 'a session goes on' },
 ] as const;

@@ -173,7 +173,7 @@ export interface Role {
   };
 }
 /**
- * What does the role's steps in a run. model, max_turns, permission_mode and allowed_tools are Claude Code's.
+ * What does the role's steps in a run. max_turns, permission_mode and allowed_tools are Claude Code's.
  */
 export interface Agent {
   /**
@@ -181,6 +181,20 @@ export interface Agent {
    */
   kind?: 'claude' | 'command' | 'manual';
   command?: AgentCommand;
+  /**
+   * kind command, instead of command: a program that coord knows how to call. See docs/agents.md.
+   */
+  preset?: 'codex' | 'gemini' | 'opencode' | 'aider';
+  /**
+   * With preset: arguments for the program, after those that coord gives it.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  args?: string[];
+  /**
+   * The model, by the name that Claude Code or the preset's program has for it.
+   */
   model?: string;
   /**
    * The most that one session of this role may cost, in US dollars. A command's cost is looked at afterwards.
@@ -206,6 +220,28 @@ export interface AgentCommand {
    * @minItems 1
    */
   argv: string[];
+  /**
+   * Arguments added when the step may change nothing.
+   *
+   * @minItems 1
+   */
+  read?: string[];
+  /**
+   * Arguments added when the step may write.
+   *
+   * @minItems 1
+   */
+  write?: string[];
+  /**
+   * Arguments for a program that reads its prompt from a file, for which {prompt_file} stands, and not on its standard input.
+   *
+   * @minItems 1
+   */
+  prompt?: string[];
+  /**
+   * How the prompt brings the role's brief: file names the file that it is in, text has all of it. Default: file.
+   */
+  brief?: 'file' | 'text';
   /**
    * Arguments added when the step has an output; {schema_file} stands for a file with its JSON Schema.
    *
@@ -259,9 +295,9 @@ export interface AnswerRule {
    */
   usage?: 'last' | 'sum';
   /**
-   * A JSON pointer: /name/0/other.
+   * jsonl: where a line says what the agent does now; of several places the first that has a text.
    */
-  activity?: string;
+  activity?: Pointer | Pointer[];
 }
 /**
  * What the sessions of the role have of Claude Code's tools, in runs and with coord start.

@@ -82,13 +82,13 @@ var require_equal = __commonJS({
 
 // <stdin>
 var config = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/config", "title": "CoordConfig", "description": "coord.config.yaml: the roles of a team, who owns which files, how layers are verified, what a handoff needs.", "type": "object", "additionalProperties": false, "required": ["version", "project", "roles"], "properties": { "version": { "const": 1, "description": "The version of this format." }, "project": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 100, "description": "Shown in briefs, reports and handoff documents." }, "description": { "type": "string", "maxLength": 2e3, "description": "One or two sentences that every brief opens with." } } }, "roles": { "type": "object", "minProperties": 1, "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/role" }, "description": "Who works here. The key is the role's id." }, "ownership": { "$ref": "#/$defs/ownership" }, "layers": { "type": "object", "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/layer" }, "description": "The layers of the system and the checks that prove each of them works." }, "flows": { "type": "object", "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/flow" }, "description": "Data that goes through several layers, verified when they have passed." }, "verification": { "$ref": "#/$defs/verification" }, "handoff": { "$ref": "#/$defs/handoff" }, "leases": { "$ref": "#/$defs/leases" }, "worktrees": { "$ref": "#/$defs/worktrees" }, "health": { "$ref": "#/$defs/health" }, "focus": { "$ref": "#/$defs/focus" }, "notify": { "type": "array", "maxItems": 20, "items": { "$ref": "#/$defs/notifier" }, "description": "Who is told of what, outside the terminals: never in the way of what it tells of." }, "check": { "$ref": "#/$defs/check" }, "playbooks": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/binding" }, "description": "Which of these roles play the parts of a playbook. The key is the playbook's name." }, "state": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where coord keeps its state, absolute or relative to this file. Default: coord/ inside git's common directory." } } } }, "$defs": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "Lower-case letters, digits and dashes; starts with a letter; at most 40 characters." }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,5}(ms|s|m|h)$", "description": "A whole number and a unit: 500ms, 30s, 5m, 2h." }, "glob": { "type": "string", "minLength": 1, "description": "A path pattern relative to this file: *, ?, **, [a-z], {a,b}." }, "globs": { "type": "array", "minItems": 1, "maxItems": 500, "items": { "$ref": "#/$defs/glob" } }, "roleIds": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "layerIds": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "verdict": { "enum": ["allow", "ask", "deny"] }, "role": { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": { "type": "string", "maxLength": 4e3 }, "expertise": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "owns": { "$ref": "#/$defs/globs", "description": "What this role may write. A pattern that starts with ! takes files out again; the last match wins." }, "layers": { "$ref": "#/$defs/layerIds", "description": "Layers this role has authority over." }, "must_pass": { "$ref": "#/$defs/layerIds", "description": "Layers whose checks this role's work must pass before it is handed off." }, "collaborates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["with", "on"], "properties": { "with": { "$ref": "#/$defs/id" }, "on": { "type": "string", "minLength": 1, "maxLength": 500 } } }, "description": "With which role, on what." }, "agent": { "$ref": "#/$defs/agent" }, "tools": { "$ref": "#/$defs/tools" }, "lease_priority": { "type": "integer", "minimum": 0, "maximum": 100, "description": "A role with a higher number, that has met another's lease, has it next: the other one can't prolong it. Default: 0." }, "brief": { "type": "object", "additionalProperties": false, "properties": { "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "include": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Documents, relative to this file, whose text the brief carries." } } } } }, "tools": { "type": "object", "additionalProperties": false, "properties": { "mcp": { "type": "array", "maxItems": 100, "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": "The only MCP servers that the role's sessions have, of those in .mcp.json beside this file. Default: whatever the client finds." }, "deny": { "type": "array", "maxItems": 200, "items": { "type": "string", "minLength": 1, "maxLength": 500 }, "description": "Claude Code permission rules for what the role's sessions never do, such as WebFetch or Bash(git push *)." } }, "description": "What the sessions of the role have of Claude Code's tools, in runs and with coord start." }, "agent": { "type": "object", "additionalProperties": false, "properties": { "kind": { "enum": ["claude", "command", "manual"], "description": "Who plays the role in a run: Claude Code, any other program, or a person. Default: claude." }, "command": { "$ref": "#/$defs/agentCommand" }, "model": { "type": "string", "minLength": 1 }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "The most that one session of this role may cost, in US dollars. A command's cost is looked at afterwards." }, "max_turns": { "type": "integer", "minimum": 1 }, "permission_mode": { "enum": ["default", "acceptEdits", "plan", "bypassPermissions"], "description": "Claude Code's permission mode. Default: acceptEdits." }, "allowed_tools": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Claude Code permission rules granted to the role's sessions, such as Bash(npm test)." } }, "description": "What does the role's steps in a run. model, max_turns, permission_mode and allowed_tools are Claude Code's." }, "agentCommand": { "type": "object", "additionalProperties": false, "required": ["argv", "answer"], "description": "A program that reads the prompt on its standard input and prints its answer. No shell is between.", "properties": { "argv": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "The program and its arguments. A program with a / in its name is looked for from the worktree." }, "schema": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step has an output; {schema_file} stands for a file with its JSON Schema." }, "resume": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added, after all others, when a session goes on; {session} stands for its id." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; does not start with a digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Environment variables, besides those that coord sets: COORD_ROLE and others." }, "answer": { "$ref": "#/$defs/answerRule" } } }, "answerRule": { "type": "object", "additionalProperties": false, "required": ["format"], "description": "How the answer is found in what the program prints.", "properties": { "format": { "enum": ["text", "json", "jsonl"], "description": "text: all of it. json: one JSON document. jsonl: one a line, of which the last holds that fits `where` and has `value`." }, "where": { "type": "object", "minProperties": 1, "propertyNames": { "$ref": "#/$defs/pointer", "description": "A JSON pointer: /name/0/other." }, "additionalProperties": { "anyOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }] }, "description": "jsonl: the values that the line of the answer has, by JSON pointer, such as /type: result." }, "value": { "$ref": "#/$defs/pointer", "description": "Where in it the answer is, as a JSON pointer. Default: all of it." }, "session": { "$ref": "#/$defs/pointer", "description": "Where the session's id is. jsonl, as for the three below: on the newest line that has it." }, "cost_usd": { "$ref": "#/$defs/pointer", "description": "Where the cost in US dollars is." }, "input_tokens": { "$ref": "#/$defs/pointer" }, "output_tokens": { "$ref": "#/$defs/pointer" }, "usage": { "enum": ["last", "sum"], "description": "jsonl: whether the newest cost and tokens are the whole, or those of all lines together. Default: last." }, "activity": { "$ref": "#/$defs/pointer", "description": "jsonl: where a line says what the agent does now." } } }, "pointer": { "type": "string", "pattern": "^(/([^~/]|~[01])*)*$", "maxLength": 200, "description": "A JSON pointer: /name/0/other." }, "ownership": { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "unknown": { "$ref": "#/$defs/verdict", "description": "The verdict for a command of which nobody can say what it writes. Default: allow; what it has written is looked at afterwards." }, "ask_wait": { "$ref": "#/$defs/duration", "description": "In a run: how long a write that a person is asked about waits for the answer, at most 1h. Default: 10m." }, "violations": { "enum": ["tell", "stop"], "description": "What happens when a command has changed what its role may not write: tell says so to the agent, stop also keeps it from stopping once, so that it mends it. Default: stop." }, "exceptions": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/exception" }, "description": "Paths that some roles may write for a time although they are not theirs." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } }, "check": { "type": "object", "additionalProperties": false, "properties": { "branches": { "type": "object", "maxProperties": 200, "propertyNames": { "minLength": 1, "maxLength": 200 }, "additionalProperties": { "$ref": "#/$defs/id" }, "description": "Whose work a branch is. pattern: role; the first pattern that matches the branch decides. What matches none is as coord worktree add names branches: ROLE/\u2026 and ROLE-1 are of that role." }, "unattributed": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a change by a branch of no role. Default: that of ownership.unassigned." }, "approvers": { "type": "array", "maxItems": 100, "items": { "type": "object", "additionalProperties": false, "required": ["people"], "properties": { "paths": { "$ref": "#/$defs/globs", "description": "What they may approve. Default: everything, also outside the folder of this file." }, "people": { "type": "array", "minItems": 1, "maxItems": 100, "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": "Their names, as CI knows them. Capitals and a leading @ make no difference." } } }, "description": "Who may approve a change of protected paths (this file too), and of what is asked about. One of them is enough." } }, "description": "What coord check holds a change against, besides ownership." }, "exception": { "type": "object", "additionalProperties": false, "required": ["paths", "roles", "until", "reason"], "properties": { "paths": { "$ref": "#/$defs/globs", "description": "A protected path is meant only where it is named itself, without * and the like." }, "roles": { "$ref": "#/$defs/roleIds" }, "until": { "type": "string", "pattern": "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d)?Z)?$", "description": "A day, to its end in UTC, or a time: 2026-03-31, 2026-03-31T18:00Z." }, "reason": { "type": "string", "minLength": 1, "maxLength": 500, "description": "Shown wherever it decides." } } }, "layer": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "data, service, communication, presentation, integration, caching, or a word of your own." }, "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "paths": { "$ref": "#/$defs/globs", "description": "Which files belong to the layer." }, "needs": { "$ref": "#/$defs/layerIds", "description": "Layers that must be verified before this one." }, "checks": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/layerCheck" }, "description": "Commands that pass with exit code 0." }, "contracts": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/contract" }, "description": "What the layer takes and gives, as JSON Schemas: held against what it really takes and gives, and against the base." }, "benchmarks": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/benchmark" }, "description": "Commands that print a number, run while nothing else is." }, "gates": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/gate" }, "description": "Numbers that a command prints or a file holds, such as a coverage." } } }, "layerCheck": { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; exit code 0 passes." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "filePath": { "type": "string", "minLength": 1, "maxLength": 500, "description": "A file, relative to this file." }, "contract": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/id" }, "input": { "$ref": "#/$defs/filePath", "description": "The JSON Schema of what the layer takes: a file, relative to this file." }, "example": { "$ref": "#/$defs/filePath", "description": "JSON that fits `input`; the command reads it on its standard input." }, "output": { "$ref": "#/$defs/filePath", "description": "The JSON Schema of what the layer gives: a file, relative to this file." }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints one JSON document that fits `output`." }, "file": { "$ref": "#/$defs/filePath", "description": "Instead of a command: a file of JSON that fits `output`." }, "compatible": { "type": "boolean", "description": "Whether a change of the schemas must leave those well who rely on the ones of the base. Default: true." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "benchmark": { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints the number." }, "runs": { "type": "integer", "minimum": 1, "maximum": 100, "description": "How often it is run; the median counts. Default: 1." }, "value": { "$ref": "#/$defs/pointer", "description": "Where the number is in the JSON that is printed, as a JSON pointer." }, "pattern": { "$ref": "#/$defs/numberPattern" }, "unit": { "$ref": "#/$defs/unit" }, "min": { "type": "number", "description": "The least that passes." }, "max": { "type": "number", "description": "The most that passes." }, "baseline": { "$ref": "#/$defs/baseline" }, "timeout": { "$ref": "#/$defs/duration", "description": "For each time it is run. Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "gate": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints the number, or writes `file`." }, "file": { "$ref": "#/$defs/filePath", "description": "The file that holds the number, read after the command." }, "value": { "$ref": "#/$defs/pointer", "description": "Where the number is in the JSON, as a JSON pointer." }, "pattern": { "$ref": "#/$defs/numberPattern" }, "unit": { "$ref": "#/$defs/unit" }, "min": { "type": "number", "description": "The least that passes." }, "max": { "type": "number", "description": "The most that passes." }, "baseline": { "$ref": "#/$defs/baseline" }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "numberPattern": { "type": "string", "minLength": 1, "maxLength": 200, "description": "A regular expression with one group, which is the number; its last match counts." }, "unit": { "type": "string", "minLength": 1, "maxLength": 20, "description": "Shown after the number." }, "baseline": { "type": "object", "additionalProperties": false, "required": ["better", "tolerance"], "properties": { "better": { "enum": ["lower", "higher"], "description": "Which way the number gets better." }, "tolerance": { "type": "string", "pattern": "^[0-9]{1,3}([.][0-9]{1,3})?%$", "description": "How much worse than the recorded number still passes: 10%, 0.5%, 0%." } }, "description": "Held against the number that coord verify --record has written into coord.baselines.json beside this file." }, "flow": { "type": "object", "additionalProperties": false, "required": ["steps"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "data": { "$ref": "#/$defs/filePath", "description": "What the first step reads on its standard input. Default: its contract's example, or nothing." }, "steps": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/flowStep" }, "description": "One after the other; each reads on its standard input what the one before it has printed." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "flowStep": { "type": "object", "additionalProperties": false, "required": ["layer"], "properties": { "layer": { "$ref": "#/$defs/id", "description": "Whose step it is." }, "contract": { "$ref": "#/$defs/id", "description": "A contract of the layer: its command and its schemas." }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified. Default: the contract's." }, "input": { "$ref": "#/$defs/filePath", "description": "A JSON Schema that what it reads must fit." }, "output": { "$ref": "#/$defs/filePath", "description": "A JSON Schema that what it prints must fit." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." } } }, "verification": { "type": "object", "additionalProperties": false, "properties": { "parallel": { "type": "integer", "minimum": 1, "maximum": 64, "description": "How many verifiers run at once, of layers that do not need each other. Default: 4." }, "fail_fast": { "type": "boolean", "description": "Whether the first failure ends what is still running. Default: false, which finishes what does not need it." } }, "description": "How layers are verified." }, "handoff": { "type": "object", "additionalProperties": false, "properties": { "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields every handoff document must have, besides those that a playbook requires." }, "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." } } }, "field": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$" }, "leases": { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } }, "worktrees": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where role worktrees are made, relative to the repository. Default: a folder beside the repository." }, "link": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files or folders of the main checkout, linked into each worktree (node_modules)." }, "copy": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files of the main checkout, copied into each worktree (.env)." }, "setup": { "type": "string", "minLength": 1, "description": "A command run by sh in each new worktree." }, "ports": { "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "type": "integer", "minimum": 1024, "maximum": 65e3, "description": "The first port." }, "each": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many ports each worktree gets. Default: 10." } }, "description": "Ports that each worktree has for itself: COORD_PORT is the first of its own." } } }, "health": { "type": "object", "additionalProperties": false, "properties": { "checkin": { "$ref": "#/$defs/duration", "description": "How long an instance may be without a sign of life. Default: 24h." }, "reply": { "$ref": "#/$defs/duration", "description": "How long a question may be without an answer. Default: 4h." } }, "description": "When coord health finds fault." }, "focus": { "type": "object", "additionalProperties": false, "properties": { "checkpoint": { "$ref": "#/$defs/duration", "description": "How often a session's state is kept as a checkpoint. Default: 25m." }, "break": { "$ref": "#/$defs/duration", "description": "After how long without a break the person is gently reminded of one. Default: 90m." }, "reminders": { "type": "boolean", "description": "Whether there are reminders of breaks. Default: true." } } }, "notifier": { "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["webhook", "desktop", "bell"], "description": "webhook: an HTTP POST of JSON that Slack and Discord understand. desktop: notify-send or osascript. bell: the terminal's." }, "url": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Z][A-Z0-9_]{0,99}$" } }, "description": "For a webhook: the environment variable that holds its address, which is a secret." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["question", "decision", "conflict", "approval", "late-write", "violation", "paused"] }, "description": "What it tells of. Default: all." } }, "if": { "properties": { "kind": { "const": "webhook" } } }, "then": { "required": ["url"] } }, "binding": { "type": "object", "additionalProperties": false, "required": ["parts"], "properties": { "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "oneOf": [{ "$ref": "#/$defs/id" }, { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }] }, "description": "part: role, or a list of roles for a part that several play" } } } } };
-var schema106 = { "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["webhook", "desktop", "bell"], "description": "webhook: an HTTP POST of JSON that Slack and Discord understand. desktop: notify-send or osascript. bell: the terminal's." }, "url": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Z][A-Z0-9_]{0,99}$" } }, "description": "For a webhook: the environment variable that holds its address, which is a secret." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["question", "decision", "conflict", "approval", "late-write", "violation", "paused"] }, "description": "What it tells of. Default: all." } }, "if": { "properties": { "kind": { "const": "webhook" } } }, "then": { "required": ["url"] } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/config", "title": "CoordConfig", "description": "coord.config.yaml: the roles of a team, who owns which files, how layers are verified, what a handoff needs.", "type": "object", "additionalProperties": false, "required": ["version", "project", "roles"], "properties": { "version": { "const": 1, "description": "The version of this format." }, "project": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 100, "description": "Shown in briefs, reports and handoff documents." }, "description": { "type": "string", "maxLength": 2e3, "description": "One or two sentences that every brief opens with." } } }, "roles": { "type": "object", "minProperties": 1, "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/role" }, "description": "Who works here. The key is the role's id." }, "ownership": { "$ref": "#/$defs/ownership" }, "layers": { "type": "object", "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/layer" }, "description": "The layers of the system and the checks that prove each of them works." }, "flows": { "type": "object", "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/flow" }, "description": "Data that goes through several layers, verified when they have passed." }, "verification": { "$ref": "#/$defs/verification" }, "handoff": { "$ref": "#/$defs/handoff" }, "leases": { "$ref": "#/$defs/leases" }, "worktrees": { "$ref": "#/$defs/worktrees" }, "health": { "$ref": "#/$defs/health" }, "focus": { "$ref": "#/$defs/focus" }, "notify": { "type": "array", "maxItems": 20, "items": { "$ref": "#/$defs/notifier" }, "description": "Who is told of what, outside the terminals: never in the way of what it tells of." }, "check": { "$ref": "#/$defs/check" }, "playbooks": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/binding" }, "description": "Which of these roles play the parts of a playbook. The key is the playbook's name." }, "state": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where coord keeps its state, absolute or relative to this file. Default: coord/ inside git's common directory." } } } }, "$defs": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "Lower-case letters, digits and dashes; starts with a letter; at most 40 characters." }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,5}(ms|s|m|h)$", "description": "A whole number and a unit: 500ms, 30s, 5m, 2h." }, "glob": { "type": "string", "minLength": 1, "description": "A path pattern relative to this file: *, ?, **, [a-z], {a,b}." }, "globs": { "type": "array", "minItems": 1, "maxItems": 500, "items": { "$ref": "#/$defs/glob" } }, "roleIds": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "layerIds": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "verdict": { "enum": ["allow", "ask", "deny"] }, "role": { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": { "type": "string", "maxLength": 4e3 }, "expertise": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "owns": { "$ref": "#/$defs/globs", "description": "What this role may write. A pattern that starts with ! takes files out again; the last match wins." }, "layers": { "$ref": "#/$defs/layerIds", "description": "Layers this role has authority over." }, "must_pass": { "$ref": "#/$defs/layerIds", "description": "Layers whose checks this role's work must pass before it is handed off." }, "collaborates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["with", "on"], "properties": { "with": { "$ref": "#/$defs/id" }, "on": { "type": "string", "minLength": 1, "maxLength": 500 } } }, "description": "With which role, on what." }, "agent": { "$ref": "#/$defs/agent" }, "tools": { "$ref": "#/$defs/tools" }, "lease_priority": { "type": "integer", "minimum": 0, "maximum": 100, "description": "A role with a higher number, that has met another's lease, has it next: the other one can't prolong it. Default: 0." }, "brief": { "type": "object", "additionalProperties": false, "properties": { "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "include": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Documents, relative to this file, whose text the brief carries." } } } } }, "tools": { "type": "object", "additionalProperties": false, "properties": { "mcp": { "type": "array", "maxItems": 100, "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": "The only MCP servers that the role's sessions have, of those in .mcp.json beside this file. Default: whatever the client finds." }, "deny": { "type": "array", "maxItems": 200, "items": { "type": "string", "minLength": 1, "maxLength": 500 }, "description": "Claude Code permission rules for what the role's sessions never do, such as WebFetch or Bash(git push *)." } }, "description": "What the sessions of the role have of Claude Code's tools, in runs and with coord start." }, "agent": { "type": "object", "additionalProperties": false, "properties": { "kind": { "enum": ["claude", "command", "manual"], "description": "Who plays the role in a run: Claude Code, any other program, or a person. Default: claude." }, "command": { "$ref": "#/$defs/agentCommand" }, "preset": { "enum": ["codex", "gemini", "opencode", "aider"], "description": "kind command, instead of command: a program that coord knows how to call. See docs/agents.md." }, "args": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "maxLength": 1e3 }, "description": "With preset: arguments for the program, after those that coord gives it." }, "model": { "type": "string", "minLength": 1, "description": "The model, by the name that Claude Code or the preset's program has for it." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "The most that one session of this role may cost, in US dollars. A command's cost is looked at afterwards." }, "max_turns": { "type": "integer", "minimum": 1 }, "permission_mode": { "enum": ["default", "acceptEdits", "plan", "bypassPermissions"], "description": "Claude Code's permission mode. Default: acceptEdits." }, "allowed_tools": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Claude Code permission rules granted to the role's sessions, such as Bash(npm test)." } }, "description": "What does the role's steps in a run. max_turns, permission_mode and allowed_tools are Claude Code's." }, "agentCommand": { "type": "object", "additionalProperties": false, "required": ["argv", "answer"], "description": "A program that reads the prompt on its standard input and prints its answer. No shell is between.", "properties": { "argv": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "The program and its arguments. A program with a / in its name is looked for from the worktree." }, "read": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step may change nothing." }, "write": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step may write." }, "prompt": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments for a program that reads its prompt from a file, for which {prompt_file} stands, and not on its standard input." }, "brief": { "enum": ["file", "text"], "description": "How the prompt brings the role's brief: file names the file that it is in, text has all of it. Default: file." }, "schema": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step has an output; {schema_file} stands for a file with its JSON Schema." }, "resume": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added, after all others, when a session goes on; {session} stands for its id." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; does not start with a digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Environment variables, besides those that coord sets: COORD_ROLE and others." }, "answer": { "$ref": "#/$defs/answerRule" } } }, "answerRule": { "type": "object", "additionalProperties": false, "required": ["format"], "description": "How the answer is found in what the program prints.", "properties": { "format": { "enum": ["text", "json", "jsonl"], "description": "text: all of it. json: one JSON document. jsonl: one a line, of which the last holds that fits `where` and has `value`." }, "where": { "type": "object", "minProperties": 1, "propertyNames": { "$ref": "#/$defs/pointer", "description": "A JSON pointer: /name/0/other." }, "additionalProperties": { "anyOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }] }, "description": "jsonl: the values that the line of the answer has, by JSON pointer, such as /type: result." }, "value": { "$ref": "#/$defs/pointer", "description": "Where in it the answer is, as a JSON pointer. Default: all of it." }, "session": { "$ref": "#/$defs/pointer", "description": "Where the session's id is. jsonl, as for the three below: on the newest line that has it." }, "cost_usd": { "$ref": "#/$defs/pointer", "description": "Where the cost in US dollars is." }, "input_tokens": { "$ref": "#/$defs/pointer" }, "output_tokens": { "$ref": "#/$defs/pointer" }, "usage": { "enum": ["last", "sum"], "description": "jsonl: whether the newest cost and tokens are the whole, or those of all lines together. Default: last." }, "activity": { "anyOf": [{ "$ref": "#/$defs/pointer" }, { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/pointer" } }], "description": "jsonl: where a line says what the agent does now; of several places the first that has a text." } } }, "pointer": { "type": "string", "pattern": "^(/([^~/]|~[01])*)*$", "maxLength": 200, "description": "A JSON pointer: /name/0/other." }, "ownership": { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "unknown": { "$ref": "#/$defs/verdict", "description": "The verdict for a command of which nobody can say what it writes. Default: allow; what it has written is looked at afterwards." }, "ask_wait": { "$ref": "#/$defs/duration", "description": "In a run: how long a write that a person is asked about waits for the answer, at most 1h. Default: 10m." }, "violations": { "enum": ["tell", "stop"], "description": "What happens when a command has changed what its role may not write: tell says so to the agent, stop also keeps it from stopping once, so that it mends it. Default: stop." }, "exceptions": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/exception" }, "description": "Paths that some roles may write for a time although they are not theirs." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } }, "check": { "type": "object", "additionalProperties": false, "properties": { "branches": { "type": "object", "maxProperties": 200, "propertyNames": { "minLength": 1, "maxLength": 200 }, "additionalProperties": { "$ref": "#/$defs/id" }, "description": "Whose work a branch is. pattern: role; the first pattern that matches the branch decides. What matches none is as coord worktree add names branches: ROLE/\u2026 and ROLE-1 are of that role." }, "unattributed": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a change by a branch of no role. Default: that of ownership.unassigned." }, "approvers": { "type": "array", "maxItems": 100, "items": { "type": "object", "additionalProperties": false, "required": ["people"], "properties": { "paths": { "$ref": "#/$defs/globs", "description": "What they may approve. Default: everything, also outside the folder of this file." }, "people": { "type": "array", "minItems": 1, "maxItems": 100, "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": "Their names, as CI knows them. Capitals and a leading @ make no difference." } } }, "description": "Who may approve a change of protected paths (this file too), and of what is asked about. One of them is enough." } }, "description": "What coord check holds a change against, besides ownership." }, "exception": { "type": "object", "additionalProperties": false, "required": ["paths", "roles", "until", "reason"], "properties": { "paths": { "$ref": "#/$defs/globs", "description": "A protected path is meant only where it is named itself, without * and the like." }, "roles": { "$ref": "#/$defs/roleIds" }, "until": { "type": "string", "pattern": "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d)?Z)?$", "description": "A day, to its end in UTC, or a time: 2026-03-31, 2026-03-31T18:00Z." }, "reason": { "type": "string", "minLength": 1, "maxLength": 500, "description": "Shown wherever it decides." } } }, "layer": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "data, service, communication, presentation, integration, caching, or a word of your own." }, "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "paths": { "$ref": "#/$defs/globs", "description": "Which files belong to the layer." }, "needs": { "$ref": "#/$defs/layerIds", "description": "Layers that must be verified before this one." }, "checks": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/layerCheck" }, "description": "Commands that pass with exit code 0." }, "contracts": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/contract" }, "description": "What the layer takes and gives, as JSON Schemas: held against what it really takes and gives, and against the base." }, "benchmarks": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/benchmark" }, "description": "Commands that print a number, run while nothing else is." }, "gates": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/gate" }, "description": "Numbers that a command prints or a file holds, such as a coverage." } } }, "layerCheck": { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; exit code 0 passes." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "filePath": { "type": "string", "minLength": 1, "maxLength": 500, "description": "A file, relative to this file." }, "contract": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/id" }, "input": { "$ref": "#/$defs/filePath", "description": "The JSON Schema of what the layer takes: a file, relative to this file." }, "example": { "$ref": "#/$defs/filePath", "description": "JSON that fits `input`; the command reads it on its standard input." }, "output": { "$ref": "#/$defs/filePath", "description": "The JSON Schema of what the layer gives: a file, relative to this file." }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints one JSON document that fits `output`." }, "file": { "$ref": "#/$defs/filePath", "description": "Instead of a command: a file of JSON that fits `output`." }, "compatible": { "type": "boolean", "description": "Whether a change of the schemas must leave those well who rely on the ones of the base. Default: true." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "benchmark": { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints the number." }, "runs": { "type": "integer", "minimum": 1, "maximum": 100, "description": "How often it is run; the median counts. Default: 1." }, "value": { "$ref": "#/$defs/pointer", "description": "Where the number is in the JSON that is printed, as a JSON pointer." }, "pattern": { "$ref": "#/$defs/numberPattern" }, "unit": { "$ref": "#/$defs/unit" }, "min": { "type": "number", "description": "The least that passes." }, "max": { "type": "number", "description": "The most that passes." }, "baseline": { "$ref": "#/$defs/baseline" }, "timeout": { "$ref": "#/$defs/duration", "description": "For each time it is run. Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "gate": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints the number, or writes `file`." }, "file": { "$ref": "#/$defs/filePath", "description": "The file that holds the number, read after the command." }, "value": { "$ref": "#/$defs/pointer", "description": "Where the number is in the JSON, as a JSON pointer." }, "pattern": { "$ref": "#/$defs/numberPattern" }, "unit": { "$ref": "#/$defs/unit" }, "min": { "type": "number", "description": "The least that passes." }, "max": { "type": "number", "description": "The most that passes." }, "baseline": { "$ref": "#/$defs/baseline" }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "numberPattern": { "type": "string", "minLength": 1, "maxLength": 200, "description": "A regular expression with one group, which is the number; its last match counts." }, "unit": { "type": "string", "minLength": 1, "maxLength": 20, "description": "Shown after the number." }, "baseline": { "type": "object", "additionalProperties": false, "required": ["better", "tolerance"], "properties": { "better": { "enum": ["lower", "higher"], "description": "Which way the number gets better." }, "tolerance": { "type": "string", "pattern": "^[0-9]{1,3}([.][0-9]{1,3})?%$", "description": "How much worse than the recorded number still passes: 10%, 0.5%, 0%." } }, "description": "Held against the number that coord verify --record has written into coord.baselines.json beside this file." }, "flow": { "type": "object", "additionalProperties": false, "required": ["steps"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "data": { "$ref": "#/$defs/filePath", "description": "What the first step reads on its standard input. Default: its contract's example, or nothing." }, "steps": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/flowStep" }, "description": "One after the other; each reads on its standard input what the one before it has printed." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "flowStep": { "type": "object", "additionalProperties": false, "required": ["layer"], "properties": { "layer": { "$ref": "#/$defs/id", "description": "Whose step it is." }, "contract": { "$ref": "#/$defs/id", "description": "A contract of the layer: its command and its schemas." }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified. Default: the contract's." }, "input": { "$ref": "#/$defs/filePath", "description": "A JSON Schema that what it reads must fit." }, "output": { "$ref": "#/$defs/filePath", "description": "A JSON Schema that what it prints must fit." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." } } }, "verification": { "type": "object", "additionalProperties": false, "properties": { "parallel": { "type": "integer", "minimum": 1, "maximum": 64, "description": "How many verifiers run at once, of layers that do not need each other. Default: 4." }, "fail_fast": { "type": "boolean", "description": "Whether the first failure ends what is still running. Default: false, which finishes what does not need it." } }, "description": "How layers are verified." }, "handoff": { "type": "object", "additionalProperties": false, "properties": { "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields every handoff document must have, besides those that a playbook requires." }, "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." } } }, "field": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$" }, "leases": { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } }, "worktrees": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where role worktrees are made, relative to the repository. Default: a folder beside the repository." }, "link": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files or folders of the main checkout, linked into each worktree (node_modules)." }, "copy": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files of the main checkout, copied into each worktree (.env)." }, "setup": { "type": "string", "minLength": 1, "description": "A command run by sh in each new worktree." }, "ports": { "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "type": "integer", "minimum": 1024, "maximum": 65e3, "description": "The first port." }, "each": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many ports each worktree gets. Default: 10." } }, "description": "Ports that each worktree has for itself: COORD_PORT is the first of its own." } } }, "health": { "type": "object", "additionalProperties": false, "properties": { "checkin": { "$ref": "#/$defs/duration", "description": "How long an instance may be without a sign of life. Default: 24h." }, "reply": { "$ref": "#/$defs/duration", "description": "How long a question may be without an answer. Default: 4h." } }, "description": "When coord health finds fault." }, "focus": { "type": "object", "additionalProperties": false, "properties": { "checkpoint": { "$ref": "#/$defs/duration", "description": "How often a session's state is kept as a checkpoint. Default: 25m." }, "break": { "$ref": "#/$defs/duration", "description": "After how long without a break the person is gently reminded of one. Default: 90m." }, "reminders": { "type": "boolean", "description": "Whether there are reminders of breaks. Default: true." } } }, "notifier": { "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["webhook", "desktop", "bell"], "description": "webhook: an HTTP POST of JSON that Slack and Discord understand. desktop: notify-send or osascript. bell: the terminal's." }, "url": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Z][A-Z0-9_]{0,99}$" } }, "description": "For a webhook: the environment variable that holds its address, which is a secret." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["question", "decision", "conflict", "approval", "late-write", "violation", "paused"] }, "description": "What it tells of. Default: all." } }, "if": { "properties": { "kind": { "const": "webhook" } } }, "then": { "required": ["url"] } }, "binding": { "type": "object", "additionalProperties": false, "required": ["parts"], "properties": { "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "oneOf": [{ "$ref": "#/$defs/id" }, { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }] }, "description": "part: role, or a list of roles for a part that several play" } } } } };
+var schema107 = { "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["webhook", "desktop", "bell"], "description": "webhook: an HTTP POST of JSON that Slack and Discord understand. desktop: notify-send or osascript. bell: the terminal's." }, "url": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Z][A-Z0-9_]{0,99}$" } }, "description": "For a webhook: the environment variable that holds its address, which is a secret." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["question", "decision", "conflict", "approval", "late-write", "violation", "paused"] }, "description": "What it tells of. Default: all." } }, "if": { "properties": { "kind": { "const": "webhook" } } }, "then": { "required": ["url"] } };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
 var func0 = require_equal().default;
 var pattern4 = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
-var pattern42 = new RegExp("^[A-Z][A-Z0-9_]{0,99}$", "u");
+var pattern43 = new RegExp("^[A-Z][A-Z0-9_]{0,99}$", "u");
 var schema33 = { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": { "type": "string", "maxLength": 4e3 }, "expertise": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "owns": { "$ref": "#/$defs/globs", "description": "What this role may write. A pattern that starts with ! takes files out again; the last match wins." }, "layers": { "$ref": "#/$defs/layerIds", "description": "Layers this role has authority over." }, "must_pass": { "$ref": "#/$defs/layerIds", "description": "Layers whose checks this role's work must pass before it is handed off." }, "collaborates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["with", "on"], "properties": { "with": { "$ref": "#/$defs/id" }, "on": { "type": "string", "minLength": 1, "maxLength": 500 } } }, "description": "With which role, on what." }, "agent": { "$ref": "#/$defs/agent" }, "tools": { "$ref": "#/$defs/tools" }, "lease_priority": { "type": "integer", "minimum": 0, "maximum": 100, "description": "A role with a higher number, that has met another's lease, has it next: the other one can't prolong it. Default: 0." }, "brief": { "type": "object", "additionalProperties": false, "properties": { "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "include": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Documents, relative to this file, whose text the brief carries." } } } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -220,9 +220,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate24.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var schema39 = { "type": "object", "additionalProperties": false, "properties": { "kind": { "enum": ["claude", "command", "manual"], "description": "Who plays the role in a run: Claude Code, any other program, or a person. Default: claude." }, "command": { "$ref": "#/$defs/agentCommand" }, "model": { "type": "string", "minLength": 1 }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "The most that one session of this role may cost, in US dollars. A command's cost is looked at afterwards." }, "max_turns": { "type": "integer", "minimum": 1 }, "permission_mode": { "enum": ["default", "acceptEdits", "plan", "bypassPermissions"], "description": "Claude Code's permission mode. Default: acceptEdits." }, "allowed_tools": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Claude Code permission rules granted to the role's sessions, such as Bash(npm test)." } }, "description": "What does the role's steps in a run. model, max_turns, permission_mode and allowed_tools are Claude Code's." };
+var schema39 = { "type": "object", "additionalProperties": false, "properties": { "kind": { "enum": ["claude", "command", "manual"], "description": "Who plays the role in a run: Claude Code, any other program, or a person. Default: claude." }, "command": { "$ref": "#/$defs/agentCommand" }, "preset": { "enum": ["codex", "gemini", "opencode", "aider"], "description": "kind command, instead of command: a program that coord knows how to call. See docs/agents.md." }, "args": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "maxLength": 1e3 }, "description": "With preset: arguments for the program, after those that coord gives it." }, "model": { "type": "string", "minLength": 1, "description": "The model, by the name that Claude Code or the preset's program has for it." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "The most that one session of this role may cost, in US dollars. A command's cost is looked at afterwards." }, "max_turns": { "type": "integer", "minimum": 1 }, "permission_mode": { "enum": ["default", "acceptEdits", "plan", "bypassPermissions"], "description": "Claude Code's permission mode. Default: acceptEdits." }, "allowed_tools": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Claude Code permission rules granted to the role's sessions, such as Bash(npm test)." } }, "description": "What does the role's steps in a run. max_turns, permission_mode and allowed_tools are Claude Code's." };
+var schema40 = { "type": "object", "additionalProperties": false, "required": ["argv", "answer"], "description": "A program that reads the prompt on its standard input and prints its answer. No shell is between.", "properties": { "argv": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "The program and its arguments. A program with a / in its name is looked for from the worktree." }, "read": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step may change nothing." }, "write": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step may write." }, "prompt": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments for a program that reads its prompt from a file, for which {prompt_file} stands, and not on its standard input." }, "brief": { "enum": ["file", "text"], "description": "How the prompt brings the role's brief: file names the file that it is in, text has all of it. Default: file." }, "schema": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step has an output; {schema_file} stands for a file with its JSON Schema." }, "resume": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added, after all others, when a session goes on; {session} stands for its id." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; does not start with a digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Environment variables, besides those that coord sets: COORD_ROLE and others." }, "answer": { "$ref": "#/$defs/answerRule" } } };
 var pattern7 = new RegExp("^[A-Za-z_][A-Za-z0-9_]{0,99}$", "u");
-var schema41 = { "type": "object", "additionalProperties": false, "required": ["format"], "description": "How the answer is found in what the program prints.", "properties": { "format": { "enum": ["text", "json", "jsonl"], "description": "text: all of it. json: one JSON document. jsonl: one a line, of which the last holds that fits `where` and has `value`." }, "where": { "type": "object", "minProperties": 1, "propertyNames": { "$ref": "#/$defs/pointer", "description": "A JSON pointer: /name/0/other." }, "additionalProperties": { "anyOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }] }, "description": "jsonl: the values that the line of the answer has, by JSON pointer, such as /type: result." }, "value": { "$ref": "#/$defs/pointer", "description": "Where in it the answer is, as a JSON pointer. Default: all of it." }, "session": { "$ref": "#/$defs/pointer", "description": "Where the session's id is. jsonl, as for the three below: on the newest line that has it." }, "cost_usd": { "$ref": "#/$defs/pointer", "description": "Where the cost in US dollars is." }, "input_tokens": { "$ref": "#/$defs/pointer" }, "output_tokens": { "$ref": "#/$defs/pointer" }, "usage": { "enum": ["last", "sum"], "description": "jsonl: whether the newest cost and tokens are the whole, or those of all lines together. Default: last." }, "activity": { "$ref": "#/$defs/pointer", "description": "jsonl: where a line says what the agent does now." } } };
+var schema41 = { "type": "object", "additionalProperties": false, "required": ["format"], "description": "How the answer is found in what the program prints.", "properties": { "format": { "enum": ["text", "json", "jsonl"], "description": "text: all of it. json: one JSON document. jsonl: one a line, of which the last holds that fits `where` and has `value`." }, "where": { "type": "object", "minProperties": 1, "propertyNames": { "$ref": "#/$defs/pointer", "description": "A JSON pointer: /name/0/other." }, "additionalProperties": { "anyOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }] }, "description": "jsonl: the values that the line of the answer has, by JSON pointer, such as /type: result." }, "value": { "$ref": "#/$defs/pointer", "description": "Where in it the answer is, as a JSON pointer. Default: all of it." }, "session": { "$ref": "#/$defs/pointer", "description": "Where the session's id is. jsonl, as for the three below: on the newest line that has it." }, "cost_usd": { "$ref": "#/$defs/pointer", "description": "Where the cost in US dollars is." }, "input_tokens": { "$ref": "#/$defs/pointer" }, "output_tokens": { "$ref": "#/$defs/pointer" }, "usage": { "enum": ["last", "sum"], "description": "jsonl: whether the newest cost and tokens are the whole, or those of all lines together. Default: last." }, "activity": { "anyOf": [{ "$ref": "#/$defs/pointer" }, { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/pointer" } }], "description": "jsonl: where a line says what the agent does now; of several places the first that has a text." } } };
 var pattern8 = new RegExp("^(/([^~/]|~[01])*)*$", "u");
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -558,6 +559,9 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.activity !== void 0) {
       let data9 = data.activity;
+      const _errs34 = errors;
+      let valid10 = false;
+      const _errs35 = errors;
       if (typeof data9 === "string") {
         if (func2(data9) > 200) {
           const err29 = { instancePath: instancePath + "/activity", schemaPath: "#/$defs/pointer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
@@ -586,13 +590,96 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      var _valid1 = _errs35 === errors;
+      valid10 = valid10 || _valid1;
+      const _errs38 = errors;
+      if (Array.isArray(data9)) {
+        if (data9.length > 10) {
+          const err32 = { instancePath: instancePath + "/activity", schemaPath: "#/properties/activity/anyOf/1/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items" };
+          if (vErrors === null) {
+            vErrors = [err32];
+          } else {
+            vErrors.push(err32);
+          }
+          errors++;
+        }
+        if (data9.length < 1) {
+          const err33 = { instancePath: instancePath + "/activity", schemaPath: "#/properties/activity/anyOf/1/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err33];
+          } else {
+            vErrors.push(err33);
+          }
+          errors++;
+        }
+        const len0 = data9.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data10 = data9[i0];
+          if (typeof data10 === "string") {
+            if (func2(data10) > 200) {
+              const err34 = { instancePath: instancePath + "/activity/" + i0, schemaPath: "#/$defs/pointer/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              if (vErrors === null) {
+                vErrors = [err34];
+              } else {
+                vErrors.push(err34);
+              }
+              errors++;
+            }
+            if (!pattern8.test(data10)) {
+              const err35 = { instancePath: instancePath + "/activity/" + i0, schemaPath: "#/$defs/pointer/pattern", keyword: "pattern", params: { pattern: "^(/([^~/]|~[01])*)*$" }, message: 'must match pattern "^(/([^~/]|~[01])*)*$"' };
+              if (vErrors === null) {
+                vErrors = [err35];
+              } else {
+                vErrors.push(err35);
+              }
+              errors++;
+            }
+          } else {
+            const err36 = { instancePath: instancePath + "/activity/" + i0, schemaPath: "#/$defs/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err36];
+            } else {
+              vErrors.push(err36);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err37 = { instancePath: instancePath + "/activity", schemaPath: "#/properties/activity/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err37];
+        } else {
+          vErrors.push(err37);
+        }
+        errors++;
+      }
+      var _valid1 = _errs38 === errors;
+      valid10 = valid10 || _valid1;
+      if (!valid10) {
+        const err38 = { instancePath: instancePath + "/activity", schemaPath: "#/properties/activity/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        if (vErrors === null) {
+          vErrors = [err38];
+        } else {
+          vErrors.push(err38);
+        }
+        errors++;
+      } else {
+        errors = _errs34;
+        if (vErrors !== null) {
+          if (_errs34) {
+            vErrors.length = _errs34;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
     }
   } else {
-    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err39 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err32];
+      vErrors = [err39];
     } else {
-      vErrors.push(err32);
+      vErrors.push(err39);
     }
     errors++;
   }
@@ -630,7 +717,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "argv" || key0 === "schema" || key0 === "resume" || key0 === "env" || key0 === "answer")) {
+      if (!func1.call(schema40.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err2];
@@ -674,11 +761,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.schema !== void 0) {
-      let data2 = data.schema;
+    if (data.read !== void 0) {
+      let data2 = data.read;
       if (Array.isArray(data2)) {
         if (data2.length < 1) {
-          const err6 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          const err6 = { instancePath: instancePath + "/read", schemaPath: "#/properties/read/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -689,7 +776,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         const len1 = data2.length;
         for (let i1 = 0; i1 < len1; i1++) {
           if (typeof data2[i1] !== "string") {
-            const err7 = { instancePath: instancePath + "/schema/" + i1, schemaPath: "#/properties/schema/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err7 = { instancePath: instancePath + "/read/" + i1, schemaPath: "#/properties/read/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -699,7 +786,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err8 = { instancePath: instancePath + "/read", schemaPath: "#/properties/read/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -708,11 +795,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.resume !== void 0) {
-      let data4 = data.resume;
+    if (data.write !== void 0) {
+      let data4 = data.write;
       if (Array.isArray(data4)) {
         if (data4.length < 1) {
-          const err9 = { instancePath: instancePath + "/resume", schemaPath: "#/properties/resume/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          const err9 = { instancePath: instancePath + "/write", schemaPath: "#/properties/write/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -723,7 +810,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         const len2 = data4.length;
         for (let i2 = 0; i2 < len2; i2++) {
           if (typeof data4[i2] !== "string") {
-            const err10 = { instancePath: instancePath + "/resume/" + i2, schemaPath: "#/properties/resume/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err10 = { instancePath: instancePath + "/write/" + i2, schemaPath: "#/properties/write/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -733,7 +820,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err11 = { instancePath: instancePath + "/resume", schemaPath: "#/properties/resume/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err11 = { instancePath: instancePath + "/write", schemaPath: "#/properties/write/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -742,25 +829,22 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.env !== void 0) {
-      let data6 = data.env;
-      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-        for (const key1 in data6) {
-          const _errs16 = errors;
-          if (typeof key1 === "string") {
-            if (!pattern7.test(key1)) {
-              const err12 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,99}$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]{0,99}$"', propertyName: key1 };
-              if (vErrors === null) {
-                vErrors = [err12];
-              } else {
-                vErrors.push(err12);
-              }
-              errors++;
-            }
+    if (data.prompt !== void 0) {
+      let data6 = data.prompt;
+      if (Array.isArray(data6)) {
+        if (data6.length < 1) {
+          const err12 = { instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
           }
-          var valid7 = _errs16 === errors;
-          if (!valid7) {
-            const err13 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+          errors++;
+        }
+        const len3 = data6.length;
+        for (let i3 = 0; i3 < len3; i3++) {
+          if (typeof data6[i3] !== "string") {
+            const err13 = { instancePath: instancePath + "/prompt/" + i3, schemaPath: "#/properties/prompt/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -769,23 +853,140 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        for (const key2 in data6) {
-          if (typeof data6[key2] !== "string") {
-            const err14 = { instancePath: instancePath + "/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err14 = { instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.brief !== void 0) {
+      let data8 = data.brief;
+      if (!(data8 === "file" || data8 === "text")) {
+        const err15 = { instancePath: instancePath + "/brief", schemaPath: "#/properties/brief/enum", keyword: "enum", params: { allowedValues: schema40.properties.brief.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.schema !== void 0) {
+      let data9 = data.schema;
+      if (Array.isArray(data9)) {
+        if (data9.length < 1) {
+          const err16 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        const len4 = data9.length;
+        for (let i4 = 0; i4 < len4; i4++) {
+          if (typeof data9[i4] !== "string") {
+            const err17 = { instancePath: instancePath + "/schema/" + i4, schemaPath: "#/properties/schema/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err14];
+              vErrors = [err17];
             } else {
-              vErrors.push(err14);
+              vErrors.push(err17);
             }
             errors++;
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err18 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err18];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+    if (data.resume !== void 0) {
+      let data11 = data.resume;
+      if (Array.isArray(data11)) {
+        if (data11.length < 1) {
+          const err19 = { instancePath: instancePath + "/resume", schemaPath: "#/properties/resume/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err19];
+          } else {
+            vErrors.push(err19);
+          }
+          errors++;
+        }
+        const len5 = data11.length;
+        for (let i5 = 0; i5 < len5; i5++) {
+          if (typeof data11[i5] !== "string") {
+            const err20 = { instancePath: instancePath + "/resume/" + i5, schemaPath: "#/properties/resume/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err20];
+            } else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err21 = { instancePath: instancePath + "/resume", schemaPath: "#/properties/resume/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.env !== void 0) {
+      let data13 = data.env;
+      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+        for (const key1 in data13) {
+          const _errs29 = errors;
+          if (typeof key1 === "string") {
+            if (!pattern7.test(key1)) {
+              const err22 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]{0,99}$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]{0,99}$"', propertyName: key1 };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+          }
+          var valid13 = _errs29 === errors;
+          if (!valid13) {
+            const err23 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+            if (vErrors === null) {
+              vErrors = [err23];
+            } else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+        }
+        for (const key2 in data13) {
+          if (typeof data13[key2] !== "string") {
+            const err24 = { instancePath: instancePath + "/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err25 = { instancePath: instancePath + "/env", schemaPath: "#/properties/env/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
         }
         errors++;
       }
@@ -797,11 +998,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err26];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err26);
     }
     errors++;
   }
@@ -821,7 +1022,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "kind" || key0 === "command" || key0 === "model" || key0 === "budget_usd" || key0 === "max_turns" || key0 === "permission_mode" || key0 === "allowed_tools")) {
+      if (!func1.call(schema39.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -849,33 +1050,32 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
-    if (data.model !== void 0) {
-      let data2 = data.model;
-      if (typeof data2 === "string") {
-        if (func2(data2) < 1) {
-          const err2 = { instancePath: instancePath + "/model", schemaPath: "#/properties/model/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      } else {
-        const err3 = { instancePath: instancePath + "/model", schemaPath: "#/properties/model/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.preset !== void 0) {
+      let data2 = data.preset;
+      if (!(data2 === "codex" || data2 === "gemini" || data2 === "opencode" || data2 === "aider")) {
+        const err2 = { instancePath: instancePath + "/preset", schemaPath: "#/properties/preset/enum", keyword: "enum", params: { allowedValues: schema39.properties.preset.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err2];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err2);
         }
         errors++;
       }
     }
-    if (data.budget_usd !== void 0) {
-      let data3 = data.budget_usd;
-      if (typeof data3 == "number" && isFinite(data3)) {
-        if (data3 <= 0 || isNaN(data3)) {
-          const err4 = { instancePath: instancePath + "/budget_usd", schemaPath: "#/properties/budget_usd/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+    if (data.args !== void 0) {
+      let data3 = data.args;
+      if (Array.isArray(data3)) {
+        if (data3.length > 100) {
+          const err3 = { instancePath: instancePath + "/args", schemaPath: "#/properties/args/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data3.length < 1) {
+          const err4 = { instancePath: instancePath + "/args", schemaPath: "#/properties/args/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -883,79 +1083,75 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err5 = { instancePath: instancePath + "/budget_usd", schemaPath: "#/properties/budget_usd/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.max_turns !== void 0) {
-      let data4 = data.max_turns;
-      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-        const err6 = { instancePath: instancePath + "/max_turns", schemaPath: "#/properties/max_turns/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-      if (typeof data4 == "number" && isFinite(data4)) {
-        if (data4 < 1 || isNaN(data4)) {
-          const err7 = { instancePath: instancePath + "/max_turns", schemaPath: "#/properties/max_turns/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.permission_mode !== void 0) {
-      let data5 = data.permission_mode;
-      if (!(data5 === "default" || data5 === "acceptEdits" || data5 === "plan" || data5 === "bypassPermissions")) {
-        const err8 = { instancePath: instancePath + "/permission_mode", schemaPath: "#/properties/permission_mode/enum", keyword: "enum", params: { allowedValues: schema39.properties.permission_mode.enum }, message: "must be equal to one of the allowed values" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.allowed_tools !== void 0) {
-      let data6 = data.allowed_tools;
-      if (Array.isArray(data6)) {
-        const len0 = data6.length;
+        const len0 = data3.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data7 = data6[i0];
-          if (typeof data7 === "string") {
-            if (func2(data7) < 1) {
-              const err9 = { instancePath: instancePath + "/allowed_tools/" + i0, schemaPath: "#/properties/allowed_tools/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          let data4 = data3[i0];
+          if (typeof data4 === "string") {
+            if (func2(data4) > 1e3) {
+              const err5 = { instancePath: instancePath + "/args/" + i0, schemaPath: "#/properties/args/items/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" };
               if (vErrors === null) {
-                vErrors = [err9];
+                vErrors = [err5];
               } else {
-                vErrors.push(err9);
+                vErrors.push(err5);
               }
               errors++;
             }
           } else {
-            const err10 = { instancePath: instancePath + "/allowed_tools/" + i0, schemaPath: "#/properties/allowed_tools/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err6 = { instancePath: instancePath + "/args/" + i0, schemaPath: "#/properties/args/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err10];
+              vErrors = [err6];
             } else {
-              vErrors.push(err10);
+              vErrors.push(err6);
             }
             errors++;
           }
         }
       } else {
-        const err11 = { instancePath: instancePath + "/allowed_tools", schemaPath: "#/properties/allowed_tools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err7 = { instancePath: instancePath + "/args", schemaPath: "#/properties/args/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.model !== void 0) {
+      let data5 = data.model;
+      if (typeof data5 === "string") {
+        if (func2(data5) < 1) {
+          const err8 = { instancePath: instancePath + "/model", schemaPath: "#/properties/model/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/model", schemaPath: "#/properties/model/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.budget_usd !== void 0) {
+      let data6 = data.budget_usd;
+      if (typeof data6 == "number" && isFinite(data6)) {
+        if (data6 <= 0 || isNaN(data6)) {
+          const err10 = { instancePath: instancePath + "/budget_usd", schemaPath: "#/properties/budget_usd/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/budget_usd", schemaPath: "#/properties/budget_usd/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -964,12 +1160,83 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.max_turns !== void 0) {
+      let data7 = data.max_turns;
+      if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
+        const err12 = { instancePath: instancePath + "/max_turns", schemaPath: "#/properties/max_turns/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+      if (typeof data7 == "number" && isFinite(data7)) {
+        if (data7 < 1 || isNaN(data7)) {
+          const err13 = { instancePath: instancePath + "/max_turns", schemaPath: "#/properties/max_turns/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.permission_mode !== void 0) {
+      let data8 = data.permission_mode;
+      if (!(data8 === "default" || data8 === "acceptEdits" || data8 === "plan" || data8 === "bypassPermissions")) {
+        const err14 = { instancePath: instancePath + "/permission_mode", schemaPath: "#/properties/permission_mode/enum", keyword: "enum", params: { allowedValues: schema39.properties.permission_mode.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.allowed_tools !== void 0) {
+      let data9 = data.allowed_tools;
+      if (Array.isArray(data9)) {
+        const len1 = data9.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data10 = data9[i1];
+          if (typeof data10 === "string") {
+            if (func2(data10) < 1) {
+              const err15 = { instancePath: instancePath + "/allowed_tools/" + i1, schemaPath: "#/properties/allowed_tools/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err15];
+              } else {
+                vErrors.push(err15);
+              }
+              errors++;
+            }
+          } else {
+            const err16 = { instancePath: instancePath + "/allowed_tools/" + i1, schemaPath: "#/properties/allowed_tools/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/allowed_tools", schemaPath: "#/properties/allowed_tools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err18];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err18);
     }
     errors++;
   }
@@ -1544,8 +1811,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema50 = { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "unknown": { "$ref": "#/$defs/verdict", "description": "The verdict for a command of which nobody can say what it writes. Default: allow; what it has written is looked at afterwards." }, "ask_wait": { "$ref": "#/$defs/duration", "description": "In a run: how long a write that a person is asked about waits for the answer, at most 1h. Default: 10m." }, "violations": { "enum": ["tell", "stop"], "description": "What happens when a command has changed what its role may not write: tell says so to the agent, stop also keeps it from stopping once, so that it mends it. Default: stop." }, "exceptions": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/exception" }, "description": "Paths that some roles may write for a time although they are not theirs." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } };
-var schema51 = { "enum": ["allow", "ask", "deny"] };
+var schema51 = { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "unknown": { "$ref": "#/$defs/verdict", "description": "The verdict for a command of which nobody can say what it writes. Default: allow; what it has written is looked at afterwards." }, "ask_wait": { "$ref": "#/$defs/duration", "description": "In a run: how long a write that a person is asked about waits for the answer, at most 1h. Default: 10m." }, "violations": { "enum": ["tell", "stop"], "description": "What happens when a command has changed what its role may not write: tell says so to the agent, stop also keeps it from stopping once, so that it mends it. Default: stop." }, "exceptions": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/exception" }, "description": "Paths that some roles may write for a time although they are not theirs." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } };
+var schema52 = { "enum": ["allow", "ask", "deny"] };
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1620,7 +1887,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate36.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var pattern17 = new RegExp("^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d)?Z)?$", "u");
+var pattern18 = new RegExp("^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d)?Z)?$", "u");
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1694,7 +1961,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.until !== void 0) {
       let data2 = data.until;
       if (typeof data2 === "string") {
-        if (!pattern17.test(data2)) {
+        if (!pattern18.test(data2)) {
           const err5 = { instancePath: instancePath + "/until", schemaPath: "#/properties/until/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d)?Z)?$" }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d)?Z)?$"' };
           if (vErrors === null) {
             vErrors = [err5];
@@ -1757,7 +2024,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern16 = new RegExp("^[1-9][0-9]{0,5}(ms|s|m|h)$", "u");
+var pattern17 = new RegExp("^[1-9][0-9]{0,5}(ms|s|m|h)$", "u");
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1770,7 +2037,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema50.properties, key0)) {
+      if (!func1.call(schema51.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -1783,7 +2050,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.mode !== void 0) {
       let data0 = data.mode;
       if (!(data0 === "enforce" || data0 === "warn" || data0 === "audit")) {
-        const err1 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema50.properties.mode.enum }, message: "must be equal to one of the allowed values" };
+        const err1 = { instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema51.properties.mode.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1795,7 +2062,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.unowned !== void 0) {
       let data1 = data.unowned;
       if (!(data1 === "allow" || data1 === "ask" || data1 === "deny")) {
-        const err2 = { instancePath: instancePath + "/unowned", schemaPath: "#/$defs/verdict/enum", keyword: "enum", params: { allowedValues: schema51.enum }, message: "must be equal to one of the allowed values" };
+        const err2 = { instancePath: instancePath + "/unowned", schemaPath: "#/$defs/verdict/enum", keyword: "enum", params: { allowedValues: schema52.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1807,7 +2074,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.unassigned !== void 0) {
       let data2 = data.unassigned;
       if (!(data2 === "allow" || data2 === "ask" || data2 === "deny")) {
-        const err3 = { instancePath: instancePath + "/unassigned", schemaPath: "#/$defs/verdict/enum", keyword: "enum", params: { allowedValues: schema51.enum }, message: "must be equal to one of the allowed values" };
+        const err3 = { instancePath: instancePath + "/unassigned", schemaPath: "#/$defs/verdict/enum", keyword: "enum", params: { allowedValues: schema52.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1887,7 +2154,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.unknown !== void 0) {
       let data7 = data.unknown;
       if (!(data7 === "allow" || data7 === "ask" || data7 === "deny")) {
-        const err9 = { instancePath: instancePath + "/unknown", schemaPath: "#/$defs/verdict/enum", keyword: "enum", params: { allowedValues: schema51.enum }, message: "must be equal to one of the allowed values" };
+        const err9 = { instancePath: instancePath + "/unknown", schemaPath: "#/$defs/verdict/enum", keyword: "enum", params: { allowedValues: schema52.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -1899,7 +2166,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ask_wait !== void 0) {
       let data8 = data.ask_wait;
       if (typeof data8 === "string") {
-        if (!pattern16.test(data8)) {
+        if (!pattern17.test(data8)) {
           const err10 = { instancePath: instancePath + "/ask_wait", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err10];
@@ -1921,7 +2188,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.violations !== void 0) {
       let data9 = data.violations;
       if (!(data9 === "tell" || data9 === "stop")) {
-        const err12 = { instancePath: instancePath + "/violations", schemaPath: "#/properties/violations/enum", keyword: "enum", params: { allowedValues: schema50.properties.violations.enum }, message: "must be equal to one of the allowed values" };
+        const err12 = { instancePath: instancePath + "/violations", schemaPath: "#/properties/violations/enum", keyword: "enum", params: { allowedValues: schema51.properties.violations.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2074,7 +2341,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.timeout !== void 0) {
       let data2 = data.timeout;
       if (typeof data2 === "string") {
-        if (!pattern16.test(data2)) {
+        if (!pattern17.test(data2)) {
           const err8 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err8];
@@ -2128,7 +2395,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema63 = { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/id" }, "input": { "$ref": "#/$defs/filePath", "description": "The JSON Schema of what the layer takes: a file, relative to this file." }, "example": { "$ref": "#/$defs/filePath", "description": "JSON that fits `input`; the command reads it on its standard input." }, "output": { "$ref": "#/$defs/filePath", "description": "The JSON Schema of what the layer gives: a file, relative to this file." }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints one JSON document that fits `output`." }, "file": { "$ref": "#/$defs/filePath", "description": "Instead of a command: a file of JSON that fits `output`." }, "compatible": { "type": "boolean", "description": "Whether a change of the schemas must leave those well who rely on the ones of the base. Default: true." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } };
+var schema64 = { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/id" }, "input": { "$ref": "#/$defs/filePath", "description": "The JSON Schema of what the layer takes: a file, relative to this file." }, "example": { "$ref": "#/$defs/filePath", "description": "JSON that fits `input`; the command reads it on its standard input." }, "output": { "$ref": "#/$defs/filePath", "description": "The JSON Schema of what the layer gives: a file, relative to this file." }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints one JSON document that fits `output`." }, "file": { "$ref": "#/$defs/filePath", "description": "Instead of a command: a file of JSON that fits `output`." }, "compatible": { "type": "boolean", "description": "Whether a change of the schemas must leave those well who rely on the ones of the base. Default: true." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } };
 function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2150,7 +2417,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema63.properties, key0)) {
+      if (!func1.call(schema64.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err1];
@@ -2351,7 +2618,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.timeout !== void 0) {
       let data7 = data.timeout;
       if (typeof data7 === "string") {
-        if (!pattern16.test(data7)) {
+        if (!pattern17.test(data7)) {
           const err20 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err20];
@@ -2405,9 +2672,9 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema70 = { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints the number." }, "runs": { "type": "integer", "minimum": 1, "maximum": 100, "description": "How often it is run; the median counts. Default: 1." }, "value": { "$ref": "#/$defs/pointer", "description": "Where the number is in the JSON that is printed, as a JSON pointer." }, "pattern": { "$ref": "#/$defs/numberPattern" }, "unit": { "$ref": "#/$defs/unit" }, "min": { "type": "number", "description": "The least that passes." }, "max": { "type": "number", "description": "The most that passes." }, "baseline": { "$ref": "#/$defs/baseline" }, "timeout": { "$ref": "#/$defs/duration", "description": "For each time it is run. Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } };
-var schema75 = { "type": "object", "additionalProperties": false, "required": ["better", "tolerance"], "properties": { "better": { "enum": ["lower", "higher"], "description": "Which way the number gets better." }, "tolerance": { "type": "string", "pattern": "^[0-9]{1,3}([.][0-9]{1,3})?%$", "description": "How much worse than the recorded number still passes: 10%, 0.5%, 0%." } }, "description": "Held against the number that coord verify --record has written into coord.baselines.json beside this file." };
-var pattern26 = new RegExp("^[0-9]{1,3}([.][0-9]{1,3})?%$", "u");
+var schema71 = { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints the number." }, "runs": { "type": "integer", "minimum": 1, "maximum": 100, "description": "How often it is run; the median counts. Default: 1." }, "value": { "$ref": "#/$defs/pointer", "description": "Where the number is in the JSON that is printed, as a JSON pointer." }, "pattern": { "$ref": "#/$defs/numberPattern" }, "unit": { "$ref": "#/$defs/unit" }, "min": { "type": "number", "description": "The least that passes." }, "max": { "type": "number", "description": "The most that passes." }, "baseline": { "$ref": "#/$defs/baseline" }, "timeout": { "$ref": "#/$defs/duration", "description": "For each time it is run. Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } };
+var schema76 = { "type": "object", "additionalProperties": false, "required": ["better", "tolerance"], "properties": { "better": { "enum": ["lower", "higher"], "description": "Which way the number gets better." }, "tolerance": { "type": "string", "pattern": "^[0-9]{1,3}([.][0-9]{1,3})?%$", "description": "How much worse than the recorded number still passes: 10%, 0.5%, 0%." } }, "description": "Held against the number that coord verify --record has written into coord.baselines.json beside this file." };
+var pattern27 = new RegExp("^[0-9]{1,3}([.][0-9]{1,3})?%$", "u");
 function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2438,7 +2705,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema70.properties, key0)) {
+      if (!func1.call(schema71.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err2];
@@ -2685,7 +2952,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
         if (data8.better !== void 0) {
           let data9 = data8.better;
           if (!(data9 === "lower" || data9 === "higher")) {
-            const err25 = { instancePath: instancePath + "/baseline/better", schemaPath: "#/$defs/baseline/properties/better/enum", keyword: "enum", params: { allowedValues: schema75.properties.better.enum }, message: "must be equal to one of the allowed values" };
+            const err25 = { instancePath: instancePath + "/baseline/better", schemaPath: "#/$defs/baseline/properties/better/enum", keyword: "enum", params: { allowedValues: schema76.properties.better.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -2697,7 +2964,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
         if (data8.tolerance !== void 0) {
           let data10 = data8.tolerance;
           if (typeof data10 === "string") {
-            if (!pattern26.test(data10)) {
+            if (!pattern27.test(data10)) {
               const err26 = { instancePath: instancePath + "/baseline/tolerance", schemaPath: "#/$defs/baseline/properties/tolerance/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}([.][0-9]{1,3})?%$" }, message: 'must match pattern "^[0-9]{1,3}([.][0-9]{1,3})?%$"' };
               if (vErrors === null) {
                 vErrors = [err26];
@@ -2729,7 +2996,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.timeout !== void 0) {
       let data11 = data.timeout;
       if (typeof data11 === "string") {
-        if (!pattern16.test(data11)) {
+        if (!pattern17.test(data11)) {
           const err29 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err29];
@@ -2783,7 +3050,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate51.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema77 = { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints the number, or writes `file`." }, "file": { "$ref": "#/$defs/filePath", "description": "The file that holds the number, read after the command." }, "value": { "$ref": "#/$defs/pointer", "description": "Where the number is in the JSON, as a JSON pointer." }, "pattern": { "$ref": "#/$defs/numberPattern" }, "unit": { "$ref": "#/$defs/unit" }, "min": { "type": "number", "description": "The least that passes." }, "max": { "type": "number", "description": "The most that passes." }, "baseline": { "$ref": "#/$defs/baseline" }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } };
+var schema78 = { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints the number, or writes `file`." }, "file": { "$ref": "#/$defs/filePath", "description": "The file that holds the number, read after the command." }, "value": { "$ref": "#/$defs/pointer", "description": "Where the number is in the JSON, as a JSON pointer." }, "pattern": { "$ref": "#/$defs/numberPattern" }, "unit": { "$ref": "#/$defs/unit" }, "min": { "type": "number", "description": "The least that passes." }, "max": { "type": "number", "description": "The most that passes." }, "baseline": { "$ref": "#/$defs/baseline" }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } };
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2805,7 +3072,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema77.properties, key0)) {
+      if (!func1.call(schema78.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err1];
@@ -3051,7 +3318,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         if (data8.better !== void 0) {
           let data9 = data8.better;
           if (!(data9 === "lower" || data9 === "higher")) {
-            const err24 = { instancePath: instancePath + "/baseline/better", schemaPath: "#/$defs/baseline/properties/better/enum", keyword: "enum", params: { allowedValues: schema75.properties.better.enum }, message: "must be equal to one of the allowed values" };
+            const err24 = { instancePath: instancePath + "/baseline/better", schemaPath: "#/$defs/baseline/properties/better/enum", keyword: "enum", params: { allowedValues: schema76.properties.better.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -3063,7 +3330,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         if (data8.tolerance !== void 0) {
           let data10 = data8.tolerance;
           if (typeof data10 === "string") {
-            if (!pattern26.test(data10)) {
+            if (!pattern27.test(data10)) {
               const err25 = { instancePath: instancePath + "/baseline/tolerance", schemaPath: "#/$defs/baseline/properties/tolerance/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,3}([.][0-9]{1,3})?%$" }, message: 'must match pattern "^[0-9]{1,3}([.][0-9]{1,3})?%$"' };
               if (vErrors === null) {
                 vErrors = [err25];
@@ -3095,7 +3362,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.timeout !== void 0) {
       let data11 = data.timeout;
       if (typeof data11 === "string") {
-        if (!pattern16.test(data11)) {
+        if (!pattern17.test(data11)) {
           const err28 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err28];
@@ -3545,7 +3812,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.timeout !== void 0) {
       let data5 = data.timeout;
       if (typeof data5 === "string") {
-        if (!pattern16.test(data5)) {
+        if (!pattern17.test(data5)) {
           const err15 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err15];
@@ -3743,7 +4010,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate56.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern36 = new RegExp("^[a-z][a-z0-9_]{0,39}$", "u");
+var pattern37 = new RegExp("^[a-z][a-z0-9_]{0,39}$", "u");
 function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3773,7 +4040,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 === "string") {
-            if (!pattern36.test(data1)) {
+            if (!pattern37.test(data1)) {
               const err1 = { instancePath: instancePath + "/required/" + i0, schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"' };
               if (vErrors === null) {
                 vErrors = [err1];
@@ -3855,7 +4122,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema97 = { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } };
+var schema98 = { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } };
 function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3881,7 +4148,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ttl !== void 0) {
       let data0 = data.ttl;
       if (typeof data0 === "string") {
-        if (!pattern16.test(data0)) {
+        if (!pattern17.test(data0)) {
           const err1 = { instancePath: instancePath + "/ttl", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err1];
@@ -3903,7 +4170,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.hold !== void 0) {
       let data1 = data.hold;
       if (!(data1 === "tool" || data1 === "session")) {
-        const err3 = { instancePath: instancePath + "/hold", schemaPath: "#/properties/hold/enum", keyword: "enum", params: { allowedValues: schema97.properties.hold.enum }, message: "must be equal to one of the allowed values" };
+        const err3 = { instancePath: instancePath + "/hold", schemaPath: "#/properties/hold/enum", keyword: "enum", params: { allowedValues: schema98.properties.hold.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3950,7 +4217,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.checkin !== void 0) {
       let data0 = data.checkin;
       if (typeof data0 === "string") {
-        if (!pattern16.test(data0)) {
+        if (!pattern17.test(data0)) {
           const err1 = { instancePath: instancePath + "/checkin", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err1];
@@ -3972,7 +4239,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.reply !== void 0) {
       let data1 = data.reply;
       if (typeof data1 === "string") {
-        if (!pattern16.test(data1)) {
+        if (!pattern17.test(data1)) {
           const err3 = { instancePath: instancePath + "/reply", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err3];
@@ -4029,7 +4296,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.checkpoint !== void 0) {
       let data0 = data.checkpoint;
       if (typeof data0 === "string") {
-        if (!pattern16.test(data0)) {
+        if (!pattern17.test(data0)) {
           const err1 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err1];
@@ -4051,7 +4318,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.break !== void 0) {
       let data1 = data.break;
       if (typeof data1 === "string") {
-        if (!pattern16.test(data1)) {
+        if (!pattern17.test(data1)) {
           const err3 = { instancePath: instancePath + "/break", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err3];
@@ -4196,7 +4463,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.unattributed !== void 0) {
       let data2 = data.unattributed;
       if (!(data2 === "allow" || data2 === "ask" || data2 === "deny")) {
-        const err8 = { instancePath: instancePath + "/unattributed", schemaPath: "#/$defs/verdict/enum", keyword: "enum", params: { allowedValues: schema51.enum }, message: "must be equal to one of the allowed values" };
+        const err8 = { instancePath: instancePath + "/unattributed", schemaPath: "#/$defs/verdict/enum", keyword: "enum", params: { allowedValues: schema52.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -5334,7 +5601,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data29.kind !== void 0) {
               let data31 = data29.kind;
               if (!(data31 === "webhook" || data31 === "desktop" || data31 === "bell")) {
-                const err62 = { instancePath: instancePath + "/notify/" + i2 + "/kind", schemaPath: "#/$defs/notifier/properties/kind/enum", keyword: "enum", params: { allowedValues: schema106.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                const err62 = { instancePath: instancePath + "/notify/" + i2 + "/kind", schemaPath: "#/$defs/notifier/properties/kind/enum", keyword: "enum", params: { allowedValues: schema107.properties.kind.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err62];
                 } else {
@@ -5369,7 +5636,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data32.env !== void 0) {
                   let data33 = data32.env;
                   if (typeof data33 === "string") {
-                    if (!pattern42.test(data33)) {
+                    if (!pattern43.test(data33)) {
                       const err65 = { instancePath: instancePath + "/notify/" + i2 + "/url/env", schemaPath: "#/$defs/notifier/properties/url/properties/env/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Z0-9_]{0,99}$" }, message: 'must match pattern "^[A-Z][A-Z0-9_]{0,99}$"' };
                       if (vErrors === null) {
                         vErrors = [err65];
@@ -5414,7 +5681,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i3 = 0; i3 < len3; i3++) {
                   let data35 = data34[i3];
                   if (!(data35 === "question" || data35 === "decision" || data35 === "conflict" || data35 === "approval" || data35 === "late-write" || data35 === "violation" || data35 === "paused")) {
-                    const err69 = { instancePath: instancePath + "/notify/" + i2 + "/on/" + i3, schemaPath: "#/$defs/notifier/properties/on/items/enum", keyword: "enum", params: { allowedValues: schema106.properties.on.items.enum }, message: "must be equal to one of the allowed values" };
+                    const err69 = { instancePath: instancePath + "/notify/" + i2 + "/on/" + i3, schemaPath: "#/$defs/notifier/properties/on/items/enum", keyword: "enum", params: { allowedValues: schema107.properties.on.items.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err69];
                     } else {
@@ -5588,8 +5855,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var playbook = validate73;
-var schema115 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/playbook", "title": "Playbook", "description": "A playbook: steps that a team of agents and people carry out, in order, durably.", "type": "object", "additionalProperties": false, "required": ["version", "name", "steps"], "properties": { "version": { "const": 1, "description": "The format that the file is written in: 1." }, "name": { "$ref": "#/$defs/id", "description": "The file's name without .yaml." }, "description": { "type": "string", "maxLength": 2e3 }, "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["description"], "properties": { "description": { "type": "string", "minLength": 1, "maxLength": 500 }, "many": { "type": "boolean", "description": "Several roles play it, at once: in an each over this part." } } }, "description": "The parts that are played; the config's playbooks section says by which role." }, "inputs": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "description": { "type": "string", "maxLength": 500 }, "type": { "enum": ["text", "integer", "number", "boolean", "choice", "role", "path"], "description": "What is accepted; a path is one inside the repository. Default: text." }, "choices": { "type": "array", "minItems": 2, "maxItems": 50, "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 200 }, "description": "The values that a choice has." }, "default": { "oneOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }], "description": "Without one, the input is required." }, "secret": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; starts with no digit; at most 100 characters." } }, "description": "The environment variable that has to hold it. Texts read the variable's name, never its value." } } }, "description": "Values given with --input name=value, or asked for on a terminal." }, "limits": { "type": "object", "additionalProperties": false, "properties": { "agents": { "type": "integer", "minimum": 1, "maximum": 64, "description": "Agents at work at the same time, at most. Default: 4." }, "cost_usd": { "type": "number", "exclusiveMinimum": 0, "description": "What all agents of a run may cost together, in US dollars: once it is spent, no further agent is started." }, "time": { "$ref": "#/$defs/duration", "description": "Wall time of a run; waiting for people is not counted. What has not ended then is ended." } } }, "steps": { "$ref": "#/$defs/steps", "description": "What is done, one after the other: each step has an id and does one thing." }, "finally": { "$ref": "#/$defs/steps", "description": "What is done at the end, whatever happened: these read run.failed and run.reason, and has(steps.ID)." } }, "$defs": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "Lower-case letters, digits and dashes; starts with a letter; at most 40 characters." }, "field": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$", "description": "Lower-case letters, digits and underscores; starts with a letter; at most 40 characters." }, "steps": { "type": "array", "minItems": 1, "maxItems": 200, "items": { "$ref": "#/$defs/step" }, "description": "A list of steps, each with an id and one thing that it does." }, "step": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/field", "description": "Names the step in expressions, templates and the journal." }, "title": { "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "The steps of the same list that this one waits for. Default: the one before it; [] waits for none." }, "if": { "type": "string", "minLength": 1, "description": "CEL; the step is skipped when it is false." }, "agent": { "$ref": "#/$defs/id", "description": "The part whose agent does this step." }, "not": { "$ref": "#/$defs/id", "description": "The part whose role may not do this step as well: a reviewer is not the author." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the agent." }, "access": { "enum": ["read", "write"], "description": "read: nothing may be changed. Default: write for an agent, read for run." }, "session": { "enum": ["fresh", "keep"], "description": "fresh, or keep: go on in the session this part had before. Default: fresh." }, "workspace": { "enum": ["role", "fresh", "none"], "description": "Where it works: its role's worktree, one of its own for this step alone, or an empty folder. Default: role." }, "retry": { "description": "How often more it is tried when it fails; a number alone is for transient, timeout and crash.", "oneOf": [{ "type": "integer", "minimum": 1, "maximum": 20 }, { "type": "object", "additionalProperties": false, "required": ["max"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 20, "description": "Tries after the first, at most." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["transient", "timeout", "crash", "output", "exit"] }, "description": "For which failures. Default: transient, timeout, crash." }, "wait": { "$ref": "#/$defs/duration", "description": "Before the first of them. Default: 10s." }, "factor": { "type": "number", "minimum": 1, "maximum": 10, "description": "How much longer before each further one. Default: 2." }, "max_wait": { "$ref": "#/$defs/duration", "description": "No wait is longer. Default: 5m." } } }] }, "effect": { "const": "once", "description": "What it does must not be done twice: found half done on a resume, a person says what became of it." }, "output": { "type": "object", "description": "A JSON Schema: for an agent's answer, or for the JSON that a command prints." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh. Values reach it through env, never through its text." }, "part": { "$ref": "#/$defs/id", "description": "Whose worktree the command runs in." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; starts with no digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Handlebars texts, as environment variables of the command." }, "timeout": { "$ref": "#/$defs/duration", "description": "The step fails, and its processes end, when it has not ended after this time. Default for run: 10m." }, "idle": { "$ref": "#/$defs/duration", "description": "The same when it has printed nothing for this time." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "What the step's agent may cost, in US dollars, all its attempts to answer together." }, "loop": { "type": "object", "additionalProperties": false, "required": ["max", "until", "steps"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 100, "description": "Rounds at most; the step fails when they are used up." }, "until": { "type": "string", "minLength": 1, "description": "CEL, evaluated after each round: true ends the loop." }, "stall": { "type": "string", "minLength": 1, "description": "CEL for any value: the same after two rounds in a row, and the loop is stuck." }, "exhausted": { "enum": ["fail", "ask", "go-on"], "description": "When the rounds are used up, or it is stuck: fail, ask a person whether to go on, or go on. Default: fail." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done in each round." } } }, "each": { "type": "object", "additionalProperties": false, "required": ["steps"], "oneOf": [{ "required": ["part"] }, { "required": ["in"] }], "properties": { "part": { "$ref": "#/$defs/id", "description": "The steps are done once for each role that plays this part." }, "in": { "type": "string", "minLength": 1, "description": "CEL for a list: the steps are done once for each of its items, which they read as item." }, "need": { "description": "How many have to succeed: all, or a number. Default: all.", "oneOf": [{ "const": "all" }, { "type": "integer", "minimum": 0, "maximum": 1e3 }] }, "within": { "$ref": "#/$defs/duration", "description": "What has not ended after this time is ended, and counts as failed." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done for each." } } }, "verify": { "type": "object", "additionalProperties": false, "required": ["part"], "properties": { "part": { "$ref": "#/$defs/id", "description": "Whose worktree is verified, against the layers its role must pass." }, "on_failure": { "enum": ["fail", "continue"], "description": "continue: it succeeds, and its output.passed is false. Default: fail." } } }, "approve": { "type": "object", "additionalProperties": false, "required": ["question"], "properties": { "question": { "type": "string", "minLength": 1, "description": "Handlebars text that a person answers with approve or reject." }, "look": { "type": "array", "minItems": 1, "maxItems": 20, "items": { "type": "string", "minLength": 1 }, "description": "What they should look at before, each a Handlebars text." }, "expires": { "$ref": "#/$defs/duration", "description": "Unanswered for this time, it counts as rejected. Default: it waits as long as it takes." } } }, "handoff": { "type": "object", "additionalProperties": false, "required": ["from", "to", "fields"], "properties": { "from": { "$ref": "#/$defs/id", "description": "The part that hands its work over." }, "to": { "$ref": "#/$defs/id", "description": "The part that takes it." }, "fields": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The document's fields, each a Handlebars text." }, "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields that must not be empty, besides those the config requires." }, "verify": { "type": "boolean", "description": "Verify the giver's work, against the layers its role must pass, before it is handed over. Default: false." }, "remedy": { "type": "object", "additionalProperties": false, "required": ["max", "prompt"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 20, "description": "How often at most." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the giver's agent." } }, "description": "What does not verify is mended by the giver's agent, in its kept session, and verified again." } } }, "message": { "type": "object", "additionalProperties": false, "required": ["to", "subject", "text"], "properties": { "to": { "$ref": "#/$defs/id", "description": "The part whose role gets it, or everybody." }, "from": { "$ref": "#/$defs/id", "description": "The part in whose name it is sent. Default: coord's own." }, "subject": { "type": "string", "minLength": 1, "description": "Handlebars text of one line." }, "text": { "type": "string", "minLength": 1, "description": "Handlebars text." } }, "description": "Sends a message, once." }, "wait": { "type": "object", "additionalProperties": false, "oneOf": [{ "required": ["for"] }, { "required": ["run"] }], "properties": { "for": { "$ref": "#/$defs/duration", "description": "How long to wait, counted from the step's start." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh: waits until it exits with 0." }, "part": { "$ref": "#/$defs/id", "description": "In whose worktree the command runs." }, "every": { "$ref": "#/$defs/duration", "description": "How long between two tries. Default: 30s." } } }, "use": { "$ref": "#/$defs/id", "description": "The name of a playbook whose steps are done here." }, "with": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The inputs of the playbook that is used, each a Handlebars text." }, "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/id" }, "description": "Its parts, and which of ours plays each. Default: the one of the same name." } } }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,5}(ms|s|m|h)$", "description": "A whole number and a unit: 500ms, 30s, 5m, 2h." } } };
-var schema121 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/field", "description": "Names the step in expressions, templates and the journal." }, "title": { "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "The steps of the same list that this one waits for. Default: the one before it; [] waits for none." }, "if": { "type": "string", "minLength": 1, "description": "CEL; the step is skipped when it is false." }, "agent": { "$ref": "#/$defs/id", "description": "The part whose agent does this step." }, "not": { "$ref": "#/$defs/id", "description": "The part whose role may not do this step as well: a reviewer is not the author." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the agent." }, "access": { "enum": ["read", "write"], "description": "read: nothing may be changed. Default: write for an agent, read for run." }, "session": { "enum": ["fresh", "keep"], "description": "fresh, or keep: go on in the session this part had before. Default: fresh." }, "workspace": { "enum": ["role", "fresh", "none"], "description": "Where it works: its role's worktree, one of its own for this step alone, or an empty folder. Default: role." }, "retry": { "description": "How often more it is tried when it fails; a number alone is for transient, timeout and crash.", "oneOf": [{ "type": "integer", "minimum": 1, "maximum": 20 }, { "type": "object", "additionalProperties": false, "required": ["max"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 20, "description": "Tries after the first, at most." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["transient", "timeout", "crash", "output", "exit"] }, "description": "For which failures. Default: transient, timeout, crash." }, "wait": { "$ref": "#/$defs/duration", "description": "Before the first of them. Default: 10s." }, "factor": { "type": "number", "minimum": 1, "maximum": 10, "description": "How much longer before each further one. Default: 2." }, "max_wait": { "$ref": "#/$defs/duration", "description": "No wait is longer. Default: 5m." } } }] }, "effect": { "const": "once", "description": "What it does must not be done twice: found half done on a resume, a person says what became of it." }, "output": { "type": "object", "description": "A JSON Schema: for an agent's answer, or for the JSON that a command prints." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh. Values reach it through env, never through its text." }, "part": { "$ref": "#/$defs/id", "description": "Whose worktree the command runs in." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; starts with no digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Handlebars texts, as environment variables of the command." }, "timeout": { "$ref": "#/$defs/duration", "description": "The step fails, and its processes end, when it has not ended after this time. Default for run: 10m." }, "idle": { "$ref": "#/$defs/duration", "description": "The same when it has printed nothing for this time." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "What the step's agent may cost, in US dollars, all its attempts to answer together." }, "loop": { "type": "object", "additionalProperties": false, "required": ["max", "until", "steps"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 100, "description": "Rounds at most; the step fails when they are used up." }, "until": { "type": "string", "minLength": 1, "description": "CEL, evaluated after each round: true ends the loop." }, "stall": { "type": "string", "minLength": 1, "description": "CEL for any value: the same after two rounds in a row, and the loop is stuck." }, "exhausted": { "enum": ["fail", "ask", "go-on"], "description": "When the rounds are used up, or it is stuck: fail, ask a person whether to go on, or go on. Default: fail." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done in each round." } } }, "each": { "type": "object", "additionalProperties": false, "required": ["steps"], "oneOf": [{ "required": ["part"] }, { "required": ["in"] }], "properties": { "part": { "$ref": "#/$defs/id", "description": "The steps are done once for each role that plays this part." }, "in": { "type": "string", "minLength": 1, "description": "CEL for a list: the steps are done once for each of its items, which they read as item." }, "need": { "description": "How many have to succeed: all, or a number. Default: all.", "oneOf": [{ "const": "all" }, { "type": "integer", "minimum": 0, "maximum": 1e3 }] }, "within": { "$ref": "#/$defs/duration", "description": "What has not ended after this time is ended, and counts as failed." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done for each." } } }, "verify": { "type": "object", "additionalProperties": false, "required": ["part"], "properties": { "part": { "$ref": "#/$defs/id", "description": "Whose worktree is verified, against the layers its role must pass." }, "on_failure": { "enum": ["fail", "continue"], "description": "continue: it succeeds, and its output.passed is false. Default: fail." } } }, "approve": { "type": "object", "additionalProperties": false, "required": ["question"], "properties": { "question": { "type": "string", "minLength": 1, "description": "Handlebars text that a person answers with approve or reject." }, "look": { "type": "array", "minItems": 1, "maxItems": 20, "items": { "type": "string", "minLength": 1 }, "description": "What they should look at before, each a Handlebars text." }, "expires": { "$ref": "#/$defs/duration", "description": "Unanswered for this time, it counts as rejected. Default: it waits as long as it takes." } } }, "handoff": { "type": "object", "additionalProperties": false, "required": ["from", "to", "fields"], "properties": { "from": { "$ref": "#/$defs/id", "description": "The part that hands its work over." }, "to": { "$ref": "#/$defs/id", "description": "The part that takes it." }, "fields": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The document's fields, each a Handlebars text." }, "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields that must not be empty, besides those the config requires." }, "verify": { "type": "boolean", "description": "Verify the giver's work, against the layers its role must pass, before it is handed over. Default: false." }, "remedy": { "type": "object", "additionalProperties": false, "required": ["max", "prompt"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 20, "description": "How often at most." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the giver's agent." } }, "description": "What does not verify is mended by the giver's agent, in its kept session, and verified again." } } }, "message": { "type": "object", "additionalProperties": false, "required": ["to", "subject", "text"], "properties": { "to": { "$ref": "#/$defs/id", "description": "The part whose role gets it, or everybody." }, "from": { "$ref": "#/$defs/id", "description": "The part in whose name it is sent. Default: coord's own." }, "subject": { "type": "string", "minLength": 1, "description": "Handlebars text of one line." }, "text": { "type": "string", "minLength": 1, "description": "Handlebars text." } }, "description": "Sends a message, once." }, "wait": { "type": "object", "additionalProperties": false, "oneOf": [{ "required": ["for"] }, { "required": ["run"] }], "properties": { "for": { "$ref": "#/$defs/duration", "description": "How long to wait, counted from the step's start." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh: waits until it exits with 0." }, "part": { "$ref": "#/$defs/id", "description": "In whose worktree the command runs." }, "every": { "$ref": "#/$defs/duration", "description": "How long between two tries. Default: 30s." } } }, "use": { "$ref": "#/$defs/id", "description": "The name of a playbook whose steps are done here." }, "with": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The inputs of the playbook that is used, each a Handlebars text." }, "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/id" }, "description": "Its parts, and which of ours plays each. Default: the one of the same name." } } };
+var schema116 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/playbook", "title": "Playbook", "description": "A playbook: steps that a team of agents and people carry out, in order, durably.", "type": "object", "additionalProperties": false, "required": ["version", "name", "steps"], "properties": { "version": { "const": 1, "description": "The format that the file is written in: 1." }, "name": { "$ref": "#/$defs/id", "description": "The file's name without .yaml." }, "description": { "type": "string", "maxLength": 2e3 }, "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["description"], "properties": { "description": { "type": "string", "minLength": 1, "maxLength": 500 }, "many": { "type": "boolean", "description": "Several roles play it, at once: in an each over this part." } } }, "description": "The parts that are played; the config's playbooks section says by which role." }, "inputs": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "description": { "type": "string", "maxLength": 500 }, "type": { "enum": ["text", "integer", "number", "boolean", "choice", "role", "path"], "description": "What is accepted; a path is one inside the repository. Default: text." }, "choices": { "type": "array", "minItems": 2, "maxItems": 50, "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 200 }, "description": "The values that a choice has." }, "default": { "oneOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }], "description": "Without one, the input is required." }, "secret": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; starts with no digit; at most 100 characters." } }, "description": "The environment variable that has to hold it. Texts read the variable's name, never its value." } } }, "description": "Values given with --input name=value, or asked for on a terminal." }, "limits": { "type": "object", "additionalProperties": false, "properties": { "agents": { "type": "integer", "minimum": 1, "maximum": 64, "description": "Agents at work at the same time, at most. Default: 4." }, "cost_usd": { "type": "number", "exclusiveMinimum": 0, "description": "What all agents of a run may cost together, in US dollars: once it is spent, no further agent is started." }, "time": { "$ref": "#/$defs/duration", "description": "Wall time of a run; waiting for people is not counted. What has not ended then is ended." } } }, "steps": { "$ref": "#/$defs/steps", "description": "What is done, one after the other: each step has an id and does one thing." }, "finally": { "$ref": "#/$defs/steps", "description": "What is done at the end, whatever happened: these read run.failed and run.reason, and has(steps.ID)." } }, "$defs": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "Lower-case letters, digits and dashes; starts with a letter; at most 40 characters." }, "field": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$", "description": "Lower-case letters, digits and underscores; starts with a letter; at most 40 characters." }, "steps": { "type": "array", "minItems": 1, "maxItems": 200, "items": { "$ref": "#/$defs/step" }, "description": "A list of steps, each with an id and one thing that it does." }, "step": { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/field", "description": "Names the step in expressions, templates and the journal." }, "title": { "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "The steps of the same list that this one waits for. Default: the one before it; [] waits for none." }, "if": { "type": "string", "minLength": 1, "description": "CEL; the step is skipped when it is false." }, "agent": { "$ref": "#/$defs/id", "description": "The part whose agent does this step." }, "not": { "$ref": "#/$defs/id", "description": "The part whose role may not do this step as well: a reviewer is not the author." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the agent." }, "access": { "enum": ["read", "write"], "description": "read: nothing may be changed. Default: write for an agent, read for run." }, "session": { "enum": ["fresh", "keep"], "description": "fresh, or keep: go on in the session this part had before. Default: fresh." }, "workspace": { "enum": ["role", "fresh", "none"], "description": "Where it works: its role's worktree, one of its own for this step alone, or an empty folder. Default: role." }, "retry": { "description": "How often more it is tried when it fails; a number alone is for transient, timeout and crash.", "oneOf": [{ "type": "integer", "minimum": 1, "maximum": 20 }, { "type": "object", "additionalProperties": false, "required": ["max"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 20, "description": "Tries after the first, at most." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["transient", "timeout", "crash", "output", "exit"] }, "description": "For which failures. Default: transient, timeout, crash." }, "wait": { "$ref": "#/$defs/duration", "description": "Before the first of them. Default: 10s." }, "factor": { "type": "number", "minimum": 1, "maximum": 10, "description": "How much longer before each further one. Default: 2." }, "max_wait": { "$ref": "#/$defs/duration", "description": "No wait is longer. Default: 5m." } } }] }, "effect": { "const": "once", "description": "What it does must not be done twice: found half done on a resume, a person says what became of it." }, "output": { "type": "object", "description": "A JSON Schema: for an agent's answer, or for the JSON that a command prints." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh. Values reach it through env, never through its text." }, "part": { "$ref": "#/$defs/id", "description": "Whose worktree the command runs in." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; starts with no digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Handlebars texts, as environment variables of the command." }, "timeout": { "$ref": "#/$defs/duration", "description": "The step fails, and its processes end, when it has not ended after this time. Default for run: 10m." }, "idle": { "$ref": "#/$defs/duration", "description": "The same when it has printed nothing for this time." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "What the step's agent may cost, in US dollars, all its attempts to answer together." }, "loop": { "type": "object", "additionalProperties": false, "required": ["max", "until", "steps"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 100, "description": "Rounds at most; the step fails when they are used up." }, "until": { "type": "string", "minLength": 1, "description": "CEL, evaluated after each round: true ends the loop." }, "stall": { "type": "string", "minLength": 1, "description": "CEL for any value: the same after two rounds in a row, and the loop is stuck." }, "exhausted": { "enum": ["fail", "ask", "go-on"], "description": "When the rounds are used up, or it is stuck: fail, ask a person whether to go on, or go on. Default: fail." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done in each round." } } }, "each": { "type": "object", "additionalProperties": false, "required": ["steps"], "oneOf": [{ "required": ["part"] }, { "required": ["in"] }], "properties": { "part": { "$ref": "#/$defs/id", "description": "The steps are done once for each role that plays this part." }, "in": { "type": "string", "minLength": 1, "description": "CEL for a list: the steps are done once for each of its items, which they read as item." }, "need": { "description": "How many have to succeed: all, or a number. Default: all.", "oneOf": [{ "const": "all" }, { "type": "integer", "minimum": 0, "maximum": 1e3 }] }, "within": { "$ref": "#/$defs/duration", "description": "What has not ended after this time is ended, and counts as failed." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done for each." } } }, "verify": { "type": "object", "additionalProperties": false, "required": ["part"], "properties": { "part": { "$ref": "#/$defs/id", "description": "Whose worktree is verified, against the layers its role must pass." }, "on_failure": { "enum": ["fail", "continue"], "description": "continue: it succeeds, and its output.passed is false. Default: fail." } } }, "approve": { "type": "object", "additionalProperties": false, "required": ["question"], "properties": { "question": { "type": "string", "minLength": 1, "description": "Handlebars text that a person answers with approve or reject." }, "look": { "type": "array", "minItems": 1, "maxItems": 20, "items": { "type": "string", "minLength": 1 }, "description": "What they should look at before, each a Handlebars text." }, "expires": { "$ref": "#/$defs/duration", "description": "Unanswered for this time, it counts as rejected. Default: it waits as long as it takes." } } }, "handoff": { "type": "object", "additionalProperties": false, "required": ["from", "to", "fields"], "properties": { "from": { "$ref": "#/$defs/id", "description": "The part that hands its work over." }, "to": { "$ref": "#/$defs/id", "description": "The part that takes it." }, "fields": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The document's fields, each a Handlebars text." }, "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields that must not be empty, besides those the config requires." }, "verify": { "type": "boolean", "description": "Verify the giver's work, against the layers its role must pass, before it is handed over. Default: false." }, "remedy": { "type": "object", "additionalProperties": false, "required": ["max", "prompt"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 20, "description": "How often at most." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the giver's agent." } }, "description": "What does not verify is mended by the giver's agent, in its kept session, and verified again." } } }, "message": { "type": "object", "additionalProperties": false, "required": ["to", "subject", "text"], "properties": { "to": { "$ref": "#/$defs/id", "description": "The part whose role gets it, or everybody." }, "from": { "$ref": "#/$defs/id", "description": "The part in whose name it is sent. Default: coord's own." }, "subject": { "type": "string", "minLength": 1, "description": "Handlebars text of one line." }, "text": { "type": "string", "minLength": 1, "description": "Handlebars text." } }, "description": "Sends a message, once." }, "wait": { "type": "object", "additionalProperties": false, "oneOf": [{ "required": ["for"] }, { "required": ["run"] }], "properties": { "for": { "$ref": "#/$defs/duration", "description": "How long to wait, counted from the step's start." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh: waits until it exits with 0." }, "part": { "$ref": "#/$defs/id", "description": "In whose worktree the command runs." }, "every": { "$ref": "#/$defs/duration", "description": "How long between two tries. Default: 30s." } } }, "use": { "$ref": "#/$defs/id", "description": "The name of a playbook whose steps are done here." }, "with": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The inputs of the playbook that is used, each a Handlebars text." }, "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/id" }, "description": "Its parts, and which of ours plays each. Default: the one of the same name." } } }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,5}(ms|s|m|h)$", "description": "A whole number and a unit: 500ms, 30s, 5m, 2h." } } };
+var schema122 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/field", "description": "Names the step in expressions, templates and the journal." }, "title": { "type": "string", "minLength": 1, "maxLength": 200 }, "needs": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "The steps of the same list that this one waits for. Default: the one before it; [] waits for none." }, "if": { "type": "string", "minLength": 1, "description": "CEL; the step is skipped when it is false." }, "agent": { "$ref": "#/$defs/id", "description": "The part whose agent does this step." }, "not": { "$ref": "#/$defs/id", "description": "The part whose role may not do this step as well: a reviewer is not the author." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the agent." }, "access": { "enum": ["read", "write"], "description": "read: nothing may be changed. Default: write for an agent, read for run." }, "session": { "enum": ["fresh", "keep"], "description": "fresh, or keep: go on in the session this part had before. Default: fresh." }, "workspace": { "enum": ["role", "fresh", "none"], "description": "Where it works: its role's worktree, one of its own for this step alone, or an empty folder. Default: role." }, "retry": { "description": "How often more it is tried when it fails; a number alone is for transient, timeout and crash.", "oneOf": [{ "type": "integer", "minimum": 1, "maximum": 20 }, { "type": "object", "additionalProperties": false, "required": ["max"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 20, "description": "Tries after the first, at most." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["transient", "timeout", "crash", "output", "exit"] }, "description": "For which failures. Default: transient, timeout, crash." }, "wait": { "$ref": "#/$defs/duration", "description": "Before the first of them. Default: 10s." }, "factor": { "type": "number", "minimum": 1, "maximum": 10, "description": "How much longer before each further one. Default: 2." }, "max_wait": { "$ref": "#/$defs/duration", "description": "No wait is longer. Default: 5m." } } }] }, "effect": { "const": "once", "description": "What it does must not be done twice: found half done on a resume, a person says what became of it." }, "output": { "type": "object", "description": "A JSON Schema: for an agent's answer, or for the JSON that a command prints." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh. Values reach it through env, never through its text." }, "part": { "$ref": "#/$defs/id", "description": "Whose worktree the command runs in." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; starts with no digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Handlebars texts, as environment variables of the command." }, "timeout": { "$ref": "#/$defs/duration", "description": "The step fails, and its processes end, when it has not ended after this time. Default for run: 10m." }, "idle": { "$ref": "#/$defs/duration", "description": "The same when it has printed nothing for this time." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "What the step's agent may cost, in US dollars, all its attempts to answer together." }, "loop": { "type": "object", "additionalProperties": false, "required": ["max", "until", "steps"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 100, "description": "Rounds at most; the step fails when they are used up." }, "until": { "type": "string", "minLength": 1, "description": "CEL, evaluated after each round: true ends the loop." }, "stall": { "type": "string", "minLength": 1, "description": "CEL for any value: the same after two rounds in a row, and the loop is stuck." }, "exhausted": { "enum": ["fail", "ask", "go-on"], "description": "When the rounds are used up, or it is stuck: fail, ask a person whether to go on, or go on. Default: fail." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done in each round." } } }, "each": { "type": "object", "additionalProperties": false, "required": ["steps"], "oneOf": [{ "required": ["part"] }, { "required": ["in"] }], "properties": { "part": { "$ref": "#/$defs/id", "description": "The steps are done once for each role that plays this part." }, "in": { "type": "string", "minLength": 1, "description": "CEL for a list: the steps are done once for each of its items, which they read as item." }, "need": { "description": "How many have to succeed: all, or a number. Default: all.", "oneOf": [{ "const": "all" }, { "type": "integer", "minimum": 0, "maximum": 1e3 }] }, "within": { "$ref": "#/$defs/duration", "description": "What has not ended after this time is ended, and counts as failed." }, "steps": { "$ref": "#/$defs/steps", "description": "What is done for each." } } }, "verify": { "type": "object", "additionalProperties": false, "required": ["part"], "properties": { "part": { "$ref": "#/$defs/id", "description": "Whose worktree is verified, against the layers its role must pass." }, "on_failure": { "enum": ["fail", "continue"], "description": "continue: it succeeds, and its output.passed is false. Default: fail." } } }, "approve": { "type": "object", "additionalProperties": false, "required": ["question"], "properties": { "question": { "type": "string", "minLength": 1, "description": "Handlebars text that a person answers with approve or reject." }, "look": { "type": "array", "minItems": 1, "maxItems": 20, "items": { "type": "string", "minLength": 1 }, "description": "What they should look at before, each a Handlebars text." }, "expires": { "$ref": "#/$defs/duration", "description": "Unanswered for this time, it counts as rejected. Default: it waits as long as it takes." } } }, "handoff": { "type": "object", "additionalProperties": false, "required": ["from", "to", "fields"], "properties": { "from": { "$ref": "#/$defs/id", "description": "The part that hands its work over." }, "to": { "$ref": "#/$defs/id", "description": "The part that takes it." }, "fields": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The document's fields, each a Handlebars text." }, "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields that must not be empty, besides those the config requires." }, "verify": { "type": "boolean", "description": "Verify the giver's work, against the layers its role must pass, before it is handed over. Default: false." }, "remedy": { "type": "object", "additionalProperties": false, "required": ["max", "prompt"], "properties": { "max": { "type": "integer", "minimum": 1, "maximum": 20, "description": "How often at most." }, "prompt": { "type": "string", "minLength": 1, "description": "Handlebars text for the giver's agent." } }, "description": "What does not verify is mended by the giver's agent, in its kept session, and verified again." } } }, "message": { "type": "object", "additionalProperties": false, "required": ["to", "subject", "text"], "properties": { "to": { "$ref": "#/$defs/id", "description": "The part whose role gets it, or everybody." }, "from": { "$ref": "#/$defs/id", "description": "The part in whose name it is sent. Default: coord's own." }, "subject": { "type": "string", "minLength": 1, "description": "Handlebars text of one line." }, "text": { "type": "string", "minLength": 1, "description": "Handlebars text." } }, "description": "Sends a message, once." }, "wait": { "type": "object", "additionalProperties": false, "oneOf": [{ "required": ["for"] }, { "required": ["run"] }], "properties": { "for": { "$ref": "#/$defs/duration", "description": "How long to wait, counted from the step's start." }, "run": { "type": "string", "minLength": 1, "description": "A command for sh: waits until it exits with 0." }, "part": { "$ref": "#/$defs/id", "description": "In whose worktree the command runs." }, "every": { "$ref": "#/$defs/duration", "description": "How long between two tries. Default: 30s." } } }, "use": { "$ref": "#/$defs/id", "description": "The name of a playbook whose steps are done here." }, "with": { "type": "object", "propertyNames": { "$ref": "#/$defs/field" }, "additionalProperties": { "type": "string" }, "description": "The inputs of the playbook that is used, each a Handlebars text." }, "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/id" }, "description": "Its parts, and which of ours plays each. Default: the one of the same name." } } };
 var wrapper0 = { validate: validate74 };
 function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -5612,7 +5879,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema121.properties, key0)) {
+      if (!func1.call(schema122.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err1];
@@ -5625,7 +5892,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 === "string") {
-        if (!pattern36.test(data0)) {
+        if (!pattern37.test(data0)) {
           const err2 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"' };
           if (vErrors === null) {
             vErrors = [err2];
@@ -5682,7 +5949,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 === "string") {
-            if (!pattern36.test(data3)) {
+            if (!pattern37.test(data3)) {
               const err7 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"' };
               if (vErrors === null) {
                 vErrors = [err7];
@@ -5820,7 +6087,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.access !== void 0) {
       let data8 = data.access;
       if (!(data8 === "read" || data8 === "write")) {
-        const err19 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/enum", keyword: "enum", params: { allowedValues: schema121.properties.access.enum }, message: "must be equal to one of the allowed values" };
+        const err19 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/enum", keyword: "enum", params: { allowedValues: schema122.properties.access.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -5832,7 +6099,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.session !== void 0) {
       let data9 = data.session;
       if (!(data9 === "fresh" || data9 === "keep")) {
-        const err20 = { instancePath: instancePath + "/session", schemaPath: "#/properties/session/enum", keyword: "enum", params: { allowedValues: schema121.properties.session.enum }, message: "must be equal to one of the allowed values" };
+        const err20 = { instancePath: instancePath + "/session", schemaPath: "#/properties/session/enum", keyword: "enum", params: { allowedValues: schema122.properties.session.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -5844,7 +6111,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.workspace !== void 0) {
       let data10 = data.workspace;
       if (!(data10 === "role" || data10 === "fresh" || data10 === "none")) {
-        const err21 = { instancePath: instancePath + "/workspace", schemaPath: "#/properties/workspace/enum", keyword: "enum", params: { allowedValues: schema121.properties.workspace.enum }, message: "must be equal to one of the allowed values" };
+        const err21 = { instancePath: instancePath + "/workspace", schemaPath: "#/properties/workspace/enum", keyword: "enum", params: { allowedValues: schema122.properties.workspace.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -5963,7 +6230,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i2 = 0; i2 < len1; i2++) {
               let data14 = data13[i2];
               if (!(data14 === "transient" || data14 === "timeout" || data14 === "crash" || data14 === "output" || data14 === "exit")) {
-                const err31 = { instancePath: instancePath + "/retry/on/" + i2, schemaPath: "#/properties/retry/oneOf/1/properties/on/items/enum", keyword: "enum", params: { allowedValues: schema121.properties.retry.oneOf[1].properties.on.items.enum }, message: "must be equal to one of the allowed values" };
+                const err31 = { instancePath: instancePath + "/retry/on/" + i2, schemaPath: "#/properties/retry/oneOf/1/properties/on/items/enum", keyword: "enum", params: { allowedValues: schema122.properties.retry.oneOf[1].properties.on.items.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err31];
                 } else {
@@ -6003,7 +6270,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         if (data11.wait !== void 0) {
           let data15 = data11.wait;
           if (typeof data15 === "string") {
-            if (!pattern16.test(data15)) {
+            if (!pattern17.test(data15)) {
               const err34 = { instancePath: instancePath + "/retry/wait", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
               if (vErrors === null) {
                 vErrors = [err34];
@@ -6056,7 +6323,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         if (data11.max_wait !== void 0) {
           let data17 = data11.max_wait;
           if (typeof data17 === "string") {
-            if (!pattern16.test(data17)) {
+            if (!pattern17.test(data17)) {
               const err39 = { instancePath: instancePath + "/retry/max_wait", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
               if (vErrors === null) {
                 vErrors = [err39];
@@ -6231,7 +6498,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.timeout !== void 0) {
       let data24 = data.timeout;
       if (typeof data24 === "string") {
-        if (!pattern16.test(data24)) {
+        if (!pattern17.test(data24)) {
           const err53 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err53];
@@ -6253,7 +6520,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.idle !== void 0) {
       let data25 = data.idle;
       if (typeof data25 === "string") {
-        if (!pattern16.test(data25)) {
+        if (!pattern17.test(data25)) {
           const err55 = { instancePath: instancePath + "/idle", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
           if (vErrors === null) {
             vErrors = [err55];
@@ -6414,7 +6681,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         if (data27.exhausted !== void 0) {
           let data31 = data27.exhausted;
           if (!(data31 === "fail" || data31 === "ask" || data31 === "go-on")) {
-            const err70 = { instancePath: instancePath + "/loop/exhausted", schemaPath: "#/properties/loop/properties/exhausted/enum", keyword: "enum", params: { allowedValues: schema121.properties.loop.properties.exhausted.enum }, message: "must be equal to one of the allowed values" };
+            const err70 = { instancePath: instancePath + "/loop/exhausted", schemaPath: "#/properties/loop/properties/exhausted/enum", keyword: "enum", params: { allowedValues: schema122.properties.loop.properties.exhausted.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err70];
             } else {
@@ -6648,7 +6915,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         if (data33.within !== void 0) {
           let data37 = data33.within;
           if (typeof data37 === "string") {
-            if (!pattern16.test(data37)) {
+            if (!pattern17.test(data37)) {
               const err86 = { instancePath: instancePath + "/each/within", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
               if (vErrors === null) {
                 vErrors = [err86];
@@ -6731,7 +6998,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         if (data39.on_failure !== void 0) {
           let data41 = data39.on_failure;
           if (!(data41 === "fail" || data41 === "continue")) {
-            const err93 = { instancePath: instancePath + "/verify/on_failure", schemaPath: "#/properties/verify/properties/on_failure/enum", keyword: "enum", params: { allowedValues: schema121.properties.verify.properties.on_failure.enum }, message: "must be equal to one of the allowed values" };
+            const err93 = { instancePath: instancePath + "/verify/on_failure", schemaPath: "#/properties/verify/properties/on_failure/enum", keyword: "enum", params: { allowedValues: schema122.properties.verify.properties.on_failure.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err93];
             } else {
@@ -6852,7 +7119,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         if (data42.expires !== void 0) {
           let data46 = data42.expires;
           if (typeof data46 === "string") {
-            if (!pattern16.test(data46)) {
+            if (!pattern17.test(data46)) {
               const err104 = { instancePath: instancePath + "/approve/expires", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
               if (vErrors === null) {
                 vErrors = [err104];
@@ -6972,7 +7239,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
             for (const key9 in data50) {
               const _errs128 = errors;
               if (typeof key9 === "string") {
-                if (!pattern36.test(key9)) {
+                if (!pattern37.test(key9)) {
                   const err115 = { instancePath: instancePath + "/handoff/fields", schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"', propertyName: key9 };
                   if (vErrors === null) {
                     vErrors = [err115];
@@ -7029,7 +7296,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i5 = 0; i5 < len3; i5++) {
               let data53 = data52[i5];
               if (typeof data53 === "string") {
-                if (!pattern36.test(data53)) {
+                if (!pattern37.test(data53)) {
                   const err120 = { instancePath: instancePath + "/handoff/required/" + i5, schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"' };
                   if (vErrors === null) {
                     vErrors = [err120];
@@ -7409,7 +7676,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         if (data63.for !== void 0) {
           let data64 = data63.for;
           if (typeof data64 === "string") {
-            if (!pattern16.test(data64)) {
+            if (!pattern17.test(data64)) {
               const err152 = { instancePath: instancePath + "/wait/for", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
               if (vErrors === null) {
                 vErrors = [err152];
@@ -7475,7 +7742,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         if (data63.every !== void 0) {
           let data67 = data63.every;
           if (typeof data67 === "string") {
-            if (!pattern16.test(data67)) {
+            if (!pattern17.test(data67)) {
               const err158 = { instancePath: instancePath + "/wait/every", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
               if (vErrors === null) {
                 vErrors = [err158];
@@ -7532,7 +7799,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key14 in data69) {
           const _errs183 = errors;
           if (typeof key14 === "string") {
-            if (!pattern36.test(key14)) {
+            if (!pattern37.test(key14)) {
               const err163 = { instancePath: instancePath + "/with", schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"', propertyName: key14 };
               if (vErrors === null) {
                 vErrors = [err163];
@@ -7942,7 +8209,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key4 in data7) {
           const _errs23 = errors;
           if (typeof key4 === "string") {
-            if (!pattern36.test(key4)) {
+            if (!pattern37.test(key4)) {
               const err20 = { instancePath: instancePath + "/inputs", schemaPath: "#/$defs/field/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}$"', propertyName: key4 };
               if (vErrors === null) {
                 vErrors = [err20];
@@ -8010,7 +8277,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
             if (data8.type !== void 0) {
               let data10 = data8.type;
               if (!(data10 === "text" || data10 === "integer" || data10 === "number" || data10 === "boolean" || data10 === "choice" || data10 === "role" || data10 === "path")) {
-                const err26 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/properties/inputs/additionalProperties/properties/type/enum", keyword: "enum", params: { allowedValues: schema115.properties.inputs.additionalProperties.properties.type.enum }, message: "must be equal to one of the allowed values" };
+                const err26 = { instancePath: instancePath + "/inputs/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/properties/inputs/additionalProperties/properties/type/enum", keyword: "enum", params: { allowedValues: schema116.properties.inputs.additionalProperties.properties.type.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err26];
                 } else {
@@ -8330,7 +8597,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
         if (data16.time !== void 0) {
           let data19 = data16.time;
           if (typeof data19 === "string") {
-            if (!pattern16.test(data19)) {
+            if (!pattern17.test(data19)) {
               const err51 = { instancePath: instancePath + "/limits/time", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}(ms|s|m|h)$" }, message: 'must match pattern "^[1-9][0-9]{0,5}(ms|s|m|h)$"' };
               if (vErrors === null) {
                 vErrors = [err51];
@@ -8385,7 +8652,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate73.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var rehearsal = validate79;
-var pattern81 = new RegExp("^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$", "u");
+var pattern82 = new RegExp("^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$", "u");
 function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -8828,7 +9095,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data4) {
           const _errs12 = errors;
           if (typeof key2 === "string") {
-            if (!pattern81.test(key2)) {
+            if (!pattern82.test(key2)) {
               const err9 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$" }, message: 'must match pattern "^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$"', propertyName: key2 };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -8902,7 +9169,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate79.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var decision = validate82;
-var schema151 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/decision", "title": "ProposalFile", "description": "A decision to be made, as coord decision propose --file takes it.", "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "description": "What is to be decided, in one line." }, "description": { "type": "string", "description": "Why it is to be decided, and what matters." }, "category": { "type": "string", "description": "What it is about, such as api-design. Default: general." }, "scope": { "type": "string", "description": "How far it reaches, such as service. Default: project." }, "tags": { "type": "array", "items": { "type": "string" } }, "options": { "type": "array", "description": "The ways to decide.", "items": { "$ref": "#/$defs/option" } }, "input_from": { "type": "array", "description": "Roles whose input is needed.", "items": { "type": "string" } }, "deadline": { "type": "string", "description": "A duration (4h, 2d), a date (2026-01-15) or a time (2026-01-15T16:00Z)." }, "affects": { "type": "array", "description": "Roles, or all. Default: all.", "items": { "type": "string" } }, "task": { "type": "string", "description": "The task that it is needed for: TASK-0001." }, "replaces": { "type": "array", "description": "Decisions that are superseded as soon as this one is decided.", "items": { "type": "string" } } }, "$defs": { "option": { "title": "ProposedOption", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string" }, "pros": { "type": "array", "description": "What speaks for it.", "items": { "type": "string" } }, "cons": { "type": "array", "description": "What speaks against it.", "items": { "type": "string" } } } } } };
+var schema152 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/decision", "title": "ProposalFile", "description": "A decision to be made, as coord decision propose --file takes it.", "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "description": "What is to be decided, in one line." }, "description": { "type": "string", "description": "Why it is to be decided, and what matters." }, "category": { "type": "string", "description": "What it is about, such as api-design. Default: general." }, "scope": { "type": "string", "description": "How far it reaches, such as service. Default: project." }, "tags": { "type": "array", "items": { "type": "string" } }, "options": { "type": "array", "description": "The ways to decide.", "items": { "$ref": "#/$defs/option" } }, "input_from": { "type": "array", "description": "Roles whose input is needed.", "items": { "type": "string" } }, "deadline": { "type": "string", "description": "A duration (4h, 2d), a date (2026-01-15) or a time (2026-01-15T16:00Z)." }, "affects": { "type": "array", "description": "Roles, or all. Default: all.", "items": { "type": "string" } }, "task": { "type": "string", "description": "The task that it is needed for: TASK-0001." }, "replaces": { "type": "array", "description": "Decisions that are superseded as soon as this one is decided.", "items": { "type": "string" } } }, "$defs": { "option": { "title": "ProposedOption", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string" }, "pros": { "type": "array", "description": "What speaks for it.", "items": { "type": "string" } }, "cons": { "type": "array", "description": "What speaks against it.", "items": { "type": "string" } } } } } };
 function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -8925,7 +9192,7 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema151.properties, key0)) {
+      if (!func1.call(schema152.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err1];

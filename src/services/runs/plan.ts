@@ -1,3 +1,4 @@
+import { programOf } from '../../config/agent-presets.ts';
 import type { CoordConfig } from '../../config/generated/config.ts';
 import type { InputValue } from '../../domain/input.ts';
 import type { AgentStep, EachStep, Playbook, RunLimits, RunStep, Step, WaitStep } from '../../domain/playbook.ts';
@@ -66,9 +67,10 @@ export function planOf(
 }
 
 function agentOf(role: string, { roles }: CoordConfig): string {
-  const { kind = 'claude', command, model, budget_usd } = roles[role]?.agent ?? {};
+  const agent = roles[role]?.agent ?? {};
+  const { kind = 'claude', model, budget_usd } = agent;
   if (kind === 'manual') return 'a person';
-  const program = kind === 'command' ? (command?.argv[0] ?? 'a program') : 'Claude Code';
+  const program = kind === 'command' ? (programOf(agent)?.argv[0] ?? 'a program') : 'Claude Code';
   const budget = budget_usd === undefined ? [] : [`at most ${usd(budget_usd)} a session`];
   return [program, ...(model === undefined ? [] : [model]), ...budget].join(', ');
 }

@@ -43,22 +43,22 @@ describe('how the program is called', () => {
   it('is asked for JSON, and given the schema in a file, where the step has an output', async () => {
     const schema = ['--schema', 'file={schema_file}'];
     const script = 'cat > prompt; echo "$*" > args; cat "${2#file=}" > copy';
-    const { result, folder, schemaFolder } = startProgram(script, { schema }, { output: VERDICT });
+    const { result, folder, given } = startProgram(script, { schema }, { output: VERDICT });
     await result;
     expect(await folder.written('prompt')).toBe(
       `Write it.\n\nWhen you are done, answer with one JSON value that fits this JSON Schema, and with nothing else:\n${JSON.stringify(VERDICT)}`,
     );
     expect(await folder.written('args')).toMatch(/^--schema file=/);
     expect(JSON.parse(await folder.written('copy'))).toEqual(VERDICT);
-    expect(readdirSync(schemaFolder)).toHaveLength(1);
+    expect(readdirSync(given)).toHaveLength(1);
   });
 
   it('is given no schema where the step has no output, and no session where none goes on', async () => {
     const more = { schema: ['{schema_file}'], resume: ['{session}'] };
-    const { result, folder, schemaFolder } = startProgram('echo "$# arguments" > args', more, { resume: '' });
+    const { result, folder, given } = startProgram('echo "$# arguments" > args', more, { resume: '' });
     await result;
     expect(await folder.written('args')).toBe('0 arguments');
-    expect(existsSync(schemaFolder)).toBe(false);
+    expect(existsSync(given)).toBe(false);
   });
 
   it('goes on in a session by the arguments for it, after all others, without its brief', async () => {
@@ -122,10 +122,10 @@ describe('how it ends', () => {
       kind: 'failed',
       reason: `the program sh could not be started: its folder ${gone} is gone`,
     });
-    const agent = commandAgent({ env: {}, settingsOf: () => undefined, schemaFolder: gone });
+    const agent = commandAgent({ env: {}, settingsOf: () => undefined, folder: gone });
     expect(await agent.perform(watchedTask(gone).task)).toEqual({
       kind: 'failed',
-      reason: 'role backend has no agent.command in the config',
+      reason: 'role backend has neither agent.command nor agent.preset in the config',
     });
   });
 
