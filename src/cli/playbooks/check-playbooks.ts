@@ -4,19 +4,25 @@ import { hintFor } from '../../config/diagnostics/suggest.ts';
 import { bindingFaults } from '../../services/runs/run-parts.ts';
 import type { Terminal } from '../terminal.ts';
 import { faultInConfig } from './binding-places.ts';
-import { findPlaybook, ownPlaybookNames, playbookNames } from './find-playbook.ts';
+import { findPlaybook, ownPlaybookNames, playbookNames, shelfOf } from './find-playbook.ts';
 import { loadPlaybook } from './load-playbook.ts';
 
 /** Everything wrong with the playbooks a person wrote, and with what the config says of playbooks. */
 export function checkPlaybooks(loaded: LoadedConfig, terminal: Terminal): Diagnostic[] {
   const own = ownPlaybookNames(loaded.dir).flatMap((name) => faultsIn(name, loaded, terminal));
   const bound = Object.keys(loaded.config.playbooks ?? {}).flatMap((name) => faultsInBinding(name, loaded, terminal));
-  return [...own, ...bound];
+  return [...once(own), ...bound];
+}
+
+/** What is wrong in a playbook is found again in each one that uses it. */
+function once(faults: readonly Diagnostic[]): Diagnostic[] {
+  const byPlace = faults.map((fault) => [JSON.stringify(fault), fault] as const);
+  return [...new Map(byPlace).values()];
 }
 
 function faultsIn(name: string, { dir }: LoadedConfig, terminal: Terminal): Diagnostic[] {
   const files = findPlaybook(name, dir, terminal);
-  const playbook = files && loadPlaybook(files, true);
+  const playbook = files && loadPlaybook(files, shelfOf(dir, terminal), true);
   return !playbook || playbook.ok ? [] : playbook.error;
 }
 
@@ -24,7 +30,7 @@ function faultsInBinding(name: string, loaded: LoadedConfig, terminal: Terminal)
   const { config, dir } = loaded;
   const files = findPlaybook(name, dir, terminal);
   if (!files) return [unknownPlaybook(name, loaded)];
-  const playbook = loadPlaybook(files, false);
+  const playbook = loadPlaybook(files, shelfOf(dir, terminal), false);
   if (!playbook.ok) return [];
   return bindingFaults(playbook.value.playbook, config.playbooks?.[name]?.parts ?? {}, Object.keys(config.roles))
     .filter(({ code }) => code !== 'unknown-role') // The config's own check has told it.

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { packageFile } from '../../config/package-file.ts';
+import type { Shelf } from '../../config/playbooks/uses.ts';
+import { readSourceFile } from '../../config/yaml/source-file.ts';
+import { ok } from '../../domain/result.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Where a playbook lies, and its rehearsal script if it has one. */
@@ -25,6 +28,20 @@ export function findPlaybook(name: string, configDir: string, terminal: Terminal
     name,
     playbook: named(join(folder, `${name}.yaml`), terminal),
     ...(existsSync(scriptPath) && { script: named(scriptPath, terminal) }),
+  };
+}
+
+/** The playbooks that one of this repository can use. */
+export function shelfOf(configDir: string, terminal: Terminal): Shelf {
+  return {
+    names: () => playbookNames(configDir),
+    find: (name) => {
+      const found = findPlaybook(name, configDir, terminal);
+      if (!found) return undefined;
+      const { path, shown: file } = found.playbook;
+      const text = readSourceFile(path, file);
+      return text.ok ? ok({ file, text: text.value }) : text;
+    },
   };
 }
 

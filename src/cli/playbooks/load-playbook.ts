@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../config/diagnostics/diagnostic.ts';
 import type { Rehearsal } from '../../config/generated/rehearsal.ts';
 import { parsePlaybook, parseRehearsal } from '../../config/playbooks/playbook.ts';
+import type { Shelf } from '../../config/playbooks/uses.ts';
 import { readSourceFile } from '../../config/yaml/source-file.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -14,10 +15,14 @@ export interface LoadedPlaybook {
 }
 
 /** Reads and checks a playbook. The error holds everything that is wrong. @param withScript its script too */
-export function loadPlaybook(files: PlaybookFiles, withScript: boolean): Result<LoadedPlaybook, Diagnostic[]> {
+export function loadPlaybook(
+  files: PlaybookFiles,
+  shelf: Shelf,
+  withScript: boolean,
+): Result<LoadedPlaybook, Diagnostic[]> {
   const { path, shown } = files.playbook;
   const text = readSourceFile(path, shown);
-  const playbook = text.ok ? parsePlaybook(shown, text.value, files.name) : text;
+  const playbook = text.ok ? parsePlaybook(shown, text.value, files.name, shelf) : text;
   const script = withScript && files.script ? loadScript(files.script, playbook) : undefined;
   if (text.ok && playbook.ok && (!script || script.ok))
     return ok({ text: text.value, playbook: playbook.value, ...(script && { script: script.value }) });

@@ -10,7 +10,7 @@ import { type Bindings, bindingFaults } from '../../services/runs/run-parts.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';
 import { faultInConfig, isOfConfig } from '../playbooks/binding-places.ts';
-import { findPlaybook, playbookNames } from '../playbooks/find-playbook.ts';
+import { findPlaybook, playbookNames, shelfOf } from '../playbooks/find-playbook.ts';
 import { type LoadedPlaybook, loadPlaybook } from '../playbooks/load-playbook.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
@@ -43,7 +43,7 @@ export function prepareRun(
 ): PreparedRun | undefined {
   const files = findPlaybook(name, loaded.dir, terminal);
   if (!files) return unknownPlaybook(name, playbookNames(loaded.dir), terminal);
-  const source = loadPlaybook(files, options.rehearse);
+  const source = loadPlaybook(files, shelfOf(loaded.dir, terminal), options.rehearse);
   if (!source.ok) return refuse(source.error, terminal);
   const { playbook, script } = source.value;
   const { roles, playbooks, handoff } = loaded.config;

@@ -1,10 +1,11 @@
-import { parsePlaybook, parseRehearsal } from '../../config/playbooks/playbook.ts';
+import { parseRehearsal } from '../../config/playbooks/playbook.ts';
 import { readPinned } from '../../services/runs/runs.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 import { findRun, refuse } from './find-run.ts';
+import { parsePinned } from './pinned-playbook.ts';
 import type { StartedRun } from './start-run.ts';
 
 /** A run that was begun earlier, with the playbook it is pinned to. Says what is wrong where it can't go on. */
@@ -12,7 +13,7 @@ export function reopenRun(id: string, team: OpenTeam, terminal: Terminal): Start
   const found = findRun(id, team, terminal);
   if (!found) return undefined;
   const { folder, state } = found;
-  const playbook = parsePlaybook(folder.playbookPath, readPinned(folder.playbookPath));
+  const playbook = parsePinned(folder);
   if (!playbook.ok) {
     showDiagnostics(terminal, playbook.error);
     const text = `the playbook that run ${id} is pinned to cannot be read by this version.`;

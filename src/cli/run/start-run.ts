@@ -35,7 +35,11 @@ export async function startRun(
   }
   const { layout, clock } = team.workplace;
   const run = newRunId(name, clock.now(), randomUUID());
-  const folder = createRunFolder(layout.runs, run, source.text, options.rehearse ? source.script?.text : undefined);
+  const folder = createRunFolder(layout.runs, run, {
+    playbook: source.text,
+    used: playbook.used,
+    ...(options.rehearse && source.script && { script: source.script.text }),
+  });
   folder.journal.append({
     type: 'run.started',
     at: clock.now().toISOString(),

@@ -362,10 +362,10 @@ export interface Step {
    */
   use?: string;
   /**
-   * The inputs of the playbook that is used, each a Handlebars text.
+   * The inputs of the playbook that is used; a text is a Handlebars text.
    */
   with?: {
-    [k: string]: string;
+    [k: string]: string | number | boolean;
   };
   /**
    * Its parts, and which of ours plays each. Default: the one of the same name.

@@ -13,6 +13,7 @@ import { type Listing, listingOf } from './lists.ts';
 import type { Names } from './names.ts';
 import { faultsInSchema } from './output-schema.ts';
 import { compilePlaybookText } from './texts.ts';
+import type { Uses } from './uses.ts';
 
 type PartFile = NonNullable<PlaybookFile['parts']>[string];
 
@@ -40,10 +41,14 @@ export class Compilation {
   readonly listing: Listing;
   /** Which parts must be played by other roles than a part is: part → parts. */
   readonly apart = new Map<string, Set<string>>();
+  readonly uses: Uses;
+  /** How many playbooks stand inside each other here. */
+  height = 1;
   readonly #yaml: YamlFile;
 
-  constructor(raw: PlaybookFile, yaml: YamlFile) {
+  constructor(raw: PlaybookFile, yaml: YamlFile, uses: Uses) {
     this.#yaml = yaml;
+    this.uses = uses;
     this.parts = new Map(Object.entries(raw.parts ?? {}));
     this.inputs = shapesOfInputs(raw);
     this.listing = listingOf(raw);

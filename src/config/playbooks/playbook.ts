@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { Part, Playbook } from '../../domain/playbook.ts';
+import type { Part, Playbook, RunLimits } from '../../domain/playbook.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { parseDuration } from '../duration.ts';
 import { inFileOrder } from '../diagnostics/diagnostic.ts';
@@ -10,6 +10,7 @@ import { playbook as validatePlaybook, rehearsal as validateRehearsal } from '..
 import { rehearsalFaults } from './rehearsal.ts';
 import { inputsOf } from './inputs.ts';
 import { compileSteps } from './steps.ts';
+import { type CompiledPlaybook, type PlaybookSource, type Shelf, Uses } from './uses.ts';
 import { checkSchema } from '../schema/check.ts';
 import { parseYamlFile, type YamlFile } from '../yaml/yaml-file.ts';
 
@@ -20,8 +21,34 @@ const AGENTS_AT_ONCE = 4;
  * A playbook from its text, with every error at once.
  * @param file the name to show in errors
  * @param name what the playbook has to be named, where its file has a name that says so
+ * @param shelf the playbooks that it can use
  */
-export function parsePlaybook(file: string, text: string, name?: string): Result<Playbook, Diagnostic[]> {
+export function parsePlaybook(
+  file: string,
+  text: string,
+  name?: string,
+  shelf: Shelf = NO_SHELF,
+): Result<Playbook, Diagnostic[]> {
+  const uses = new Uses(shelf, compilePlaybook, name ?? '');
+  const compiled = compilePlaybook({ file, text }, name, uses);
+  if (!compiled.ok) return compiled;
+  const { gives: _, height: __, ...playbook } = compiled.value;
+  return ok({ ...playbook, used: uses.texts, hash: hashOf(text, uses.texts) });
+}
+
+const NO_SHELF: Shelf = { names: () => [], find: () => undefined };
+
+function hashOf(text: string, used: Record<string, string>): string {
+  const hash = createHash('sha256').update(text);
+  for (const name of Object.keys(used).sort()) hash.update(`\0${name}\0${used[name]}`);
+  return hash.digest('hex');
+}
+
+function compilePlaybook(
+  { file, text }: PlaybookSource,
+  name: string | undefined,
+  uses: Uses,
+): Result<CompiledPlaybook, Diagnostic[]> {
   const parsed = parseYamlFile(file, text);
   if (!parsed.ok) return parsed;
   const faults = checkSchema(validatePlaybook, parsed.value);
@@ -29,39 +56,46 @@ export function parsePlaybook(file: string, text: string, name?: string): Result
 
   const raw = parsed.value.value as PlaybookFile;
   const misnamed = name === undefined || raw.name === name ? [] : [otherName(raw.name, name, parsed.value)];
-  const compiled = compileSteps(raw, parsed.value);
+  const compiled = compileSteps(raw, parsed.value, uses);
   if (!compiled.ok || misnamed.length > 0)
-    return err(inFileOrder(once([...misnamed, ...(compiled.ok ? [] : compiled.error)])));
-  const { steps, atEnd, apart } = compiled.value;
+    return err(inOrder(once([...misnamed, ...(compiled.ok ? [] : compiled.error)]), file));
+  const { apart, ...steps } = compiled.value;
   const parts = Object.entries(raw.parts ?? {}).map(([name, { description, many }]): [string, Part] => [
     name,
     { description, many: many === true, not: [...(apart.get(name) ?? [])] },
   ]);
-  const timeMs = raw.limits?.time === undefined ? undefined : parseDuration(raw.limits.time);
   return ok({
     name: raw.name,
     description: raw.description ?? '',
     parts: Object.fromEntries(parts),
     inputs: inputsOf(raw),
-    limits: {
-      agents: raw.limits?.agents ?? AGENTS_AT_ONCE,
-      ...(raw.limits?.cost_usd !== undefined && { costUsd: raw.limits.cost_usd }),
-      ...(timeMs !== undefined && { timeMs }),
-    },
-    steps,
-    finally: atEnd,
-    used: {},
-    hash: createHash('sha256').update(text).digest('hex'),
+    limits: limitsOf(raw),
+    ...steps,
   });
+}
+
+function limitsOf({ limits = {} }: PlaybookFile): RunLimits {
+  const { agents = AGENTS_AT_ONCE, cost_usd: costUsd, time } = limits;
+  return {
+    agents,
+    ...(costUsd !== undefined && { costUsd }),
+    ...(time !== undefined && { timeMs: parseDuration(time) }),
+  };
 }
 
 /** What stands in several steps by an alias is wrong in each of them, and told once. */
 function once(faults: readonly Diagnostic[]): Diagnostic[] {
   const known = faults.map((fault) => {
-    const { code, message, at } = fault;
-    return [`${at?.line}:${at?.column} ${code} ${message}`, fault] as const;
+    const { code, message, file, at } = fault;
+    return [`${file}:${at?.line}:${at?.column} ${code} ${message}`, fault] as const;
   });
   return [...new Map(known).values()];
+}
+
+/** The file's own mistakes, and then those of the playbooks that it uses, which are in order. */
+function inOrder(faults: readonly Diagnostic[], file: string): Diagnostic[] {
+  const own = faults.filter((fault) => fault.file === file);
+  return [...inFileOrder(own), ...faults.filter((fault) => fault.file !== file)];
 }
 
 /** A playbook is asked for by its file's name, and its runs, branches and bindings go by it. */

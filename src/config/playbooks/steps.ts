@@ -10,6 +10,8 @@ import { Compilation } from './compilation.ts';
 import type { ListedStep, StepList } from './lists.ts';
 import { type Names, type Outputs, shapeOfOutput } from './names.ts';
 import { checkOrder, inOrder } from './order.ts';
+import { compileUse } from './use.ts';
+import type { Uses } from './uses.ts';
 import { retryOf } from './modifiers.ts';
 import { type Base, checkKeys, type Place, verbOf } from './verbs.ts';
 import { WORK } from './work-steps.ts';
@@ -17,13 +19,17 @@ import { WORK } from './work-steps.ts';
 /** A playbook's steps, and which parts may not be played by the same role. */
 export interface CompiledSteps {
   steps: Step[];
-  atEnd: Step[];
+  finally: Step[];
+  /** What the steps give, by their ids. */
+  gives: Outputs;
+  /** How many playbooks stand inside each other: 1 for one that uses none. */
+  height: number;
   apart: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Checks what a schema can't say, and compiles conditions and texts. Collects every error. */
-export function compileSteps(raw: PlaybookFile, yaml: YamlFile): Result<CompiledSteps, Diagnostic[]> {
-  const compilation = new Compilation(raw, yaml);
+export function compileSteps(raw: PlaybookFile, yaml: YamlFile, uses: Uses): Result<CompiledSteps, Diagnostic[]> {
+  const compilation = new Compilation(raw, yaml, uses);
   const { top, atEnd, repeats } = compilation.listing;
   for (const { path, first } of repeats) {
     const other = { path: [...first.path, 'id'], message: 'the first is here' };
@@ -35,8 +41,8 @@ export function compileSteps(raw: PlaybookFile, yaml: YamlFile): Result<Compiled
   const { steps, gives } = compileList(top, { outputs: new Map(), alone: new Set() }, compilation);
   const known = new Map([...gives].map(([id, { shape }]) => [id, { shape, absent: 'where the run failed before it' }]));
   const last = compileList(atEnd, { outputs: known, alone: new Set(), atEnd: true }, compilation);
-  if (compilation.faults.length > 0) return err(compilation.faults);
-  return ok({ steps, atEnd: last.steps, apart: compilation.apart });
+  const { faults, apart, height } = compilation;
+  return faults.length > 0 ? err(faults) : ok({ steps, finally: last.steps, gives, height, apart });
 }
 
 /** What a list of steps can read and name, before its first step. */
@@ -95,7 +101,7 @@ function compileStep(step: ListedStep, place: Place, around: Surroundings): { ma
     case 'each':
       return compileEach(step, base, place, around);
     case 'use':
-      return compileUse(step, base, place);
+      return { ...compileUse(raw, base, place) };
     default:
       return { made: WORK[verb](raw, base, place), gives: new Map([[raw.id, { shape: shapeOfOutput(raw) }]]) };
   }
@@ -150,12 +156,6 @@ function compileEach(
     ...(withinMs !== undefined && { withinMs }),
   };
   return { made, gives: new Map([[raw.id, { shape: shapeOfOutput(raw, gives, item) }]]) };
-}
-
-/** @todo the steps of the playbook that is used */
-function compileUse({ raw }: ListedStep, _base: Base, { path, compilation }: Place) {
-  compilation.fault('unknown-playbook', `playbook '${raw.use}' cannot be used yet`, [...path, 'use']);
-  return { gives: unknown(raw.id) };
 }
 
 function namesFor(

@@ -14,6 +14,8 @@ export interface RunFolder {
   journal: Log;
   /** The playbook's text as it was when the run began. */
   playbookPath: string;
+  /** The texts of the playbooks that it used then, each in a file named like it. */
+  usedDir: string;
   /** The rehearsal script, for a run that was rehearsed. */
   scriptPath: string;
 }
@@ -27,17 +29,34 @@ export function runFolder(runsDir: string, id: string): RunFolder {
     journalPath,
     journal: fileLog(journalPath),
     playbookPath: join(path, 'playbook.yaml'),
+    usedDir: join(path, 'used'),
     scriptPath: join(path, 'rehearsal.yaml'),
   };
 }
 
-/** Makes the folder and pins the playbook and the script; the journal's first record makes it a run. */
-export function createRunFolder(runsDir: string, id: string, playbookText: string, scriptText?: string): RunFolder {
+/** What a run is pinned to: it goes on with these texts, whatever becomes of the files. */
+export interface PinnedTexts {
+  playbook: string;
+  /** By the names of the playbooks that it uses. */
+  used: Record<string, string>;
+  /** The rehearsal script. */
+  script?: string;
+}
+
+/** Makes the folder and pins the texts; the journal's first record makes it a run. */
+export function createRunFolder(runsDir: string, id: string, { playbook, used, script }: PinnedTexts): RunFolder {
   const folder = runFolder(runsDir, id);
   mkdirSync(folder.path, { recursive: true, mode: 0o700 });
-  replaceFile(folder.playbookPath, playbookText);
-  if (scriptText !== undefined) replaceFile(folder.scriptPath, scriptText);
+  replaceFile(folder.playbookPath, playbook);
+  if (Object.keys(used).length > 0) mkdirSync(folder.usedDir, { mode: 0o700 });
+  for (const [name, text] of Object.entries(used)) replaceFile(usedPath(folder, name), text);
+  if (script !== undefined) replaceFile(folder.scriptPath, script);
   return folder;
+}
+
+/** Where the text of a playbook lies that the run's own one used when it began. */
+export function usedPath({ usedDir }: RunFolder, name: string): string {
+  return join(usedDir, `${name}.yaml`);
 }
 
 export function readRun(folder: RunFolder): RunState {
