@@ -40,6 +40,10 @@ export const COMMANDS = {
   runs: { summary: 'list the runs', load: () => import('./commands/runs.ts') },
   logs: { summary: 'show what happened in a run', load: () => import('./commands/logs.ts') },
   resume: { summary: 'carry on a run that was stopped', load: () => import('./commands/resume.ts') },
+  retry: {
+    summary: 'have a failed step done again, and what it has blocked',
+    load: () => import('./commands/retry.ts'),
+  },
   approve: { summary: 'answer a waiting run with yes, and carry it on', load: () => import('./commands/approve.ts') },
   reject: { summary: 'answer a waiting run with no', load: () => import('./commands/reject.ts') },
   done: {

@@ -17,6 +17,9 @@ export type Event =
   | ApprovalAnswered
   | WorkRequested
   | WorkHandedIn
+  | StepRetried
+  | RunMigrated
+  | PlaybookKept
   | RunFinished;
 
 interface Stamped {
@@ -118,6 +121,36 @@ export interface WorkHandedIn extends Stamped {
   key: StepKey;
   output: unknown;
   by: string;
+}
+
+/** A person wants a failed step done again, and with it what it has blocked. A run that has ended goes on. */
+export interface StepRetried extends Stamped {
+  type: 'step.retried';
+  key: StepKey;
+  by: string;
+  /** Steps that are forgotten, so that they are done again as well: those at the end of the run. */
+  again: StepKey[];
+}
+
+/** The playbook's text has changed, and a person wants the run to go on by the new one. */
+export interface RunMigrated extends Stamped {
+  type: 'run.migrated';
+  by: string;
+  /** What the run is pinned to from now on. */
+  hash: string;
+  inputs: Record<string, InputValue>;
+  parts: Record<string, string | string[]>;
+  /** Places of steps, as `rounds/fix`: what of them has not ended is begun anew, or forgotten. */
+  changed: string[];
+  gone: string[];
+}
+
+/** The playbook's text has changed, and a person wants the run to go on as it began. */
+export interface PlaybookKept extends Stamped {
+  type: 'playbook.kept';
+  by: string;
+  /** Of the text that does not count for this run. */
+  hash: string;
 }
 
 export interface RunFinished extends Stamped {

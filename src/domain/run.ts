@@ -1,5 +1,6 @@
 import type { Event, GroupStarted, RunFinished, RunStarted, StepOutcome, WorkRequested } from './event.ts';
-import type { StepKey } from './step-key.ts';
+import { reopenStep } from './retry.ts';
+import { placeOf, type StepKey } from './step-key.ts';
 
 /** A run, folded from its journal. */
 export interface RunState {
@@ -14,6 +15,8 @@ export interface RunState {
   groups: { key: StepKey; group: GroupStarted['group'] }[];
   refusals: { key: StepKey; role: string; path: string; text: string }[];
   finished?: RunFinished;
+  /** The hash of a changed playbook that this run goes on without. */
+  keptAgainst?: string;
 }
 
 export interface StepRecord {
@@ -87,6 +90,15 @@ export function applyEvent(state: RunState, event: Event): void {
     case 'run.finished':
       state.finished = event;
       return;
+    case 'step.retried':
+      reopenStep(state, event.key, event.again);
+      return;
+    case 'run.migrated':
+      migrate(state, event);
+      return;
+    case 'playbook.kept':
+      state.keptAgainst = event.hash;
+      return;
     case 'time.up':
       update(state, event, { isTimeUp: true });
       return;
@@ -126,6 +138,24 @@ function finishStep(state: RunState, event: Extract<Event, { type: 'step.finishe
     state.tip = outcome.commit;
   }
   update(state, event, { status: { kind: 'finished', outcome } });
+}
+
+/** What has ended stays as it ended; of the rest what is gone is forgotten, and what has changed is open. */
+function migrate(
+  state: RunState,
+  { hash, inputs, parts, changed, gone }: Extract<Event, { type: 'run.migrated' }>,
+): void {
+  state.started = { ...state.started, hash, inputs, parts };
+  for (const [key, record] of state.steps) {
+    const place = placeOf(key);
+    if (hasEnded(record)) continue;
+    if (gone.includes(place)) state.steps.delete(key);
+    else if (changed.includes(place)) state.steps.set(key, { ...record, status: { kind: 'open' } });
+  }
+}
+
+function hasEnded({ status: { kind } }: StepRecord): boolean {
+  return kind === 'finished' || kind === 'skipped' || kind === 'answered';
 }
 
 function update(state: RunState, { key, at }: { key: StepKey; at: string }, change: Partial<StepRecord>): void {

@@ -32,6 +32,17 @@ export function topStepOf(key: StepKey): string {
   return /^[^.:/]+/.exec(key)?.[0] ?? key;
 }
 
+/** The key of the block that a step is in: `rounds` for `rounds.2/review`; undefined for a step in none. */
+export function blockOf(key: StepKey): StepKey | undefined {
+  const end = key.lastIndexOf('/');
+  return end === -1 ? undefined : key.slice(0, end).replace(/[.:][^/]*$/, '');
+}
+
+/** Where a step stands in its playbook, whatever the round and the branch: `rounds/review` for `rounds.2/review`. */
+export function placeOf(key: StepKey): string {
+  return key.replaceAll(/[.:][^/]*(?=\/)/g, '');
+}
+
 /** What comes before the keys of the steps in a round of a loop. */
 export function roundPrefix(loop: StepKey, round: number): string {
   return `${loop}.${round}/`;

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { LeaseRecord } from '../../domain/lease.ts';
-import type { RunState } from '../../domain/run.ts';
+import { applyEvent, type RunState } from '../../domain/run.ts';
+import type { Event } from '../../domain/event.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { Person } from '../../services/agents.ts';
 import type { Place } from '../../services/place.ts';
 import { readJournal } from '../../services/runs/journal.ts';
 import { endLeftovers } from '../../services/runs/leftovers.ts';
 import { holdRun, releaseRunLeases } from '../../services/runs/run-lease.ts';
-import type { Happening, RunnerParts } from '../../services/runner/parts.ts';
+import type { Happening, RunnerParts, Unstamped } from '../../services/runner/parts.ts';
 import { type RunEnd, RunLost, runPlaybook } from '../../services/runner/run-playbook.ts';
 import { readRun } from '../../services/runs/runs.ts';
 import { tellOutside } from '../notify/tell-outside.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';
+import { safeText } from '../text/safe-text.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 import { askPerson, once } from './ask-person.ts';
@@ -27,6 +30,8 @@ export interface CarryOnOptions {
   json: boolean;
   /** Keep the worktrees when the run has ended. */
   keep: boolean;
+  /** What the journal has to say before the run goes on, or why it can't. @param state as it is now that the run is ours */
+  first?(state: RunState): Result<Unstamped<Event>[], string>;
   /** Whoever answers, instead of the person at the terminal or the rehearsal script. */
   person?: Person;
 }
@@ -59,6 +64,11 @@ export async function carryOn(
     const left = await endLeftovers(state, processes);
     for (const key of left) terminal.err(`coord: ended what a killed process had left running of ${key}.`);
     await clearAfterKill(state, team);
+    const faults = begin(started, state, options, team);
+    if (faults !== undefined) {
+      terminal.err(safeText(`coord: ${faults}`));
+      return terminal.exit(EXIT.refused);
+    }
     const composed = await composeRun(started, state, team, terminal, held.value, signal);
     if (!composed.ok) {
       showDiagnostics(terminal, composed.error);
@@ -79,6 +89,24 @@ export async function carryOn(
     held.value.release();
     stop.dispose();
   }
+}
+
+/** Puts into the journal what it has to say first. @returns why the run can't go on so */
+function begin(
+  { folder, playbook }: StartedRun,
+  state: RunState,
+  { first }: CarryOnOptions,
+  { workplace: { clock } }: OpenTeam,
+): string | undefined {
+  const events = first?.(state) ?? ok([]);
+  if (!events.ok) return events.error;
+  for (const unstamped of events.value) {
+    const event = { ...unstamped, at: clock.now().toISOString() } as Event;
+    folder.journal.append(event);
+    applyEvent(state, event);
+  }
+  if (state.started.hash === playbook.hash) return undefined;
+  return `run ${folder.id} was taken to another text of its playbook meanwhile; try again.`;
 }
 
 function whichProcess({ holder, until }: LeaseRecord): string {

@@ -39,6 +39,12 @@ function describe(happening: Happening, spent: Spent | undefined): string | unde
       return `${happening.key}: left to a person, in ${happening.folder}: ${excerpt(happening.task)}`;
     case 'work.handed-in':
       return `${happening.key}: handed in by ${happening.by}`;
+    case 'step.retried':
+      return `${happening.key}: to be done again, says ${happening.by}`;
+    case 'run.migrated':
+      return `run goes on by the changed playbook, says ${happening.by}`;
+    case 'playbook.kept':
+      return `run goes on as it began, says ${happening.by}, although its playbook has changed`;
     case 'run.finished':
       return `run ${happening.outcome}${using(happening.outcome === 'succeeded' ? 'in' : 'after', spent)}${happening.reason === undefined ? '' : `: ${happening.reason}`}`;
   }

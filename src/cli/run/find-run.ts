@@ -9,8 +9,16 @@ export interface FoundRun {
   state: RunState;
 }
 
+/** Whether a run may have ended: not one that is to be carried on, but one that a person lets begin again where it failed. */
+export type Finished = 'refuse' | 'if failed';
+
 /** A run that has not finished yet. Says what is wrong where there is none of this name. */
-export function findRun(id: string, { workplace }: OpenTeam, terminal: Terminal): FoundRun | undefined {
+export function findRun(
+  id: string,
+  { workplace }: OpenTeam,
+  terminal: Terminal,
+  finished: Finished = 'refuse',
+): FoundRun | undefined {
   const { runs } = workplace.layout;
   const ids = listRunIds(runs);
   if (!ids.includes(id)) {
@@ -23,7 +31,7 @@ export function findRun(id: string, { workplace }: OpenTeam, terminal: Terminal)
   if (tornBytes > 0) {
     terminal.err(`coord: a crash cut off the journal's last record (${tornBytes} bytes); it was never acknowledged.`);
   }
-  if (!state.finished) return { folder, state };
+  if (!state.finished || (finished === 'if failed' && state.finished.outcome === 'failed')) return { folder, state };
   const was = state.finished.outcome === 'cancelled' ? 'was cancelled' : `has ${state.finished.outcome}`;
   return refuse(`run ${id} ${was}; there is nothing to carry on.`, EXIT.refused, terminal);
 }

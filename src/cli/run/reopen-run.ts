@@ -1,39 +1,121 @@
 import { parseRehearsal } from '../../config/playbooks/playbook.ts';
-import { readPinned } from '../../services/runs/runs.ts';
+import type { Rehearsal } from '../../config/generated/rehearsal.ts';
+import type { Event } from '../../domain/event.ts';
+import type { Playbook } from '../../domain/playbook.ts';
+import type { RunState } from '../../domain/run.ts';
+import type { Unstamped } from '../../services/runner/parts.ts';
+import { pinAnew, pinnedIn, readPinned, type RunFolder } from '../../services/runs/runs.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
+import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
-import { findRun, refuse } from './find-run.ts';
+import { personName } from './ask-person.ts';
+import { type Changed, changeLines, changeSince, migration, type OnChange } from './changed-playbook.ts';
+import { findRun, type Finished, refuse } from './find-run.ts';
 import { parsePinned } from './pinned-playbook.ts';
 import type { StartedRun } from './start-run.ts';
 
+export interface Reopening {
+  /** What to do where its playbook has changed since. */
+  onChange: OnChange;
+  finished: Finished;
+}
+
+/** A run that is to go on. */
+export interface ReopenedRun extends StartedRun {
+  /** What its journal has to say first of its playbook. */
+  first: Unstamped<Event>[];
+}
+
 /** A run that was begun earlier, with the playbook it is pinned to. Says what is wrong where it can't go on. */
-export function reopenRun(id: string, team: OpenTeam, terminal: Terminal): StartedRun | undefined {
-  const found = findRun(id, team, terminal);
-  if (!found) return undefined;
+export function reopenRun(
+  id: string,
+  team: OpenTeam,
+  terminal: Terminal,
+  { onChange, finished }: Reopening = { onChange: 'refuse', finished: 'refuse' },
+): ReopenedRun | undefined {
+  const found = findRun(id, team, terminal, finished);
+  const pinned = found && readAll(found.folder, found.state, terminal);
+  if (!found || !pinned) return undefined;
   const { folder, state } = found;
-  const playbook = parsePinned(folder);
-  if (!playbook.ok) {
-    showDiagnostics(terminal, playbook.error);
-    const text = `the playbook that run ${id} is pinned to cannot be read by this version.`;
-    return refuse(text, EXIT.unavailable, terminal);
-  }
-  if (playbook.value.hash !== state.started.hash) {
-    const text = `the pinned playbook ${folder.playbookPath} is not the one that run ${id} began with.`;
-    return refuse(text, EXIT.unavailable, terminal);
-  }
+  const changed = changeSince(state, pinned.playbook, team, terminal);
+  const reopened = changed
+    ? changedRun({ folder, ...pinned, first: [] }, changed, state, onChange, team, terminal)
+    : { folder, ...pinned, first: [] };
   const gone = Object.values(state.started.parts)
     .flat()
     .find((role) => !team.policy.roleIds.includes(role));
-  if (gone !== undefined)
+  if (reopened && gone !== undefined)
     return refuse(`role ${gone} plays in run ${id} and is not in the config any more.`, EXIT.invalid, terminal);
+  return reopened;
+}
 
-  const script = state.started.rehearsal ? parseRehearsal(folder.scriptPath, readPinned(folder.scriptPath)) : undefined;
-  if (script && !script.ok) {
-    showDiagnostics(terminal, script.error);
-    const text = `the script that run ${id} is rehearsed with cannot be read by this version.`;
+/** What a run is pinned to, compiled. */
+function readAll(
+  folder: RunFolder,
+  { started }: RunState,
+  terminal: Terminal,
+): { playbook: Playbook; script: Rehearsal | undefined } | undefined {
+  const pinned = pinnedIn(folder, started.hash);
+  const { playbookPath, scriptPath } = pinned;
+  const playbook = parsePinned(pinned);
+  if (!playbook.ok) {
+    showDiagnostics(terminal, playbook.error);
+    const text = `the playbook that run ${folder.id} is pinned to cannot be read by this version.`;
     return refuse(text, EXIT.unavailable, terminal);
   }
-  return { folder, playbook: playbook.value, script: script?.value };
+  if (playbook.value.hash !== started.hash) {
+    const text = `the pinned playbook ${playbookPath} is not the one that run ${folder.id} began with.`;
+    return refuse(text, EXIT.unavailable, terminal);
+  }
+  const script = started.rehearsal ? parseRehearsal(scriptPath, readPinned(scriptPath)) : undefined;
+  if (script && !script.ok) {
+    showDiagnostics(terminal, script.error);
+    const text = `the script that run ${folder.id} is rehearsed with cannot be read by this version.`;
+    return refuse(text, EXIT.unavailable, terminal);
+  }
+  return { playbook: playbook.value, script: script?.value };
+}
+
+/** A run whose playbook says something else by now goes on by the one or the other as a person wants, and not before. */
+function changedRun(
+  run: ReopenedRun,
+  changed: Changed,
+  state: RunState,
+  onChange: OnChange,
+  team: OpenTeam,
+  terminal: Terminal,
+): ReopenedRun | undefined {
+  const { id } = run.folder;
+  const { playbook: name } = state.started;
+  const courses = `Go on by the new text, where what is finished stays finished: coord resume ${id} --migrate. Or as it began: coord resume ${id} --pinned`;
+  if (changed.kind === 'broken') {
+    if (onChange === 'keep') return run;
+    showDiagnostics(terminal, changed.faults);
+    const text = `playbook ${name} has changed since run ${id} began, and cannot be read. Mend it, or go on as it began: coord resume ${id} --pinned`;
+    return refuse(text, EXIT.invalid, terminal);
+  }
+  const { changes, now } = changed;
+  const lines = changeLines(changes, state).join('\n');
+  switch (onChange) {
+    case 'refuse':
+      terminal.err(safeText(`coord: playbook ${name} has changed since run ${id} began:\n${lines}\n${courses}`));
+      terminal.exit(EXIT.refused);
+      return undefined;
+    case 'keep':
+      return { ...run, first: [{ type: 'playbook.kept', by: personName(), hash: now.playbook.hash }] };
+    case 'migrate': {
+      const event = migration(state, changed, team);
+      if (!event.ok) return refuse(event.error.join('\ncoord: '), EXIT.invalid, terminal);
+      // Counts for nothing before the journal says that it does.
+      pinAnew(run.folder, now.playbook.hash, {
+        playbook: now.text,
+        used: now.playbook.used,
+        ...(now.script && { script: now.script.text }),
+      });
+      terminal.err(safeText(`coord: run ${id} goes on by the changed playbook ${name}:\n${lines}`));
+      return { ...run, playbook: now.playbook, script: now.script?.rehearsal, first: [event.value] };
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { isAgentShell } from '../../domain/person-only.ts';
+import { ok } from '../../domain/result.ts';
 import type { Person } from '../../services/agents.ts';
 import { readRun } from '../../services/runs/runs.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -60,7 +61,12 @@ export async function settleWaiting(
   const person = await say(waiting);
   if (!person) return;
   if (!options.json) terminal.out(safeText(`${verb} ${waiting.key}: ${oneLine(questionOf(waiting))}`));
-  await carryOn(reopened, { json: options.json === true, keep: options.keep === true, person }, team, terminal);
+  await carryOn(
+    reopened,
+    { json: options.json === true, keep: options.keep === true, first: () => ok(reopened.first), person },
+    team,
+    terminal,
+  );
 }
 
 function refusal(run: string, step: string | undefined, verb: string, waiting: readonly WaitingStep[]): string {

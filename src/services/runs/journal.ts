@@ -14,6 +14,9 @@ const TYPES = new Set<Event['type']>([
   'approval.answered',
   'work.requested',
   'work.handed-in',
+  'step.retried',
+  'run.migrated',
+  'playbook.kept',
   'run.finished',
 ]);
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { foldRun, type RunState } from '../../domain/run.ts';
 import { fileLog } from '../../store/files/logs.ts';
@@ -28,6 +28,12 @@ export function runFolder(runsDir: string, id: string): RunFolder {
     path,
     journalPath,
     journal: fileLog(journalPath),
+    ...pinnedPlaces(path),
+  };
+}
+
+function pinnedPlaces(path: string): Pick<RunFolder, 'playbookPath' | 'usedDir' | 'scriptPath'> {
+  return {
     playbookPath: join(path, 'playbook.yaml'),
     usedDir: join(path, 'used'),
     scriptPath: join(path, 'rehearsal.yaml'),
@@ -44,14 +50,17 @@ export interface PinnedTexts {
 }
 
 /** Makes the folder and pins the texts; the journal's first record makes it a run. */
-export function createRunFolder(runsDir: string, id: string, { playbook, used, script }: PinnedTexts): RunFolder {
+export function createRunFolder(runsDir: string, id: string, texts: PinnedTexts): RunFolder {
   const folder = runFolder(runsDir, id);
-  mkdirSync(folder.path, { recursive: true, mode: 0o700 });
-  replaceFile(folder.playbookPath, playbook);
-  if (Object.keys(used).length > 0) mkdirSync(folder.usedDir, { mode: 0o700 });
+  writePinned(folder, texts);
+  return folder;
+}
+
+function writePinned(folder: RunFolder, { playbook, used, script }: PinnedTexts): void {
+  // The playbook last: with it they are all there.
   for (const [name, text] of Object.entries(used)) replaceFile(usedPath(folder, name), text);
   if (script !== undefined) replaceFile(folder.scriptPath, script);
-  return folder;
+  replaceFile(folder.playbookPath, playbook);
 }
 
 /** Where the text of a playbook lies that the run's own one used when it began. */
@@ -65,6 +74,24 @@ export function readRun(folder: RunFolder): RunState {
 
 export function readPinned(path: string): string {
   return readFileSync(path, 'utf8');
+}
+
+/**
+ * Pins a run to other texts, in a folder with their hash in its name: until the journal says that they count, it is pinned
+ * to what it was.
+ */
+export function pinAnew(folder: RunFolder, hash: string, texts: PinnedTexts): void {
+  writePinned(later(folder, hash), texts);
+}
+
+/** The run's folder with the places of what it is pinned to: the texts of its beginning, or others since. */
+export function pinnedIn(folder: RunFolder, hash: string): RunFolder {
+  const others = later(folder, hash);
+  return existsSync(others.playbookPath) ? others : folder;
+}
+
+function later(folder: RunFolder, hash: string): RunFolder {
+  return { ...folder, ...pinnedPlaces(join(folder.path, `pinned-${hash.slice(0, 12)}`)) };
 }
 
 /** Every run that has a journal, newest first: ids begin with the time. */
