@@ -82,6 +82,10 @@ export const COMMANDS = {
     load: () => import('./commands/lease.ts'),
   },
   git: { summary: 'do what changes the repository, one at a time', load: () => import('./commands/git.ts') },
+  queue: {
+    summary: 'take branches in one at a time, each verified',
+    load: () => import('./commands/queue.ts'),
+  },
   worktree: { summary: 'make, show and remove worktrees of roles', load: () => import('./commands/worktree.ts') },
   pause: { summary: 'keep every agent from writing', load: () => import('./commands/pause.ts') },
   unlock: {

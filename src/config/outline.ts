@@ -90,6 +90,8 @@ export interface Outline {
   branches: GlobEntry[];
   /** Roles named outside the roles themselves. */
   players: Word[];
+  /** Layers named outside the roles and the layers themselves. */
+  verified: Word[];
   /** Files that must be there, relative to the config. */
   files: Word[];
   /** Paths of the repository that need not be there yet. */
@@ -140,6 +142,7 @@ export function outlineOf(yaml: YamlFile): Outline {
         .flatMap(({ path }) => entriesOf(root, [...path, 'parts']))
         .flatMap((part) => [...word(root, part.path), ...words(root, part.path)]),
     ],
+    verified: words(root, ['queue', 'verify']),
     files: [
       ...roles.flatMap(({ path }) => word(root, [...path, 'brief', 'template'])),
       ...roles.flatMap(({ path }) => words(root, [...path, 'brief', 'include'])),

@@ -1,11 +1,11 @@
 /**
  * What only a person does: answer a run, end it, start sessions, give a worktree its role, put the hooks in or take them out,
- * pause the team, unlock files, take a lease away, add or remove worktrees, resolve a conflict, commit decisions, repair the
+ * pause the team, unlock files, take a lease away, add or remove worktrees, take branches in, resolve a conflict, commit decisions, repair the
  * state. An agent is kept from it twice: coord refuses in a shell that carries the client's mark, and the hook refuses such a
  * command before the shell sees it. Neither can stop an agent that hides the command well; the journal says who answered.
  */
 const PERSON_ONLY =
-  /(?:^|[\s/'"])coord(?:\.js)?['"]?\s+(?:(?:approve|reject|done|cancel|hooks|pause|resume-team|unlock|lock|start)\b|role\s+switch\b|lease\s+force\b|worktree\s+(?:add|prune)\b|conflict\s+resolve\b|(?:decision\s+export|export\s+decisions)\b[^\n;&|]*\s--commit\b|doctor\b[^\n;&|]*\s--repair\b)/;
+  /(?:^|[\s/'"])coord(?:\.js)?['"]?\s+(?:(?:approve|reject|done|cancel|hooks|pause|resume-team|unlock|lock|start)\b|role\s+switch\b|lease\s+force\b|worktree\s+(?:add|prune|remove)\b|queue\s+run\b|queue\b[^\n;&|]*\s--approved-by\b|conflict\s+resolve\b|(?:decision\s+export|export\s+decisions)\b[^\n;&|]*\s--commit\b|doctor\b[^\n;&|]*\s--repair\b)/;
 
 /** Who somebody is for coord's commands: set by coord and by people, never by an agent in its own shell. */
 const IDENTITY = /\bCOORD_(?:ROLE|INSTANCE|RUN|WORKSPACE)=/;
@@ -53,7 +53,9 @@ export function isPersonOnlyCommand(words: readonly string[]): boolean {
     case 'lease':
       return second === 'force';
     case 'worktree':
-      return second === 'add' || second === 'prune';
+      return second === 'add' || second === 'prune' || second === 'remove';
+    case 'queue':
+      return second === 'run' || call.some((word) => /^--approved-by(?:=|$)/.test(word));
     case 'conflict':
       return second === 'resolve';
     case 'decision':

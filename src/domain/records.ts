@@ -53,7 +53,8 @@ export type StateEvent =
   | ExceptionGranted
   | ExceptionEnded
   | WriteAsked
-  | WriteAnswered;
+  | WriteAnswered
+  | QueueChanged;
 
 /**
  * The records of coord's shared state, by kind. A file of the state holds one of them, in an envelope that the store adds.
@@ -80,6 +81,7 @@ export interface StateRecords {
   askedWrites?: AskedWrites;
   readingCall?: ReadingCall;
   look?: Look;
+  queueEntry?: QueueEntry;
   event?: StateEvent;
 }
 /**
@@ -816,6 +818,89 @@ export interface Content {
    */
   target?: string;
 }
+/**
+ * A branch that is to be taken into another one, in its turn.
+ */
+export interface QueueEntry {
+  /**
+   * MQ-0001
+   */
+  id: string;
+  branch: string;
+  /**
+   * What the branch was at when it was put into the queue.
+   */
+  commit: string;
+  /**
+   * The branch that it is taken into.
+   */
+  into: string;
+  /**
+   * Whose work it is; without it, what the rules make of the branch's name.
+   */
+  role?: string;
+  /**
+   * Who has approved what the rules ask about.
+   */
+  approvedBy: string[];
+  added: QueueAdded;
+  status: 'waiting' | 'landed' | 'escalated' | 'removed';
+  /**
+   * How often it was waiting: 1, and one more for each retry.
+   */
+  tries: number;
+  work?: QueueWork;
+  landed?: QueueLanded;
+  escalated?: QueueEscalated;
+  /**
+   * Whether everybody was told how it ended.
+   */
+  told: boolean;
+}
+export interface QueueAdded {
+  at: Time;
+  by: Author;
+}
+/**
+ * How far it has come; worth something as long as the target is at `onto`.
+ */
+export interface QueueWork {
+  onto: string;
+  /**
+   * The merge.
+   */
+  commit: string;
+  stage: 'merged' | 'verified' | 'publishing';
+}
+export interface QueueLanded {
+  at: Time;
+  commit: string;
+  /**
+   * What it was verified by.
+   */
+  layers: string[];
+}
+/**
+ * Why a person has to look at it. Nothing of it is in the target.
+ */
+export interface QueueEscalated {
+  at: Time;
+  why: 'conflict' | 'verification' | 'ownership';
+  reason: string;
+  /**
+   * What the target was at.
+   */
+  onto: string;
+  paths: string[];
+  /**
+   * Branches that hold both sides, or the merge.
+   */
+  kept: string[];
+  /**
+   * Who is told.
+   */
+  roles: string[];
+}
 export interface InstanceStarted {
   type: 'instance.started';
   at: Time;
@@ -1094,4 +1179,13 @@ export interface WriteAnswered {
   request: string;
   approved: boolean;
   reason?: string;
+}
+export interface QueueChanged {
+  type: 'queue.changed';
+  at: Time;
+  by: Author;
+  entry: string;
+  branch: string;
+  did: 'added' | 'landed' | 'escalated' | 'retried' | 'removed';
+  note?: string;
 }

@@ -18,6 +18,7 @@ const VALIDATORS = {
   ports: validators.portRanges,
   exceptions: validators.grantedException,
   'write-requests': validators.writeRequest,
+  'queue-entries': validators.queueEntry,
   'lease-requests': validators.leaseRequest,
   'guarded-writes': validators.guardedWrite,
   'asked-writes': validators.askedWrites,
@@ -42,6 +43,7 @@ export const DOCUMENT_KINDS = [
   'ports',
   'exceptions',
   'write-requests',
+  'queue-entries',
 ] as const satisfies (keyof DocumentKinds)[];
 export const SIGNAL_KINDS = [
   'heartbeats',

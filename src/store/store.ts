@@ -15,6 +15,7 @@ import type {
   Memory,
   MessageEvent,
   PortRanges,
+  QueueEntry,
   ReadingCall,
   StateEvent,
   Task,
@@ -39,6 +40,7 @@ export interface DocumentKinds {
   ports: PortRanges;
   exceptions: GrantedException;
   'write-requests': WriteRequest;
+  'queue-entries': QueueEntry;
 }
 
 /** The kinds of signals, and what each holds. */

@@ -109,6 +109,8 @@ function stateDeed(event: StateHappening): string {
       return `asked to write ${event.paths.join(', ') || 'what nobody can say'} in run ${event.run} (${event.request})`;
     case 'write.answered':
       return `${event.approved ? 'approved' : 'rejected'} ${event.request}${because(event.reason)}`;
+    case 'queue.changed':
+      return `${event.did} ${event.branch} in the merge queue (${event.entry})${because(event.note)}`;
     case 'notify.failed':
       return `could not tell by ${event.kind}: ${event.reason}`;
   }

@@ -47,6 +47,7 @@ function headline({ session, coordination }: StatusDocument, { colors }: Termina
     unansweredMessages,
     pendingDecisions,
     openConflicts,
+    queued,
     leases,
     lateWrites,
     violations,
@@ -59,6 +60,7 @@ function headline({ session, coordination }: StatusDocument, { colors }: Termina
     counted(unansweredMessages, 'unanswered question'),
     counted(pendingDecisions, 'pending decision'),
     counted(leases.length, 'lease'),
+    ...(queued > 0 ? [counted(queued, 'waiting merge')] : []),
   ];
   const alarms = [
     ...(paused
@@ -90,6 +92,10 @@ function concernRows({ concerns, document, author, now }: StatusView, terminal: 
       cells: ['run', '', `${run} asks: ${question}`],
       // A write that is asked about says it itself.
       ...(!question.endsWith(answer) && { under: answer }),
+    })),
+    ...document.coordination.escalated.map(({ id, branch, into, since: at, reason, answer }) => ({
+      cells: [id, since(at), `${branch} is not in ${into}: ${reason}`],
+      under: answer,
     })),
     ...toAnswer.map((thread) => message(thread, 'asks')),
     ...decisions.map((decision) => ({

@@ -5,12 +5,13 @@ import { type Check, finding } from './check.ts';
 
 /** Roles and layers are named where they exist. */
 export const knownNames: Check = (outline) => {
-  const { roles, layers, players, flowSteps } = outline;
+  const { roles, layers, players, flowSteps, verified } = outline;
   const roleWords = [...roles.flatMap((role) => role.collaborators), ...players];
   const layerWords = [
     ...roles.flatMap((role) => [...role.layers, ...role.mustPass]),
     ...layers.flatMap((layer) => layer.needs),
     ...flowSteps.flatMap(({ layer }) => layer ?? []),
+    ...verified,
   ];
   return [
     ...unknown(

@@ -71,6 +71,10 @@ export type NumberPattern = string;
 export type Unit = string;
 export type Field = string;
 /**
+ * The layers that have to pass before a branch is taken in, with all they need. Default: all layers.
+ */
+export type LayerIds3 = Id[];
+/**
  * What they may approve. Default: everything, also outside the folder of this file.
  *
  * @minItems 1
@@ -119,6 +123,7 @@ export interface CoordConfig {
   handoff?: Handoff;
   leases?: Leases;
   worktrees?: Worktrees;
+  queue?: Queue;
   health?: Health;
   focus?: Focus;
   /**
@@ -639,6 +644,16 @@ export interface Worktrees {
      */
     each?: number;
   };
+}
+/**
+ * The merge queue: branches are taken in one at a time, each verified.
+ */
+export interface Queue {
+  /**
+   * The branch that others are taken into. Default: what the main checkout has checked out.
+   */
+  into?: string;
+  verify?: LayerIds3;
 }
 /**
  * When coord health finds fault.

@@ -13,7 +13,7 @@ const LOOK_MS = 50;
  * side. A pid that means another process by now is left alone.
  * @returns the keys of the steps whose processes were still there
  */
-export async function endLeftovers(state: RunState, processes: Processes): Promise<string[]> {
+export async function endLeftovers(state: Pick<RunState, 'groups'>, processes: Processes): Promise<string[]> {
   const left = state.groups.filter(({ group }) => isLeft(group, processes));
   await Promise.all(left.map(({ group }) => end(group, processes)));
   return [...new Set(left.map(({ key }) => key))];

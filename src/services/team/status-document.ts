@@ -22,6 +22,18 @@ export interface StatusDocument {
     unansweredMessages: number;
     pendingDecisions: number;
     openConflicts: number;
+    /** Branches in the merge queue that wait for their turn. */
+    queued: number;
+    /** Branches that could not be taken in, for a person to look at. */
+    escalated: {
+      id: string;
+      branch: string;
+      into: string;
+      since: string;
+      reason: string;
+      kept: string[];
+      answer: string;
+    }[];
     lateWrites: number;
     violations: number;
     leases: LeaseStatus[];
@@ -82,7 +94,8 @@ export function statusDocument(
   waiting: readonly WaitingRun[],
   now: Date,
 ): StatusDocument {
-  const { instances, threads, tasks, decisions, conflicts, leases, lateWrites, violations, paused, exceptions } = team;
+  const { instances, threads, tasks, decisions, conflicts, leases, lateWrites, violations, paused, exceptions, queue } =
+    team;
   const living = instances.filter(({ presence }) => presence !== 'lost');
   const roles = Object.entries(config.roles);
   return {
@@ -99,6 +112,12 @@ export function statusDocument(
       unansweredMessages: threads.filter((thread) => stateOf(thread) === 'waiting').length,
       pendingDecisions: decisions.filter((decision) => statusOf(decision) === 'pending').length,
       openConflicts: conflicts.filter(({ resolved }) => resolved === undefined).length,
+      queued: queue.filter(({ status }) => status === 'waiting').length,
+      escalated: queue.flatMap(({ id, branch, into, escalated }) => {
+        if (!escalated) return [];
+        const { at, reason, kept } = escalated;
+        return { id, branch, into, since: at, reason, kept, answer: `coord queue retry ${id}` };
+      }),
       lateWrites: lateWrites.length,
       violations: violations.length,
       leases: leases.map(leaseStatus),

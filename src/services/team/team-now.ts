@@ -1,13 +1,14 @@
 import type { Decision } from '../../domain/decision.ts';
 import { isLive, type LeaseRecord } from '../../domain/lease.ts';
 import type { Processes } from '../../domain/process.ts';
-import type { Conflict, GrantedException, Pause, Task, WriteLate } from '../../domain/records.ts';
+import type { Conflict, GrantedException, Pause, QueueEntry, Task, WriteLate } from '../../domain/records.ts';
 import type { Thread } from '../../domain/thread.ts';
 import { openViolations, type Violation } from '../audit/violations.ts';
 import { listConflicts } from './conflicts.ts';
 import { listDecisions } from '../decisions/decisions.ts';
 import { grantedInForce } from '../exceptions/in-force.ts';
 import { type InstanceNow, listInstances } from '../instances/instances.ts';
+import { listEntries } from '../merge-queue/entries.ts';
 import { lateWrites } from '../leases/late-writes.ts';
 import { openThreads } from '../messages/threads.ts';
 import type { Place } from '../place.ts';
@@ -22,6 +23,8 @@ export interface TeamNow {
   tasks: Task[];
   decisions: Decision[];
   conflicts: Conflict[];
+  /** What waits in the merge queue, and what of it a person has to look at. */
+  queue: QueueEntry[];
   /** Leases that hold now, by key. */
   leases: LeaseRecord[];
   /** Writes that ended without their lease, and that nobody has looked at since. */
@@ -36,13 +39,14 @@ export interface TeamNow {
 /** @param checkinMs milliseconds of silence after which an instance counts as lost */
 export async function readTeam(place: Place & { processes: Processes }, checkinMs: number): Promise<TeamNow> {
   const { store, clock, processes } = place;
-  const [instances, threads, tasks, decisions, conflicts, leases, team, late, violations, exceptions] =
+  const [instances, threads, tasks, decisions, conflicts, queue, leases, team, late, violations, exceptions] =
     await Promise.all([
       listInstances(place, processes, checkinMs),
       openThreads(place),
       listTasks(place),
       listDecisions(place),
       listConflicts(place),
+      listEntries(place),
       store.leases.list(),
       store.documents('team').read('team'),
       lateWrites(store),
@@ -57,6 +61,7 @@ export async function readTeam(place: Place & { processes: Processes }, checkinM
     tasks,
     decisions,
     conflicts,
+    queue: queue.filter(({ status }) => status === 'waiting' || status === 'escalated'),
     // A run's own lease says who carries it on, and is shown with the runs.
     leases: leases
       .filter((lease) => isLive(lease, now) && !lease.key.startsWith('run:'))

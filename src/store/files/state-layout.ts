@@ -27,6 +27,8 @@ export interface StateLayout {
   /** What `coord doctor --state --repair` has taken out, for a person to look at. */
   damaged: string;
   runs: string;
+  /** What only the merge queue needs while it is worked off. */
+  mergeQueue: string;
   /** What each session saw last in each worktree, for the audit; a folder for each worktree. */
   looks: string;
   lookOf(worktree: string, session: string): string;
@@ -53,6 +55,7 @@ export function stateLayout(root: string): StateLayout {
     locks: join(root, 'locks'),
     damaged: join(root, 'damaged'),
     runs: join(root, 'runs'),
+    mergeQueue: join(root, 'merge-queue'),
     looks: join(root, 'looks'),
     lookOf: (worktree, session) => join(root, 'looks', nameFor(worktree).replace(/\.json$/, ''), nameFor(session)),
     lookNameOf: nameFor,

@@ -26,4 +26,5 @@ export const guardedWrite: () => Validate;
 export const askedWrites: () => Validate;
 export const readingCall: () => Validate;
 export const look: () => Validate;
+export const queueEntry: () => Validate;
 export const event: () => Validate;
