@@ -35,6 +35,10 @@ export const COMMANDS = {
   memory: { summary: 'what a role knows and needs to know', load: () => import('./commands/memory.ts') },
   checkpoint: { summary: 'keep where you stand', load: () => import('./commands/checkpoint.ts') },
   context: { summary: 'hand work in progress to others', load: () => import('./commands/context.ts') },
+  handoff: {
+    summary: 'hand finished work over, verified before it counts',
+    load: () => import('./commands/handoff.ts'),
+  },
   plan: { summary: 'show what a playbook would do here, and start nothing', load: () => import('./commands/plan.ts') },
   run: { summary: 'run a playbook', load: () => import('./commands/run.ts') },
   runs: { summary: 'list the runs', load: () => import('./commands/runs.ts') },

@@ -136,6 +136,8 @@ export function outlineOf(yaml: YamlFile): Outline {
     approvable: approvers.map(({ path }) => globList(root, [...path, 'paths'], true, { of: 'check.approvers' })),
     branches: branches.map(({ key, path }) => globEntry({ text: key, path }, false)),
     players: [
+      ...words(root, ['handoff', 'verify', 'by']),
+      ...words(root, ['handoff', 'emergency', 'by']),
       ...branches.flatMap(({ path }) => word(root, path)),
       ...[...shared, ...exceptions].flatMap(({ path }) => words(root, [...path, 'roles'])),
       ...bindings

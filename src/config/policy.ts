@@ -56,6 +56,7 @@ export function policyDocumentOf(
         ),
       ),
     },
+    handoff: { approve: config.handoff?.verify?.by ?? [], emergency: config.handoff?.emergency?.by ?? [] },
     expertise: Object.fromEntries(Object.entries(config.roles).map(([id, role]) => [id, role.expertise ?? []])),
     notices: noticesWithoutTerminal(config.notify),
     health: {

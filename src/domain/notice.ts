@@ -4,6 +4,7 @@ export const NOTICE_KINDS = [
   'decision',
   'conflict',
   'approval',
+  'handoff',
   'late-write',
   'violation',
   'paused',

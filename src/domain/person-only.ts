@@ -1,11 +1,12 @@
 /**
  * What only a person does: answer a run, end it, start sessions, give a worktree its role, put the hooks in or take them out,
- * pause the team, unlock files, take a lease away, add or remove worktrees, take branches in, resolve a conflict, commit decisions, repair the
- * state. An agent is kept from it twice: coord refuses in a shell that carries the client's mark, and the hook refuses such a
- * command before the shell sees it. Neither can stop an agent that hides the command well; the journal says who answered.
+ * pause the team, unlock files, take a lease away, add or remove worktrees, take branches in, resolve a conflict, approve,
+ * reject or roll back a handoff (unless the config lets a role), commit decisions, repair the state. An agent is kept from it
+ * twice: coord refuses in a shell that carries the client's mark, and the hook refuses such a command before the shell sees it.
+ * Neither can stop an agent that hides the command well; the journal says who answered.
  */
 const PERSON_ONLY =
-  /(?:^|[\s/'"])coord(?:\.js)?['"]?\s+(?:(?:approve|reject|done|cancel|hooks|pause|resume-team|unlock|lock|start)\b|role\s+switch\b|lease\s+force\b|worktree\s+(?:add|prune|remove)\b|queue\s+run\b|queue\b[^\n;&|]*\s--approved-by\b|conflict\s+resolve\b|(?:decision\s+export|export\s+decisions)\b[^\n;&|]*\s--commit\b|doctor\b[^\n;&|]*\s--repair\b)/;
+  /(?:^|[\s/'"])coord(?:\.js)?['"]?\s+(?:(?:approve|reject|done|cancel|hooks|pause|resume-team|unlock|lock|start)\b|role\s+switch\b|lease\s+force\b|worktree\s+(?:add|prune|remove)\b|queue\s+run\b|queue\b[^\n;&|]*\s--approved-by\b|conflict\s+resolve\b|handoff\s+(?:approve|reject|emergency|rollback)\b|(?:decision\s+export|export\s+decisions)\b[^\n;&|]*\s--commit\b|doctor\b[^\n;&|]*\s--repair\b)/;
 
 /** Who somebody is for coord's commands: set by coord and by people, never by an agent in its own shell. */
 const IDENTITY = /\bCOORD_(?:ROLE|INSTANCE|RUN|WORKSPACE)=/;
@@ -25,14 +26,20 @@ export function isAgentShell(env: Readonly<Record<string, string | undefined>>):
   return env['CLAUDECODE'] !== undefined || env['COORD_RUN'] !== undefined;
 }
 
+/** What a person decides of a handoff. */
+const DECISIONS = new Set(['approve', 'reject', 'emergency', 'rollback']);
+
 /** Programs that run the one that is named after them. */
 const STARTERS = new Set(['npx', 'bunx', 'pnpx', 'node', 'bun', 'deno', 'tsx']);
 const RUNNERS = new Set(['npm', 'pnpm', 'yarn', 'bun', 'deno']);
 /** coord's options that take the next word as their value. */
 const VALUED = new Set(['-c', '--config']);
 
-/** Whether the words of one command call a command of coord's that only a person gives. */
-export function isPersonOnlyCommand(words: readonly string[]): boolean {
+/**
+ * Whether the words of one command call a command of coord's that only a person gives.
+ * @param allowed of `coord handoff`, what the config lets the role do
+ */
+export function isPersonOnlyCommand(words: readonly string[], allowed: readonly string[] = []): boolean {
   const call = coordCall(words);
   if (!call) return false;
   const [first = '', second = ''] = namesOf(call);
@@ -56,6 +63,8 @@ export function isPersonOnlyCommand(words: readonly string[]): boolean {
       return second === 'add' || second === 'prune' || second === 'remove';
     case 'queue':
       return second === 'run' || call.some((word) => /^--approved-by(?:=|$)/.test(word));
+    case 'handoff':
+      return DECISIONS.has(second) && !allowed.includes(second);
     case 'conflict':
       return second === 'resolve';
     case 'decision':

@@ -61,6 +61,8 @@ export interface PolicyDocument {
   leases: { ttlMs: number; hold: Hold; priorities: Record<string, number> };
   /** What each role knows about. */
   expertise: Record<string, string[]>;
+  /** Roles whose agents may approve or reject what others hand over, and those that may do so in an emergency. */
+  handoff: { approve: string[]; emergency: string[] };
   /** Kinds of notices that somebody outside the terminals is told of. */
   notices: NoticeKind[];
   health: { checkinMs: number; replyMs: number };

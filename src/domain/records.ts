@@ -22,6 +22,8 @@ export type Recipient =
       unassigned: true;
     };
 export type DecisionEvent = DecisionProposed | DecisionInput | DecisionDecided | DecisionSuperseded | DecisionArchived;
+export type HandoffState =
+  'STANDBY' | 'ACTIVE' | 'HANDOFF_READY' | 'VERIFICATION' | 'APPROVED' | 'HANDOFF_COMPLETE' | 'FAILED' | 'REMEDIATION';
 /**
  * A happening that is neither a message nor a decision: for the log and the metrics.
  */
@@ -44,6 +46,7 @@ export type StateEvent =
   | MemoryChanged
   | ConflictWasOpened
   | ConflictWasResolved
+  | HandoffChanged
   | TeamPaused
   | TeamResumed
   | WorktreeAdded
@@ -70,6 +73,7 @@ export interface StateRecords {
   checkpoint?: Checkpoint;
   contextHandover?: ContextHandover;
   conflict?: Conflict;
+  handoff?: Handoff;
   teamState?: TeamState;
   globLeases?: GlobLeases;
   leaseRequest?: LeaseRequest;
@@ -587,6 +591,152 @@ export interface ConflictResolved {
   lesson?: string;
 }
 /**
+ * Work that one role hands over to another, verified before it counts.
+ */
+export interface Handoff {
+  /**
+   * HAND-0001
+   */
+  id: string;
+  title: string;
+  /**
+   * The role that hands over.
+   */
+  from: string;
+  /**
+   * The role that takes over.
+   */
+  to: string;
+  state: HandoffState;
+  /**
+   * The document's fields. Text of agents: it decides nothing.
+   */
+  fields: {
+    [k: string]: string;
+  };
+  /**
+   * Fields that have to say something.
+   */
+  required: string[];
+  work?: HandedWork;
+  /**
+   * Where the receiver's worktrees stood when the work was made ready.
+   */
+  receivers?: ReceiverPlace[];
+  /**
+   * The run that it is part of.
+   */
+  run?: string;
+  /**
+   * The key of the run's step.
+   */
+  step?: string;
+  verification?: HandoffVerification;
+  emergency?: HandoffEmergency;
+  escalated?: HandoffEscalation;
+  setAside?: HandoffSetAside;
+  /**
+   * What happened to it, oldest first.
+   */
+  history: HandoffEntry[];
+}
+/**
+ * The commits that are handed over.
+ */
+export interface HandedWork {
+  worktree?: string;
+  branch?: string;
+  /**
+   * What it began from.
+   */
+  base: string;
+  tip: string;
+}
+export interface ReceiverPlace {
+  worktree: string;
+  commit: string;
+}
+/**
+ * What the verifiers said of the work that is handed over.
+ */
+export interface HandoffVerification {
+  at: Time;
+  passed: boolean;
+  /**
+   * What was verified, where there is git.
+   */
+  commit?: string;
+  layers: VerifiedLayer[];
+}
+export interface VerifiedLayer {
+  layer: string;
+  status: string;
+  checks: VerifiedCheck[];
+}
+export interface VerifiedCheck {
+  name: string;
+  command: string;
+  passed: boolean;
+  ending: string;
+  /**
+   * What it printed last, where it failed.
+   */
+  tail?: string;
+  hint?: string;
+}
+/**
+ * It was approved before it was verified, and has to be verified afterwards.
+ */
+export interface HandoffEmergency {
+  at: Time;
+  reason: string;
+  verifyBy: Time;
+}
+/**
+ * A person has to look at it.
+ */
+export interface HandoffEscalation {
+  at: Time;
+  reason: string;
+}
+/**
+ * Where the work of a handoff that was rolled back is kept.
+ */
+export interface HandoffSetAside {
+  at: Time;
+  branches: string[];
+  /**
+   * Worktrees that were put back.
+   */
+  restored: string[];
+}
+/**
+ * One thing that happened to a handoff. Where it moved on, from and to differ.
+ */
+export interface HandoffEntry {
+  at: Time;
+  by: Author;
+  did:
+    | 'created'
+    | 'began'
+    | 'wrote'
+    | 'readied'
+    | 'verifying'
+    | 'verified'
+    | 'approved'
+    | 'rejected'
+    | 'failed'
+    | 'remedying'
+    | 'completed'
+    | 'reopened'
+    | 'escalated'
+    | 'emergency'
+    | 'rolled-back';
+  from: HandoffState;
+  to: HandoffState;
+  note?: string;
+}
+/**
  * What holds for the whole team.
  */
 export interface TeamState {
@@ -1097,6 +1247,16 @@ export interface ConflictWasResolved {
   by: Author;
   conflict: string;
   lesson?: string;
+}
+export interface HandoffChanged {
+  type: 'handoff.changed';
+  at: Time;
+  by: Author;
+  handoff: string;
+  did: string;
+  from: HandoffState;
+  to: HandoffState;
+  note?: string;
 }
 export interface TeamPaused {
   type: 'team.paused';

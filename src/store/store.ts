@@ -7,6 +7,7 @@ import type {
   GlobLeases,
   GrantedException,
   GuardedWrite,
+  Handoff,
   Heartbeat,
   InFlight,
   Instance,
@@ -34,6 +35,7 @@ export interface DocumentKinds {
   checkpoints: Checkpoint;
   'context-handovers': ContextHandover;
   conflicts: Conflict;
+  handoffs: Handoff;
   team: TeamState;
   'glob-leases': GlobLeases;
   'lost-leases': LostLeases;

@@ -12,12 +12,21 @@ it.each([
   'npx coord@latest pause',
   'pnpm exec coord lease force x',
   'coord worktree prune',
+  'coord handoff approve 1',
+  'coord handoff --json rollback HAND-0001',
   'coord decision export --commit',
   'coord doctor --state --repair',
 ])('only a person: %s', (command) => expect(isPersonOnlyCommand(command.split(' '))).toBe(true));
 
+it('lets a role decide on a handoff where the config does', () => {
+  expect(isPersonOnlyCommand(['coord', 'handoff', 'approve', '1'], ['approve', 'reject'])).toBe(false);
+  expect(isPersonOnlyCommand(['coord', 'handoff', 'rollback', '1'], ['approve', 'reject'])).toBe(true);
+});
+
 it.each([
   'coord task list',
+  'coord handoff list',
+  'coord handoff ready 1',
   'coord role list',
   'coord decision export',
   'coord doctor',

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { type LoadedConfig, loadConfig } from '../../config/config.ts';
 import { type Diagnostic, inFileOrder } from '../../config/diagnostics/diagnostic.ts';
 import { findConfig } from '../../config/find-config.ts';
+import { approvalRuleOf } from '../../config/handoff-rule.ts';
 import { runOut, type Survey, survey } from '../../services/survey.ts';
 import { trackedFiles } from '../../store/tracked-files.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -42,12 +43,14 @@ async function validate(options: Options, terminal: Terminal): Promise<void> {
   if (!loaded.ok) return tell(options, terminal, { valid: false, diagnostics: loaded.error });
 
   const playbooks = checkPlaybooks(loaded.value, terminal);
+  const rule = approvalRuleOf(loaded.value);
   const files = await trackedFiles(loaded.value.dir);
   const surveyed = files && files.length > 0 ? survey(loaded.value, basename(found), files) : undefined;
   const inConfig = [
     ...loaded.value.warnings,
     ...(surveyed?.warnings ?? []),
     ...runOut(loaded.value, new Date()),
+    ...(rule.ok ? [] : rule.error),
     ...playbooks,
   ];
   const [here, elsewhere] = [

@@ -1,5 +1,6 @@
 import type { Happening, Recorded } from '../../services/team/history.ts';
 import { authorName } from '../../domain/author.ts';
+import type { HandoffChanged } from '../../domain/records.ts';
 import { recipientName } from '../text/recipient.ts';
 
 /** One happening of the shared state as a line, without its time. */
@@ -91,6 +92,8 @@ function stateDeed(event: StateHappening): string {
       return `opened ${event.conflict} between ${event.between.join(' and ')}`;
     case 'conflict.resolved':
       return `resolved ${event.conflict}${event.lesson === undefined ? '' : `; the lesson: ${event.lesson}`}`;
+    case 'handoff.changed':
+      return `${handoffDeed(event)}${because(event.note)}`;
     case 'team.paused':
       return `paused the team${because(event.reason)}`;
     case 'team.resumed':
@@ -114,6 +117,11 @@ function stateDeed(event: StateHappening): string {
     case 'notify.failed':
       return `could not tell by ${event.kind}: ${event.reason}`;
   }
+}
+
+/** A move that changes nothing is told by its name alone. */
+function handoffDeed({ handoff, did, from, to }: HandoffChanged): string {
+  return `${did} ${handoff}${from === to ? '' : ` (${from} \u2192 ${to})`}`;
 }
 
 const CLOSINGS = { undone: 'put back', settled: 'found right', gone: 'saw replaced' };

@@ -603,6 +603,47 @@ export interface Handoff {
    * A Handlebars file, relative to this file, used instead of the shipped one.
    */
   template?: string;
+  verify?: {
+    /**
+     * Roles whose agents may approve or reject what other roles hand over. Without it: people alone.
+     */
+    by: Id[];
+  };
+  /**
+   * CEL over handoff, verification and work: where it is true, what has passed its verifiers is approved by rule.
+   */
+  auto_approve?: string;
+  /**
+   * What coord coordinate lets pass before it asks a person.
+   */
+  escalation?: {
+    /**
+     * After so many failed verifications a person is asked. Default: 3.
+     */
+    failures?: number;
+    /**
+     * How long what has passed may wait for its approval. Default: 4h.
+     */
+    unapproved?: string;
+    /**
+     * How long what is approved may wait for its receiver. Default: 24h.
+     */
+    untaken?: string;
+    /**
+     * How long what has failed may wait to be mended. Default: 24h.
+     */
+    unmended?: string;
+  };
+  emergency?: {
+    /**
+     * Roles whose agents may approve before anything is verified. Without it: people alone.
+     */
+    by?: Id[];
+    /**
+     * By when it has to be verified after all. Default: 24h.
+     */
+    verify_within?: string;
+  };
 }
 export interface Leases {
   /**
@@ -698,7 +739,7 @@ export interface Notifier {
    *
    * @minItems 1
    */
-  on?: ('question' | 'decision' | 'conflict' | 'approval' | 'late-write' | 'violation' | 'paused')[];
+  on?: ('question' | 'decision' | 'conflict' | 'approval' | 'handoff' | 'late-write' | 'violation' | 'paused')[];
 }
 /**
  * What coord check holds a change against, besides ownership.

@@ -20,7 +20,7 @@ const MOST_LOOKED_AT = 50;
 export async function beforeShell(call: Call, command: string, cwd: string): Promise<HookReply | typeof AGREED> {
   const { workplace, world, policy } = call;
   const effects = await shellEffects(command, { cwd, env: world.env, repository: workplace.repository });
-  if (isForPeople(effects, command)) return setsIdentity(command) ? WHO_IT_IS : PERSONS_ONLY;
+  if (isForPeople(effects, command, decisionsOf(call))) return setsIdentity(command) ? WHO_IT_IS : PERSONS_ONLY;
   if (onlyReads(effects)) {
     await noteAsReading(call, command);
     return PASS;
@@ -45,9 +45,17 @@ export async function beforeShell(call: Call, command: string, cwd: string): Pro
 }
 
 /** Where all of it is understood, what it only speaks of is no command: the message of a commit, or what is searched for. */
-function isForPeople({ commands, unknown, evasions }: ShellEffects, command: string): boolean {
-  if (commands.some(isPersonOnlyCommand)) return true;
+function isForPeople({ commands, unknown, evasions }: ShellEffects, command: string, allowed: string[]): boolean {
+  if (commands.some((words) => isPersonOnlyCommand(words, allowed))) return true;
   return unknown.length + evasions.length > 0 && isPersonOnly(command);
+}
+
+/** What of a person's decisions on handoffs the config lets this role make. */
+function decisionsOf({ policy: { handoff }, role = '' }: Call): string[] {
+  return [
+    ...(handoff.approve.includes(role) ? ['approve', 'reject'] : []),
+    ...(handoff.emergency.includes(role) ? ['emergency'] : []),
+  ];
 }
 
 const PERSONS_ONLY = permission(

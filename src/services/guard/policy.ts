@@ -96,7 +96,7 @@ function stampOf({ configPath, configFile, leadsTo = [] }: PolicySource): string
 }
 
 /** Raised with every change of what a compiled policy holds, so that an old cache is compiled anew. */
-const FORMAT = 7;
+const FORMAT = 8;
 
 function writeCache(path: string, cache: Cache): void {
   const text = JSON.stringify(cache);

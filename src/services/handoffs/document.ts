@@ -12,7 +12,17 @@ const finding = record({ where: text, problem: text });
 /** Everything a handoff's template can name. Nothing of it is trusted: the shipped template fences or escapes it all. */
 const HANDOFF_SHAPE = record({
   project: text,
-  /** `branch` holds the work, and `range` shows it: what git log takes. Where there are no commits neither says anything. */
+  /** The handoff itself; in a run only where the step is verified. Its history is its way through the states, and who moved it. */
+  handoff: record({
+    id: text,
+    title: text,
+    state: text,
+    history: list(record({ at: text, by: text, did: text, from: text, to: text, note: text })),
+  }),
+  /**
+   * `id`, `playbook` and `step` say nothing outside runs. `branch` holds the work, and `range` shows it: what git log takes.
+   * Where there are no commits neither says anything.
+   */
   run: record({ id: text, playbook: text, step: text, branch: text, range: text }),
   from: party,
   to: party,

@@ -17,6 +17,7 @@ export function handoffValues(facts: HandoffFacts, { project, roles }: Team): Ha
   const verified = newestVerifications(state);
   return {
     project,
+    handoff: { id: '', title: '', state: '', history: [] },
     run: { id: run, playbook, step: key, branch, range: `${short(base)}..${short(state.tip)}` },
     from: person(from),
     to: person(to),

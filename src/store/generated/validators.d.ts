@@ -15,6 +15,7 @@ export const memory: () => Validate;
 export const checkpoint: () => Validate;
 export const contextHandover: () => Validate;
 export const conflict: () => Validate;
+export const handoff: () => Validate;
 export const teamState: () => Validate;
 export const globLeases: () => Validate;
 export const leaseRequest: () => Validate;

@@ -37,6 +37,7 @@ const POLICY: PolicyDocument = {
   roleIds: ['backend', 'frontend', 'ops'],
   leases: { ttlMs: 300_000, hold: 'session', priorities: {} },
   expertise: {},
+  handoff: { approve: [], emergency: [] },
   notices: [],
   health: { checkinMs: 86_400_000, replyMs: 14_400_000 },
   focus: { checkpointMs: 1_500_000, breakMs: 5_400_000, reminders: true },

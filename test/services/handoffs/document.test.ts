@@ -8,6 +8,7 @@ import { fieldValues } from '../../../src/services/handoffs/values.ts';
 
 const EMPTY: HandoffValues = {
   project: 'Shop',
+  handoff: { id: '', title: '', state: '', history: [] },
   run: { id: 'r1', playbook: 'review-chain', step: 'handover', branch: 'coord/r1', range: 'aaa111..bbb222' },
   from: { part: 'author', role: 'backend', title: 'Backend developer' },
   to: { part: 'operations', role: 'ops', title: 'Operator' },

@@ -57,6 +57,7 @@ const POLICY = compilePolicy({
   roleIds: ['backend', 'frontend'],
   leases: { ttlMs: 1000, hold: 'tool', priorities: {} },
   expertise: {},
+  handoff: { approve: [], emergency: [] },
   notices: [],
   health: { checkinMs: 86_400_000, replyMs: 14_400_000 },
   focus: { checkpointMs: 1_500_000, breakMs: 5_400_000, reminders: true },

@@ -72,5 +72,5 @@ it.each([
   'cat <<EOF | bash\ncoord approve r1\nEOF',
 ])('a command for people is found in its disguise: %s', async (command) => {
   const { commands } = await effectsOf(await createSandbox(), command);
-  expect(commands.some(isPersonOnlyCommand)).toBe(true);
+  expect(commands.some((words) => isPersonOnlyCommand(words))).toBe(true);
 });

@@ -1,0 +1,123 @@
+import { mayRollBack, rolledBack } from '../../domain/handoff.ts';
+import type { Author, Handoff } from '../../domain/records.ts';
+import { type Refused, refused } from '../../domain/refused.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { commitTree } from '../../store/git-commit.ts';
+import { git as callGit } from '../../store/git-process.ts';
+import { gitIn } from '../../store/git.ts';
+import { listInstances } from '../instances/instances.ts';
+import type { Workplace } from '../workplace.ts';
+import type { HandoffProtocol } from './protocol.ts';
+import { changeHandoff, findHandoff, unknownHandoff } from './records.ts';
+import { uncommittedIn } from './work.ts';
+
+/** A worktree that is put back, and what is in it that has to be kept first. */
+interface PutBack {
+  worktree: string;
+  /** Where it stood before the work began, or before it was received. */
+  to: string;
+  head: string;
+  /** The branch that is set aside, by its name. */
+  keep: string;
+}
+
+/**
+ * Takes the work of a failed handoff out of the way: what the giver and the receiver have, committed or not, is kept on
+ * branches of its own, and their worktrees stand again where they stood before. Nothing is lost, and nobody else's work moves.
+ */
+export async function rollBack(
+  workplace: Workplace,
+  { rules }: HandoffProtocol,
+  by: Author,
+  { id: named, reason }: { id: string; reason: string },
+): Promise<Result<Handoff, Refused>> {
+  const found = await findHandoff(workplace, named);
+  if (!found) return unknownHandoff(named);
+  const fault = mayRollBack(found, by);
+  if (fault) return err(fault);
+  const places = await placesToPutBack(found, workplace);
+  if (!places.ok) return places;
+  const branches: string[] = [];
+  for (const place of places.value) {
+    const branch = await keepAll(place);
+    branches.push(branch);
+    await callGit(place.worktree, ['reset', '--quiet', '--hard', place.to]);
+    await callGit(place.worktree, ['clean', '--quiet', '-fd']);
+  }
+  const at = workplace.clock.now().toISOString();
+  const restored = places.value.map(({ worktree }) => worktree);
+  const note = `${reason}${branches.length === 0 ? '' : `; kept on ${branches.join(', ')}`}`;
+  return changeHandoff(workplace, found.id, (handoff) =>
+    rolledBack(handoff, { at, branches, restored }, { by, at, note, rules }),
+  );
+}
+
+async function placesToPutBack(handoff: Handoff, workplace: Workplace): Promise<Result<PutBack[], Refused>> {
+  const { id, work, receivers = [], run } = handoff;
+  // A run's work is on the run's own branch, and never was anywhere else.
+  if (!work?.worktree || !workplace.repository.git || run !== undefined) return ok([]);
+  const giver = await placeOf(work.worktree, work.base, `coord/handoff/${id}-set-aside`);
+  if (!giver) return ok([]);
+  if (work.worktree === workplace.repository.main)
+    return refused(
+      `the work of ${id} is in the main checkout, which others build on`,
+      `Take it back by a commit: git revert ${short(work.base)}..${short(work.tip)}`,
+    );
+  if (giver.head !== work.tip && !(await isPartOf(giver.head, work.tip, giver.worktree)))
+    return refused(
+      `${work.worktree} has gone on since: it is at ${short(giver.head)}, and ${id} hands over up to ${short(work.tip)}`,
+      `Take back the one work alone: git revert ${short(work.base)}..${short(work.tip)}`,
+    );
+  const places = [giver];
+  for (const [index, { worktree, commit }] of receivers.entries()) {
+    const place = await placeOf(worktree, commit, `coord/handoff/${id}-receiver-${index + 1}`);
+    if (place && work.tip !== work.base && (await isPartOf(work.tip, place.head, worktree))) places.push(place);
+  }
+  for (const { worktree } of places) {
+    const busy = await whoIsIn(worktree, workplace);
+    if (busy !== undefined)
+      return refused(
+        `${busy} is at work in ${worktree}`,
+        'Let its session end first, so that nothing is taken from under it',
+      );
+  }
+  return ok(places);
+}
+
+async function placeOf(worktree: string, to: string, keep: string): Promise<PutBack | undefined> {
+  const head = await gitIn(worktree).resolve('HEAD');
+  if (head === undefined) return undefined;
+  const isThere = head === to && (await uncommittedIn(worktree)).length === 0;
+  return isThere ? undefined : { worktree, to, head, keep };
+}
+
+/** A commit of everything that is there, on a branch that nobody has yet. No branch that is checked out moves. */
+async function keepAll({ worktree, head, keep }: PutBack): Promise<string> {
+  const git = gitIn(worktree);
+  let commit = head;
+  if ((await uncommittedIn(worktree)).length > 0) {
+    await callGit(worktree, ['add', '--all']);
+    const tree = (await callGit(worktree, ['write-tree'])).trim();
+    const author = { name: 'coord', email: 'coord@localhost' };
+    commit = await commitTree(worktree, { tree, parents: [head], message: 'Set aside, not committed before', author });
+  }
+  const taken = new Set(await git.branches(keep));
+  let branch = keep;
+  for (let number = 2; taken.has(branch); number += 1) branch = `${keep}-${number}`;
+  await git.moveBranch(branch, commit, undefined);
+  return branch;
+}
+
+async function isPartOf(older: string, newer: string, worktree: string): Promise<boolean> {
+  return gitIn(worktree).isAncestor(older, newer);
+}
+
+async function whoIsIn(worktree: string, workplace: Workplace): Promise<string | undefined> {
+  const instances = await listInstances(workplace, workplace.processes);
+  const there = instances.find(
+    (instance) => instance.worktree === worktree && (instance.presence === 'active' || instance.presence === 'idle'),
+  );
+  return there && (there.role ?? `instance ${there.id.slice(0, 8)}`);
+}
+
+const short = (commit: string) => commit.slice(0, 12);
