@@ -11,12 +11,14 @@ const cases = readdirSync(FIXTURES, { withFileTypes: true })
 const textOf = (name: string, file: string) => readFileSync(join(FIXTURES, name, file), 'utf8');
 const has = (name: string, file: string) => existsSync(join(FIXTURES, name, file));
 
-/** What is told of a case's playbook, which becomes playbooks/broken.yaml beside its own config or that of all cases. */
+/** What is told of a case's playbook, which becomes playbooks/broken.yaml beside its own config or that of all cases, and beside what it uses. */
 async function planOf(name: string) {
   const sandbox = await createSandbox();
   const config = has(name, 'coord.config.yaml') ? join(name, 'coord.config.yaml') : 'coord.config.yaml';
   sandbox.write('coord.config.yaml', readFileSync(join(FIXTURES, config), 'utf8'));
   sandbox.write('playbooks/broken.yaml', textOf(name, 'playbook.yaml'));
+  for (const used of has(name, 'used') ? readdirSync(join(FIXTURES, name, 'used')) : [])
+    sandbox.write(`playbooks/${used}`, textOf(name, `used/${used}`));
   const rehearsal = has(name, 'rehearsal.yaml');
   if (rehearsal) sandbox.write('playbooks/broken.rehearsal.yaml', textOf(name, 'rehearsal.yaml'));
   const given = has(name, 'arguments.txt') ? textOf(name, 'arguments.txt').trim().split(' ') : [];

@@ -10,6 +10,10 @@ export function whyAbsent(wanted: ListedStep, reader: ListedStep): string {
   if (wanted.blocks.includes(reader)) return fan ? doneOf(fan, wanted) : `step '${wanted.id}' runs in '${reader.id}'`;
 
   const [outer, from] = whereTheyPart(wanted, reader);
+  if (outer.list !== from.list) {
+    const subject = outer === wanted ? `step '${wanted.id}'` : `step '${wanted.id}' is in '${outer.id}', which`;
+    return fan ? doneOf(fan, wanted) : `${subject} is under finally, and runs after all others`;
+  }
   const { steps } = outer.list;
   const subject = outer === wanted ? `step '${wanted.id}'` : `step '${wanted.id}' is in '${outer.id}', which`;
   const other = from === reader ? `step '${reader.id}'` : `'${from.id}', which '${reader.id}' is in`;

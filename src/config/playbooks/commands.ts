@@ -11,7 +11,7 @@ const WAIT_EVERY_MS = 30_000;
 
 export function runStep(raw: StepFile, base: Base, { path, names, alone, compilation }: Place): RunStep {
   const command = raw.run ?? '';
-  checkCommand(command, [...path, 'run'], compilation);
+  for (const value of valuesIn(command)) refuseValue(value, adviceFor(value.found), [...path, 'run'], compilation);
   checkEnv(raw, path, compilation);
   if (raw.part === undefined) missingPart(raw, [...path, 'run'], 'part: PART', compilation);
   return {
@@ -32,7 +32,7 @@ export function waitStep(raw: StepFile, base: Base, { path, alone, compilation }
   const forMs = compilation.duration(time);
   const here = [...path, 'wait'];
   if (command !== undefined) {
-    checkCommand(command, [...here, 'run'], compilation);
+    for (const value of valuesIn(command)) refuseValue(value, WAIT_ADVICE, [...here, 'run'], compilation);
     if (part === undefined) missingPart(raw, [...here, 'run'], 'wait: { part: PART, … }', compilation);
   } else {
     for (const key of ['part', 'every'] as const)
@@ -61,14 +61,29 @@ function missingPart({ id }: StepFile, path: Path, how: string, compilation: Com
 }
 
 /** What is put into a shell's text is run by the shell, whoever wrote it. */
-function checkCommand(command: string, path: Path, compilation: Compilation): void {
-  for (const { 0: found, index } of command.matchAll(/\{\{+[^{}]*\}*/g)) {
-    const message = `a value would become part of a shell command: ${found.replaceAll(/\s+/g, ' ').trim()}`;
-    const value = found.includes('"') ? `'${asText(found)}'` : `"${asText(found)}"`;
-    const hint = `hand it over as a variable: env: { VALUE: ${value} }, and "$VALUE" in the command`;
-    compilation.within('text-in-run', message, path, index, found.trimEnd().length, hint);
-  }
+function refuseValue({ found, at }: BracedText, hint: string, path: Path, compilation: Compilation): void {
+  const message = `a value would become part of a shell command: ${found.replaceAll(/\s+/g, ' ').trim()}`;
+  compilation.within('text-in-run', message, path, at, found.trimEnd().length, hint);
 }
+
+interface BracedText {
+  found: string;
+  /** Where in the command it begins. */
+  at: number;
+}
+
+const valuesIn = (command: string): BracedText[] =>
+  Array.from(command.matchAll(/\{\{+[^{}]*\}*/g), ({ 0: found, index: at }) => ({ found, at }));
+
+function adviceFor(found: string): string {
+  // Go's templates, of docker and others, begin so, and no text of ours does.
+  if (/^\{\{-?\s*[.$]/.test(found))
+    return `if the command itself is to read the braces: env: { FORMAT: '\\${found.trim()}' }, and "$FORMAT" in the command`;
+  const value = found.includes('"') ? `'${asText(found)}'` : `"${asText(found)}"`;
+  return `hand it over as a variable: env: { VALUE: ${value} }, and "$VALUE" in the command`;
+}
+
+const WAIT_ADVICE = 'a command that is waited for is given no values: let a step with run before it write them down';
 
 function checkEnv(raw: StepFile, path: Path, compilation: Compilation): void {
   for (const name of Object.keys(raw.env ?? {}).filter((name) => name.startsWith('COORD_'))) {

@@ -18,15 +18,21 @@ function checkedNeed(need: string, at: number, step: ListedStep, compilation: Co
   const elsewhere = compilation.listing.byId.get(need);
   const block = elsewhere?.blocks.find((outer) => outer.list === list && outer !== step);
   const message = elsewhere ? `step '${need}' is in another list of steps` : `there is no step '${need}'`;
-  const hint = block
-    ? `a step needs steps of its own list: need '${block.id}', which '${need}' is in`
-    : elsewhere
-      ? 'a step needs steps of its own list; what its loop or each needs is done before it too'
-      : hintFor(need, others, 'the steps of its list are');
+  const hint =
+    elsewhere && topOf(elsewhere) !== topOf(step)
+      ? 'the steps under finally run after all others'
+      : block
+        ? `a step needs steps of its own list: need '${block.id}', which '${need}' is in`
+        : elsewhere
+          ? 'a step needs steps of its own list; what its loop or each needs is done before it too'
+          : hintFor(need, others, 'the steps of its list are');
   compilation.fault('unknown-step', message, [...path, 'needs', at], { hint });
   const before = others.slice(0, list.steps.indexOf(step));
   return block?.id ?? nearest(need, before) ?? need;
 }
+
+/** The playbook's own steps, or those under finally. */
+const topOf = (step: ListedStep) => (step.blocks[0] ?? step).list;
 
 /** One circle is told at a time: the mend of one often mends the next. */
 function reportCircle({ steps }: StepList, compilation: Compilation): void {

@@ -9,6 +9,7 @@ import { whyAbsent } from './absence.ts';
 import { Compilation } from './compilation.ts';
 import type { ListedStep, StepList } from './lists.ts';
 import { type Names, type Outputs, shapeOfOutput } from './names.ts';
+import { checkInputs } from './inputs.ts';
 import { checkOrder, inOrder } from './order.ts';
 import { compileUse } from './use.ts';
 import type { Uses } from './uses.ts';
@@ -36,6 +37,7 @@ export function compileSteps(raw: PlaybookFile, yaml: YamlFile, uses: Uses): Res
     const hint = 'an id names one step of the whole playbook, in its loops and fans too';
     compilation.fault('duplicate-step', `there is already a step '${first.id}'`, [...path, 'id'], { hint, other });
   }
+  checkInputs(raw, compilation);
   checkOrder(top, compilation);
   checkOrder(atEnd, compilation);
   const { steps, gives } = compileList(top, { outputs: new Map(), alone: new Set() }, compilation);

@@ -58,7 +58,10 @@ export function verbOf(raw: StepFile, { path, compilation }: Place): Verb | unde
 export function checkKeys(raw: StepFile, verb: Verb, { path, compilation }: Place): void {
   for (const [key, verbs] of Object.entries(KEYS) as [keyof StepFile, readonly Verb[]][]) {
     if (raw[key] === undefined || verbs.includes(verb)) continue;
-    const message = `${key} belongs to a step with ${verbs.join(' or ')}, and step '${raw.id}' has ${verb}`;
+    const message = `${key} belongs to a step with ${either(verbs)}, and step '${raw.id}' has ${verb}`;
     compilation.fault('wrong-key', message, [...path, key], { what: 'key', hint: 'take it out' });
   }
 }
+
+/** `agent, run or wait` */
+const either = (verbs: readonly Verb[]) => verbs.join(', ').replace(/, (\w+)$/, ' or $1');

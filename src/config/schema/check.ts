@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { inFileOrder } from '../diagnostics/diagnostic.ts';
 import { describe } from './messages.ts';
 import { pathOf } from './pointer.ts';
-import { branchesOf, type Schema, schemaAt, schemaOf, type Validator } from './walk.ts';
+import { isBetweenKeys, type Schema, schemaAt, schemaOf, type Validator } from './walk.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { valueAt } from '../yaml/value-at.ts';
 import type { YamlFile } from '../yaml/yaml-file.ts';
@@ -39,8 +39,7 @@ function withoutEchoes(errors: readonly ErrorObject[], schema: Schema, yaml: Yam
 /** Of a choice between keys the choice itself is told; of one between kinds of values what the right branch says. */
 function echoesOf(choice: ErrorObject, errors: readonly ErrorObject[], schema: Schema): ErrorObject[] {
   const within = errors.filter((error) => error !== choice && isWithin(error, choice));
-  const isBetweenKeys = branchesOf(schema).some(({ required }) => required);
-  if (isBetweenKeys) return within.filter((error) => /\/(?:oneOf|anyOf)\/\d+\//.test(error.schemaPath));
+  if (isBetweenKeys(schema)) return within.filter((error) => /\/(?:oneOf|anyOf)\/\d+\//.test(error.schemaPath));
   const isOtherKind = (error: ErrorObject) =>
     error.instancePath === choice.instancePath && ['type', 'const', 'enum'].includes(error.keyword);
   const others = within.filter(isOtherKind);

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { printable } from '../diagnostics/printable.ts';
-import { branchesOf, type Schema } from './walk.ts';
+import { branchesOf, isBetweenKeys, propertiesOf, type Schema } from './walk.ts';
 import { hintFor, listOf, nearest } from '../diagnostics/suggest.ts';
 import type { Path } from '../yaml/yaml-file.ts';
 
@@ -71,7 +71,7 @@ function badKey(key: string, path: Path, schema: Schema): Words {
 }
 
 function missingKey(key: string, path: Path, schema: Schema): Words {
-  const what = schema.properties?.[key]?.description;
+  const what = propertiesOf(schema)[key]?.description;
   const where = path.length === 0 ? 'the file has no' : `${nameOf(path)} has no`;
   return { code: 'missing-key', message: `${where} \`${key}\``, hint: what ? `${key}: ${what}` : `add \`${key}\`` };
 }
@@ -86,7 +86,7 @@ function unknownKey(key: string, path: Path, schema: Schema): Words {
   return {
     code: 'unknown-key',
     message,
-    hint: hintFor(key, Object.keys(schema.properties ?? {}), 'the keys are'),
+    hint: hintFor(key, Object.keys(propertiesOf(schema)), 'the keys are'),
     key,
   };
 }
@@ -148,12 +148,12 @@ function unknownValue(name: string, allowed: unknown[], value: unknown, { descri
 
 /** Choices in these schemas are between keys, exactly one of which must be there, or between kinds of values. */
 function wrongChoice(name: string, schema: Schema, value: unknown): Words {
-  const keys = branchesOf(schema).flatMap((branch) => branch.required ?? []);
-  if (keys.length === 0) {
+  if (!isBetweenKeys(schema)) {
     const kinds = branchesOf(schema).flatMap((branch) => branch.const ?? [branch.type ?? []].flat());
     const wanted = kinds.map((kind) => TYPE_NAMES[String(kind)] ?? String(kind)).join(' or ');
     return { code: 'wrong-type', message: mustBe(name, wanted, value), hint: schema.description };
   }
+  const keys = branchesOf(schema).flatMap((branch) => branch.required ?? []);
   const present = keys.filter((key) => typeof value === 'object' && value !== null && Object.hasOwn(value, key));
   const message = `${name} needs ${schema.oneOf ? 'exactly' : 'at least'} one of ${listOf(keys)}`;
   const [, second] = present;

@@ -55,11 +55,26 @@ export function branchesOf(schema: Schema): Schema[] {
   return schema.oneOf ?? schema.anyOf ?? [];
 }
 
+/** Of a choice between keys exactly one has to be there; any other is between kinds of values. */
+export function isBetweenKeys(schema: Schema): boolean {
+  const branches = branchesOf(schema);
+  return branches.length > 0 && branches.every(({ required, type }) => required !== undefined && type === undefined);
+}
+
+/** The keys that a mapping may have here. */
+export function propertiesOf(schema: Schema): Record<string, Schema> {
+  return Object.assign({}, ...[schema, ...branchesOf(schema)].map(({ properties }) => properties)) as Record<
+    string,
+    Schema
+  >;
+}
+
 function stepInto(schema: Schema, step: string | number): Schema {
   // Of the branches of a choice, only one is ever a list.
   if (typeof step === 'number')
     return asSchema([schema, ...branchesOf(schema)].find(({ items }) => items)?.items ?? {});
-  const property = schema.properties && Object.hasOwn(schema.properties, step) ? schema.properties[step] : undefined;
+  const properties = propertiesOf(schema);
+  const property = Object.hasOwn(properties, step) ? properties[step] : undefined;
   return property ?? asSchema(schema.additionalProperties);
 }
 
