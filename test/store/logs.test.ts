@@ -51,6 +51,16 @@ it('notices what another process appended meanwhile', () => {
   expect(fileLog(path).read().records).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
 });
 
+it('what is written is there at once for every reader, and the next append goes on after it', () => {
+  const log = fileLog(path);
+  log.write({ n: 1 });
+  log.write({ n: 2 });
+  expect(fileLog(path).read().records).toEqual([{ n: 1 }, { n: 2 }]);
+  log.append({ n: 3 });
+  log.sync();
+  expect(fileLog(path).read().records).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+});
+
 it('refuses a journal whose middle is damaged', () => {
   writeAll();
   writeFileSync(path, readFileSync(path, 'utf8').replace('zwei', 'drei'));

@@ -19,27 +19,54 @@ export function fileLog(path: string): Log {
   /** Where our last append ended; as long as the file ends there, it needs no second reading. */
   let tail: { size: number; count: number } | undefined;
 
+  /** Open as long as something is written that is not durable: an fsync of another opening may miss its failure. */
+  let pending: number | undefined;
+
+  function write(record: object): void {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const fd = pending ?? openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND, 0o600);
+    pending = fd;
+    try {
+      if (tail?.size !== fstatSync(fd).size) {
+        const { lines, intact } = scan(path);
+        ftruncateSync(fd, intact);
+        tail = { size: intact, count: lines.length };
+      }
+      const line = Buffer.from(seal(tail.count + 1, record));
+      writeWhole(fd, line, path);
+      tail = { size: tail.size + line.length, count: tail.count + 1 };
+    } catch (error) {
+      close();
+      tail = undefined;
+      throw error;
+    }
+  }
+
+  function sync(): void {
+    if (pending === undefined) return;
+    try {
+      fdatasyncSync(pending);
+    } catch (error) {
+      tail = undefined;
+      throw error;
+    } finally {
+      close();
+    }
+  }
+
+  function close(): void {
+    const fd = pending;
+    pending = undefined;
+    if (fd !== undefined) closeSync(fd);
+  }
+
   return {
     append(record) {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      const fd = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND, 0o600);
-      try {
-        if (tail?.size !== fstatSync(fd).size) {
-          const { lines, intact } = scan(path);
-          ftruncateSync(fd, intact);
-          tail = { size: intact, count: lines.length };
-        }
-        const line = Buffer.from(seal(tail.count + 1, record));
-        writeWhole(fd, line, path);
-        fdatasyncSync(fd);
-        tail = { size: tail.size + line.length, count: tail.count + 1 };
-      } catch (error) {
-        tail = undefined;
-        throw error;
-      } finally {
-        closeSync(fd);
-      }
+      write(record);
+      sync();
     },
+    write,
+    sync,
     read(): LogContent {
       const { lines, intact, size } = scan(path);
       return { records: lines, tornBytes: size - intact };

@@ -71,11 +71,14 @@ export function startRun(playbook: Playbook, changes: RunChanges = {}, before: r
   const { parts, state, events, calls } = stage({ ...others, playbook });
   for (const event of before) applyEvent(state, event);
   events.push(...before);
+  const append = (event: object) => {
+    journal?.(event as Event);
+    events.push(event as Event);
+  };
   const log = {
-    append: (event: object) => {
-      journal?.(event as Event);
-      events.push(event as Event);
-    },
+    append,
+    write: append,
+    sync: () => undefined,
     read: () => ({ records: events, tornBytes: 0 }),
   };
   return { end: runPlaybook(state, log, parts), state, events, calls };
