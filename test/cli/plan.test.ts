@@ -155,7 +155,7 @@ describe('coord plan', () => {
   it.each([
     [
       ['nothing'],
-      'coord: there is no playbook nothing. There are: parallel-consultation, review-chain, sequential-handoff\n',
+      'coord: there is no playbook nothing. There are: expert-network, new-feature, parallel-consultation, problem-solving, review-chain, sequential-handoff, session-handoff, shared-documentation\n',
     ],
     [['revew-chain'], 'coord: there is no playbook revew-chain. Did you mean review-chain?\n'],
     [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Event } from '../../src/domain/event.ts';
-import { documentsIn, documentsOf } from '../support/documents.ts';
+import { documentsIn, documentsOf, inAnyOrder } from '../support/documents.ts';
 import { endsOf, journalOf, onlyRun, reasonOf, runFile } from '../support/runs.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
@@ -154,6 +154,116 @@ it('rehearses the parallel consultation: nothing is changed, and what the expert
   expect(documents).toEqual(documentsIn('parallel-consultation'));
 });
 
+it('rehearses the shared documentation: four write, two find something, and a second round agrees', async () => {
+  const { ends, answers, refusals, documents } = await rehearse('shared-documentation');
+  expect(ends).toEqual([
+    'begin succeeded',
+    'rounds.1/technical succeeded',
+    'rounds.1/security succeeded',
+    'rounds.1/ux succeeded',
+    'rounds.1/settle succeeded',
+    'rounds.2/technical succeeded',
+    'rounds.2/security succeeded',
+    'rounds.2/ux succeeded',
+    'rounds.2/settle skipped',
+    'rounds succeeded',
+    'conclude succeeded',
+    'approve approved',
+    'handoff succeeded',
+  ]);
+  expect(answers.at(-1)).toMatchObject(['conclude', 'rehearsal:RUN:backend', { open: ['Which languages there are.'] }]);
+  expect(refusals).toEqual(['begin: backend may not write web/example']);
+  expect(documents).toEqual(documentsIn('shared-documentation'));
+});
+
+it('rehearses the expert network: everybody is asked, then nobody, and each round is written down', async () => {
+  const { ends, refusals, documents } = await rehearse('expert-network');
+  const branches = ['frontend', 'backend'];
+  expect(ends.toSorted()).toEqual(
+    [
+      ...[1, 2].flatMap((round) =>
+        ['assign', 'work', 'weigh', 'record'].map((id) => `rounds.${round}/${id} succeeded`),
+      ),
+      ...branches.flatMap((role) => [
+        `rounds.1/work:${role}/contribute succeeded`,
+        `rounds.2/work:${role}/contribute skipped`,
+      ]),
+      'rounds succeeded',
+    ].toSorted(),
+  );
+  expect(refusals.toSorted()).toEqual([
+    'rounds.1/work:backend/contribute: backend may not write web/example',
+    'rounds.1/work:frontend/contribute: frontend may not write server/example',
+  ]);
+  expect(inAnyOrder(documents)).toEqual(inAnyOrder(documentsIn('expert-network')));
+});
+
+it('rehearses the session handoff: two sessions of one role, and a document each way', async () => {
+  const { ends, answers, refusals, documents } = await rehearse('session-handoff');
+  expect(ends).toEqual([
+    'wrap_up succeeded',
+    'hand_over succeeded',
+    'read_back succeeded',
+    'answer succeeded',
+    'approve approved',
+    'go_on succeeded',
+    'verify succeeded',
+    'report_back succeeded',
+  ]);
+  expect(answers.map(([key]) => key)).toEqual(['wrap_up', 'read_back', 'answer', 'go_on']);
+  expect(refusals).toEqual(['go_on: backend may not write web/example']);
+  expect(documents).toEqual(documentsIn('session-handoff'));
+});
+
+it('rehearses a new feature: designed, advised, built side by side, tried and mended', async () => {
+  const { ends, refusals, documents } = await rehearse('new-feature');
+  expect(ends.toSorted()).toEqual(
+    [
+      'design succeeded',
+      'advice:frontend/advise succeeded',
+      'advice:backend/advise succeeded',
+      'advice succeeded',
+      'settle succeeded',
+      'approve_design approved',
+      ...[1, 2].flatMap((round) => ['backend', 'frontend', 'try'].map((id) => `rounds.${round}/${id} succeeded`)),
+      'rounds succeeded',
+      'verify_backend succeeded',
+      'verify_frontend succeeded',
+      'approve approved',
+      'handoff succeeded',
+    ].toSorted(),
+  );
+  expect(ends.indexOf('rounds.1/try succeeded')).toBeGreaterThan(ends.indexOf('rounds.1/frontend succeeded'));
+  expect(refusals).toEqual(['rounds.1/backend: backend may not write web/example']);
+  expect(inAnyOrder(documents)).toEqual(inAnyOrder(documentsIn('new-feature')));
+});
+
+it('rehearses problem solving: options, every side, one decision, and all build it until it is found so', async () => {
+  const { ends, refusals, documents } = await rehearse('problem-solving');
+  const sides = ['frontend', 'backend'];
+  expect(ends.toSorted()).toEqual(
+    [
+      'options succeeded',
+      ...sides.map((role) => `weighing:${role}/weigh succeeded`),
+      'weighing succeeded',
+      'decide succeeded',
+      'agree approved',
+      ...[1, 2].flatMap((round) => [
+        ...sides.flatMap((role) => ['build', 'verify'].map((id) => `rounds.${round}/building:${role}/${id} succeeded`)),
+        ...['building', 'check'].map((id) => `rounds.${round}/${id} succeeded`),
+      ]),
+      'rounds succeeded',
+      'approve approved',
+      'record succeeded',
+    ].toSorted(),
+  );
+  expect(refusals.toSorted()).toEqual([
+    'rounds.1/building:backend/build: backend may not write web/example',
+    'rounds.1/building:frontend/build: frontend may not write server/example',
+  ]);
+  expect(inAnyOrder(documents)).toEqual(inAnyOrder(documentsIn('problem-solving')));
+});
+
 it('puts nothing into a prompt bare but what a person, coord or a list of words has said', () => {
   const bare = readdirSync('playbooks').flatMap((file) => {
     const prompts: string[] = [];
@@ -161,11 +271,13 @@ it('puts nothing into a prompt bare but what a person, coord or a list of words 
       if (key === 'prompt' && typeof value === 'string') prompts.push(value);
       return value;
     });
-    return prompts.flatMap((prompt) => prompt.match(/\{\{(?![#/]|fence |code )[^}]*\}\}/g) ?? []);
+    return prompts.flatMap((prompt) => prompt.match(/\{\{(?![#/]|else|fence |code )[^}]*\}\}/g) ?? []);
   });
   expect([...new Set(bare)].toSorted()).toEqual([
     '{{expert.steps.advise.output.confidence}}',
+    '{{inputs.feature}}',
     '{{inputs.task}}',
+    '{{list parts.experts}}',
     '{{run.id}}',
   ]);
 });

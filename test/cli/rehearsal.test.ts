@@ -83,7 +83,7 @@ it('refuses before the first step what cannot work', async () => {
     code: 2,
     stdout: '',
     stderr:
-      'coord: there is no playbook nonesuch. There are: parallel-consultation, review-chain, sequential-handoff\n',
+      'coord: there is no playbook nonesuch. There are: expert-network, new-feature, parallel-consultation, problem-solving, review-chain, sequential-handoff, session-handoff, shared-documentation\n',
   });
 
   const config = sandbox.read('coord.config.yaml').replace('author: backend, ', '');

@@ -30,6 +30,26 @@ function normalised(text: string, run: string): string {
     });
 }
 
+/**
+ * Documents about work that was done side by side: which of two lands first, and is taken in by the other, is not the same
+ * each time. So commits have no numbers, and the lines of the sections that list such work stand in alphabetical order.
+ */
+export function inAnyOrder(documents: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(documents).map(([name, text]) => [name, sorted(text)]));
+}
+
+function sorted(text: string): string {
+  const sections = text.replaceAll(/COMMIT-\d+/g, 'COMMIT').split(/^(?=## )/m);
+  return sections
+    .map((section) => (/^## (What changed|Verification|Refused writes)$/m.test(section) ? listed(section) : section))
+    .join('');
+}
+
+function listed(section: string): string {
+  const lines = section.split('\n').filter((line) => !/^- `COMMIT` \S+: take in /.test(line));
+  return lines.toSorted().join('\n');
+}
+
 function textsIn(folder: string, change: (text: string) => string): Record<string, string> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
   return Object.fromEntries(names.map((name) => [name, change(readFileSync(join(folder, name), 'utf8'))]));
