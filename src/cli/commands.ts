@@ -90,6 +90,10 @@ export const COMMANDS = {
     summary: 'take branches in one at a time, each verified',
     load: () => import('./commands/queue.ts'),
   },
+  lessons: {
+    summary: 'what earlier work has taught, and agents are told',
+    load: () => import('./commands/lessons.ts'),
+  },
   worktree: { summary: 'make, show and remove worktrees of roles', load: () => import('./commands/worktree.ts') },
   pause: { summary: 'keep every agent from writing', load: () => import('./commands/pause.ts') },
   unlock: {

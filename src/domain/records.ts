@@ -86,6 +86,7 @@ export interface StateRecords {
   readingCall?: ReadingCall;
   look?: Look;
   queueEntry?: QueueEntry;
+  lessons?: Lessons;
   event?: StateEvent;
 }
 /**
@@ -1050,6 +1051,56 @@ export interface QueueEscalated {
    * Who is told.
    */
   roles: string[];
+}
+/**
+ * Everything that is kept of what earlier work has taught.
+ */
+export interface Lessons {
+  lessons: Lesson[];
+  /**
+   * The number of the next one.
+   */
+  next: number;
+  /**
+   * What a person has taken out, and is not learned again.
+   */
+  dismissed: string[];
+  /**
+   * What has been learned from: runs, entries of the queue.
+   */
+  learnedFrom: string[];
+}
+/**
+ * What earlier work has taught. Its text is data: it informs, and orders nothing.
+ */
+export interface Lesson {
+  /**
+   * LES-0001
+   */
+  id: string;
+  /**
+   * failure: something failed. remedy: it was mended. finding: a review found it late. said: somebody said so.
+   */
+  kind: 'failure' | 'remedy' | 'finding' | 'said';
+  /**
+   * One line.
+   */
+  text: string;
+  /**
+   * Whose work it was; without it, everybody's.
+   */
+  role?: string;
+  first: Time;
+  last: Time;
+  times: number;
+  /**
+   * Where it was met last: runs with their steps, entries of the queue.
+   */
+  from: string[];
+  /**
+   * A person wants it kept, and told first.
+   */
+  pinned: boolean;
 }
 export interface InstanceStarted {
   type: 'instance.started';

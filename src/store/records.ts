@@ -20,6 +20,7 @@ const VALIDATORS = {
   exceptions: validators.grantedException,
   'write-requests': validators.writeRequest,
   'queue-entries': validators.queueEntry,
+  lessons: validators.lessons,
   'lease-requests': validators.leaseRequest,
   'guarded-writes': validators.guardedWrite,
   'asked-writes': validators.askedWrites,
@@ -46,6 +47,7 @@ export const DOCUMENT_KINDS = [
   'exceptions',
   'write-requests',
   'queue-entries',
+  'lessons',
 ] as const satisfies (keyof DocumentKinds)[];
 export const SIGNAL_KINDS = [
   'heartbeats',

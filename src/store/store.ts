@@ -12,6 +12,7 @@ import type {
   InFlight,
   Instance,
   LeaseRequest,
+  Lessons,
   LostLeases,
   Memory,
   MessageEvent,
@@ -43,6 +44,7 @@ export interface DocumentKinds {
   exceptions: GrantedException;
   'write-requests': WriteRequest;
   'queue-entries': QueueEntry;
+  lessons: Lessons;
 }
 
 /** The kinds of signals, and what each holds. */

@@ -4,6 +4,7 @@ import { applyEvent, type RunState } from '../../domain/run.ts';
 import type { Event } from '../../domain/event.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Person } from '../../services/agents.ts';
+import { learnFromRuns } from '../../services/lessons/from-runs.ts';
 import type { Place } from '../../services/place.ts';
 import { readJournal } from '../../services/runs/journal.ts';
 import { endLeftovers } from '../../services/runs/leftovers.ts';
@@ -79,6 +80,7 @@ export async function carryOn(
     const told = state.started.rehearsal ? quiet : tell;
     const end = await runAndShow(started, state, parts, options.json, terminal, told, team.workplace);
     const kept = await tidyUp(end, state, options.keep, team);
+    if (end.kind === 'finished') await learnFromRuns(team.workplace);
     if (!options.json) terminal.out(await summarize({ end, state, folder, kept, git: parts.git, terminal }));
     terminal.exit(exitCodeOf(end));
   } catch (error) {

@@ -4,6 +4,8 @@ import type { WriteRequest } from '../../domain/records.ts';
 import type { RunState } from '../../domain/run.ts';
 import { exceptionsInForce } from '../../services/exceptions/in-force.ts';
 import { runDocuments } from '../../services/handoffs/write.ts';
+import { lessonsOf } from '../../services/lessons/lessons.ts';
+import { lessonsText } from '../../services/lessons/lessons-text.ts';
 import { lateWrites } from '../../services/leases/late-writes.ts';
 import { type RunLease, releaseRunLeases } from '../../services/runs/run-lease.ts';
 import type { RunnerParts } from '../../services/runner/parts.ts';
@@ -50,6 +52,8 @@ export async function composeRun(
         by.run === run && paths.includes(path) ? path : [],
       ),
     exceptions: () => exceptionsInForce(workplace, policy, run),
+    // A rehearsal shows what a playbook does, whatever was learned before.
+    lessons: async (role) => (rehearsal ? '' : lessonsText(await lessonsOf(workplace, role))),
     isAsking: async (role) => {
       const now = workplace.clock.now().getTime();
       const waits = ({ at }: WriteRequest) => now < Date.parse(at) + policy.askWaitMs;

@@ -1,3 +1,4 @@
+import { lessonItem } from '../lessons/lessons-text.ts';
 import type { Checklist } from './checklist.ts';
 import {
   checkpointText,
@@ -24,7 +25,7 @@ export const DATA_NOTE =
  * @returns undefined where there is nothing to tell
  */
 export function checklistText(checklist: Checklist, coord?: string): string | undefined {
-  const { instance, others, tasks, unanswered, unread, due, made, handovers, memory, checkpoint } = checklist;
+  const { instance, others, tasks, unanswered, unread, due, made, handovers, memory, lessons, checkpoint } = checklist;
   const thread = (one: (typeof unread)[number]) => threadItem(one, instance.role);
   const sections = [
     section('Wait for your answer', 'coord inbox', unanswered.map(thread)),
@@ -44,6 +45,7 @@ export function checklistText(checklist: Checklist, coord?: string): string | un
       (memory?.needed ?? []).map(noteItem).toReversed(),
       NOTES_SHOWN,
     ),
+    section('What earlier work has taught', 'coord lessons', lessons.map(lessonItem)),
     ...(checkpoint ? [checkpointText(checkpoint)] : []),
     section('Also here', 'coord status', others.map(instanceItem)),
   ].filter((text) => text !== '');

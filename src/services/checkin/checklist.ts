@@ -1,6 +1,7 @@
 import type { Decision } from '../../domain/decision.ts';
-import type { Checkpoint, ContextHandover, Instance, Memory, Task } from '../../domain/records.ts';
+import type { Checkpoint, ContextHandover, Instance, Lesson, Memory, Task } from '../../domain/records.ts';
 import type { Thread } from '../../domain/thread.ts';
+import { lessonsOf } from '../lessons/lessons.ts';
 import { listCheckpoints } from '../checkpoints/checkpoints.ts';
 import { openHandovers } from '../team/context-handovers.ts';
 import { decisionNews, decisionsDue } from '../decisions/decisions.ts';
@@ -29,6 +30,8 @@ export interface Checklist {
   made: Decision[];
   handovers: ContextHandover[];
   memory?: Memory;
+  /** What earlier work has taught that concerns its role. */
+  lessons: Lesson[];
   /** Where it, or its role, last stood. */
   checkpoint?: Checkpoint;
 }
@@ -51,7 +54,7 @@ export async function checkIn(
     0,
     ...instances.filter((other) => other.role === role).map(({ seen }) => seen?.decisions ?? 0),
   );
-  const [tasks, unanswered, inbox, due, made, handovers, checkpoints, memory, news] = await Promise.all([
+  const [tasks, unanswered, inbox, due, made, handovers, checkpoints, memory, news, lessons] = await Promise.all([
     tasksOf(place, { ...(role !== undefined && { role }), instance: instance.id }),
     unansweredBy(place, reader),
     inboxOf(place, reader),
@@ -61,6 +64,7 @@ export async function checkIn(
     listCheckpoints(place),
     role === undefined ? undefined : memoryOf(place, role),
     newsFor(place, reader, instance.seen?.messages ?? 0),
+    lessonsOf(place, role ?? ''),
   ]);
   const seen = { messages: news.last, urgent: news.last, decisions: made.last };
   const document = await place.store
@@ -79,6 +83,7 @@ export async function checkIn(
     due,
     made: made.decisions,
     handovers,
+    lessons,
     ...(memory && memory.known.length + memory.needed.length > 0 && { memory }),
     ...(checkpoint && { checkpoint }),
   };

@@ -1,4 +1,5 @@
 import type { QueueChanged, QueueEntry } from '../../domain/records.ts';
+import { learn } from '../lessons/lessons.ts';
 import type { Place } from '../place.ts';
 import { sendMessage } from '../messages/send.ts';
 import { letGo } from './kept.ts';
@@ -24,6 +25,7 @@ export async function tellEnd(entry: QueueEntry, parts: QueueParts): Promise<voi
   if (status === 'escalated' && escalated) {
     await happened(workplace, { ...changed(escalated.at), did: status, note: escalated.reason });
     for (const role of escalated.roles) await writeTo(role, entry, parts);
+    await learnFrom(entry, workplace);
   }
   const told = await record(parts, entry, { told: true });
   if (status === 'landed' || status === 'escalated') parts.observe({ kind: status, entry: told });
@@ -74,4 +76,12 @@ function textOf({ id, branch, into, escalated }: QueueEntry): string {
       ? `Merge ${into} into ${branch}, settle it there so that neither side is lost, commit, then: coord queue retry ${id}`
       : `Mend it on ${branch}, then: coord queue retry ${id}`;
   return `${branch} was not taken into ${into}: ${escalated?.reason ?? ''}.${kept}\n${mend}`.slice(0, 20_000);
+}
+
+/** What could not be taken in is known to whoever works there next. */
+async function learnFrom({ id, tries, into, role, escalated }: QueueEntry, place: Place): Promise<void> {
+  if (!escalated) return;
+  const text = `Taken into ${into}: ${escalated.reason}`;
+  const whose = role === undefined ? {} : { role };
+  await learn(place, [{ kind: 'failure', ...whose, text, from: id }], `${id} try ${tries}`);
 }

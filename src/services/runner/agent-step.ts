@@ -32,7 +32,7 @@ export async function agentStep(step: AgentStep, { handedIn }: Start, context: S
   const watch = watchLimits(step.limits, signal);
   const task = taskOf(step, prompt.value, folder, watch, context);
   const stop = hearAsking(step.limits.idleMs, () => parts.isAsking(workspace.role), watch);
-  const result = await askUntilTyped(task, step, parts).finally(() => {
+  const result = await askUntilTyped(await withLessons(task, parts), step, parts).finally(() => {
     stop();
     watch.dispose();
   });
@@ -55,6 +55,12 @@ export async function agentStep(step: AgentStep, { handedIn }: Start, context: S
   if (result.kind === 'failed') return { kind: 'ended', outcome: result };
   const outcome = { kind: 'succeeded', output: result.output, ...sessionIn(result) } as const;
   return step.access === 'read' ? readOnly(outcome, tip, context, 'fail') : checkWork(outcome, tip, context);
+}
+
+/** What earlier work has taught stands after the step's own words; a session that goes on has read it. */
+async function withLessons(task: AgentTask, { lessons }: RunnerParts): Promise<AgentTask> {
+  const text = task.resume === undefined ? await lessons(task.role) : '';
+  return text === '' ? task : { ...task, prompt: `${task.prompt.trimEnd()}\n\n${text}\n` };
 }
 
 /** Between two looks whether somebody is asked, in milliseconds. */

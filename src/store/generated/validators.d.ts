@@ -28,4 +28,5 @@ export const askedWrites: () => Validate;
 export const readingCall: () => Validate;
 export const look: () => Validate;
 export const queueEntry: () => Validate;
+export const lessons: () => Validate;
 export const event: () => Validate;

@@ -125,6 +125,7 @@ export function stage(changes: Changes = {}): Stage {
     lateAmong: async () => [],
     exceptions: async () => [],
     isAsking: async () => false,
+    lessons: async () => '',
     releaseLeases: async (workspace) => void calls.push(`release leases of ${workspace}`),
     observe: (happening) => {
       if (happening.type === 'activity') reports.push(`${happening.key}: ${happening.text}`);
