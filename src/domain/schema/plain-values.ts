@@ -1,5 +1,5 @@
 import { isSame, type Keywords, textsIn } from './json-schema.ts';
-import type { MisfitKind } from './misfits.ts';
+import type { MisfitKind } from './misfit.ts';
 
 const TYPES = ['null', 'boolean', 'number', 'string', 'array', 'object'];
 
@@ -60,8 +60,6 @@ export function limitsBeyond(narrow: Keywords, wide: Keywords): MisfitKind[] {
     found.push({ kind: 'limit', keyword: 'uniqueItems', narrow: narrow['uniqueItems'], wide: true });
   if (!types.includes('number') && !types.includes('integer')) return found;
   const { minimum, maximum, exclusiveMinimum: above, exclusiveMaximum: below } = narrow;
-  const atLeast = (value: unknown, there: number) => typeof value === 'number' && value >= there;
-  const atMost = (value: unknown, there: number) => typeof value === 'number' && value <= there;
   hold('minimum', (here, there) => atLeast(here, there) || atLeast(above, there));
   hold('maximum', (here, there) => atMost(here, there) || atMost(below, there));
   hold('exclusiveMinimum', (here, there) => atLeast(here, there) || (typeof minimum === 'number' && minimum > there));
@@ -69,3 +67,6 @@ export function limitsBeyond(narrow: Keywords, wide: Keywords): MisfitKind[] {
   hold('multipleOf', (here, there) => typeof here === 'number' && Number.isInteger(here / there));
   return found;
 }
+
+const atLeast = (value: unknown, there: number) => typeof value === 'number' && value >= there;
+const atMost = (value: unknown, there: number) => typeof value === 'number' && value <= there;

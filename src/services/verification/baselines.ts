@@ -1,10 +1,8 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import { replaceFile } from '../../store/files/replace-file.ts';
+import { BASELINES_NAME } from '../../config/protected-paths.ts';
 import { isRecord } from '../../domain/schema/json-schema.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-
-/** Beside the config, in the repository: what numbers were when a person last recorded them. No agent may write it. */
-export const BASELINES_NAME = 'coord.baselines.json';
 
 /** `layer/verifier` → number. */
 export type Baselines = ReadonlyMap<string, number>;

@@ -1,4 +1,5 @@
-import { type Misfit, type MisfitKind, misfits } from '../../domain/schema/misfits.ts';
+import type { Misfit, MisfitKind } from '../../domain/schema/misfit.ts';
+import { misfits } from '../../domain/schema/misfits.ts';
 import { parseSchema, readSchema } from './json-files.ts';
 import type { ContractSpec } from './specs.ts';
 import { failedWith, type Finding, passedWith, type VerifierContext } from './verifier-context.ts';
@@ -24,9 +25,10 @@ export async function verifyCompatibility(
     if (!now.ok || !then.ok) continue;
     compared += 1;
     const found = side === 'output' ? misfits(now.value, then.value) : misfits(then.value, now.value);
-    faults.push(...found.map((one) => `${side} ${path}: ${side === 'output' ? ofOutput(one) : ofInput(one)}`));
+    faults.push(...found.map((one) => `${side}: ${side === 'output' ? ofOutput(one) : ofInput(one)}`));
   }
-  if (faults.length > 0) return failedWith(`it breaks who relies on it: ${shown(faults)}`, `${faults.join('\n')}\n`);
+  if (faults.length > 0)
+    return failedWith(`it breaks who relies on it: ${shown(faults)}`, faults.length > SHOWN ? faults.join('\n') : '');
   return compared === 0 ? undefined : passedWith('whoever relies on it can go on so');
 }
 
@@ -87,9 +89,10 @@ function ofInput({ at, what }: Misfit): string {
 }
 
 function limited(at: string[], keyword: string, then: unknown, now: unknown): string {
-  const say = (value: unknown) => (value === undefined ? 'not there' : JSON.stringify(value));
   return `${placeOf(at)}: \`${keyword}\` was ${say(then)}, and is ${say(now)}`;
 }
+
+const say = (value: unknown): string => (value === undefined ? 'not there' : JSON.stringify(value));
 
 function unsure(at: string[], what: Extract<MisfitKind, { kind: 'alternatives' | 'unclear' }>): string {
   return what.kind === 'alternatives'

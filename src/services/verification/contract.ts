@@ -44,7 +44,9 @@ export async function giveAndTake(
   const printed = end.output;
   if (output === undefined) return { ...passedWith(end.ending, tail), printed };
   const fault = textMisfit(printed, 'what it printed', folder, output);
-  return fault === undefined ? { ...passedWith(`what it printed fits ${output}`, tail), printed } : failedWith(fault, tail);
+  return fault === undefined
+    ? { ...passedWith(`what it printed fits ${output}`, tail), printed }
+    : failedWith(fault, tail);
 }
 
 /** What keeps a text of JSON from fitting a schema. */

@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { Ajv } from 'ajv';
+import { Ajv, type AnySchema } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isSchema, type JsonSchema } from '../../domain/schema/json-schema.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -48,7 +48,9 @@ export function misfitOf(document: unknown, what: string, folder: string, path: 
   if (!schema.ok) return schema.error;
   const options = { allErrors: true, strict: false, logger: false, validateFormats: false } as const;
   try {
-    const validate = (isOlder(schema.value) ? new Ajv(options) : new Ajv2020(options)).compile(withoutVersion(schema.value));
+    const validate = (isOlder(schema.value) ? new Ajv(options) : new Ajv2020(options)).compile(
+      withoutVersion(schema.value),
+    );
     if (validate(document)) return undefined;
     const faults = (validate.errors ?? []).map(({ instancePath, message, params }) => {
       const key = (params as { additionalProperty?: unknown }).additionalProperty;
@@ -67,8 +69,7 @@ function isOlder(schema: JsonSchema): boolean {
 }
 
 /** Which draft it is has been read; whoever compiles it would look for the draft's own schema. */
-function withoutVersion(schema: JsonSchema) {
+function withoutVersion(schema: JsonSchema): AnySchema {
   if (typeof schema === 'boolean') return schema;
-  const { $schema, ...rest } = schema;
-  return rest;
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => keyword !== '$schema'));
 }

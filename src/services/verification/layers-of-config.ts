@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { parseDuration } from '../../config/duration.ts';
 import type { Benchmark, Contract, CoordConfig, FlowStep, Gate, Layer } from '../../config/generated/config.ts';
 import { type Glob, matcherOf, parseGlob } from '../../config/globs/glob.ts';
+import { BASELINES_NAME } from '../../config/protected-paths.ts';
 import type { ContractSpec, FlowSpec, FlowStepSpec, LayerSpec } from './specs.ts';
 
 /** What a config says about verification. */
@@ -11,6 +12,8 @@ export interface VerificationSpec {
   /** How many verifiers run at once. */
   parallel: number;
   failFast: boolean;
+  /** Where numbers are on record. */
+  baselinesFile: string;
 }
 
 const TIMEOUT = '10m';
@@ -33,6 +36,7 @@ export function verificationOf(config: CoordConfig, base: string): VerificationS
     }),
     parallel: config.verification?.parallel ?? PARALLEL,
     failFast: config.verification?.fail_fast ?? false,
+    baselinesFile: posix.join(base, BASELINES_NAME),
   };
 }
 
@@ -108,7 +112,12 @@ function contractOf(config: CoordConfig, step: FlowStep | undefined) {
 }
 
 /** Those files that are named, from the folder that is verified. */
-function inFolder<Key extends string>(files: Record<Key, string | undefined>, base: string): Partial<Record<Key, string>> {
-  const named = Object.entries<string | undefined>(files).filter((entry): entry is [Key, string] => entry[1] !== undefined);
+function inFolder<Key extends string>(
+  files: Record<Key, string | undefined>,
+  base: string,
+): Partial<Record<Key, string>> {
+  const named = Object.entries<string | undefined>(files).filter(
+    (entry): entry is [Key, string] => entry[1] !== undefined,
+  );
   return Object.fromEntries(named.map(([key, path]) => [key, posix.join(base, path)])) as Partial<Record<Key, string>>;
 }

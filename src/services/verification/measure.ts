@@ -30,7 +30,9 @@ export async function measure(
     ...(unit !== undefined && { unit }),
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),
-    ...(baseline && before !== undefined && !recording && { baseline: { value: before, ...worstOf(before, baseline) } }),
+    ...(baseline &&
+      before !== undefined &&
+      !recording && { baseline: { value: before, ...worstOf(before, baseline) } }),
   };
   const faults = faultsOf(measured);
   if (faults.length > 0) return { ...failedWith(faults.join('; '), tail), measured };

@@ -15,8 +15,10 @@ export async function runVerifier(
 ): Promise<CheckReport> {
   const { name, kind, hint } = spec;
   const found = await findingOf(spec, layer, recording, context);
-  const noRecord = kind !== 'check' && kind !== 'contract' && spec.baseline && !context.baselines.has(`${layer}/${name}`);
-  const mend = hint ?? (noRecord ? 'Record one with coord verify --record, and commit coord.baselines.json.' : undefined);
+  const noRecord =
+    kind !== 'check' && kind !== 'contract' && spec.baseline && !context.baselines.has(`${layer}/${name}`);
+  const mend =
+    hint ?? (noRecord ? 'Record one with coord verify --record, and commit coord.baselines.json.' : undefined);
   return { name, kind, command: whatOf(spec), ...found, ...(!found.passed && mend !== undefined && { hint: mend }) };
 }
 
@@ -36,10 +38,17 @@ const BROKEN =
 /** What is run; of what runs nothing, the file that is looked at. */
 function whatOf(spec: VerifierSpec): string {
   if (spec.kind === 'check') return spec.command;
-  return spec.command ?? spec.file ?? (spec.kind === 'contract' ? (spec.example ?? spec.output ?? spec.input) : '') ?? '';
+  return (
+    spec.command ?? spec.file ?? (spec.kind === 'contract' ? (spec.example ?? spec.output ?? spec.input) : '') ?? ''
+  );
 }
 
-async function findingOf(spec: VerifierSpec, layer: string, recording: boolean, context: VerifierContext): Promise<Finding> {
+async function findingOf(
+  spec: VerifierSpec,
+  layer: string,
+  recording: boolean,
+  context: VerifierContext,
+): Promise<Finding> {
   switch (spec.kind) {
     case 'check': {
       const { folder, signal, started } = context;

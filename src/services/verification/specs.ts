@@ -73,8 +73,7 @@ export interface FlowStepSpec {
 
 /** Every file that a verifier reads by itself, and that may lie outside the layer's paths. */
 export function filesOf(spec: VerifierSpec | FlowSpec): string[] {
-  if ('steps' in spec)
-    return [spec.data, ...spec.steps.flatMap(({ input, output }) => [input, output])].filter(isText);
+  if ('steps' in spec) return [spec.data, ...spec.steps.flatMap(({ input, output }) => [input, output])].filter(isText);
   if (spec.kind === 'check') return [];
   if (spec.kind === 'contract') return [spec.input, spec.example, spec.output, spec.file].filter(isText);
   return [spec.file].filter(isText);

@@ -1,13 +1,5 @@
 import type { Baselines } from './baselines.ts';
 
-/** Who looks on, and can end it. */
-export interface VerificationWatch {
-  signal: AbortSignal;
-  report(activity: string): void;
-  /** Called with the pid of each verifier's process group. */
-  started(pid: number): void;
-}
-
 /** What a verifier has to know besides itself. */
 export interface VerifierContext {
   /** The worktree that is verified. */

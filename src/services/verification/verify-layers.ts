@@ -1,33 +1,9 @@
-import type { CheckReport, LayerReport, VerificationReport } from '../../domain/verification.ts';
-import type { Baselines } from './baselines.ts';
-import type { PassedBefore } from './passed-before.ts';
+import type { LayerReport, VerificationReport } from '../../domain/verification.ts';
+import type { VerificationOptions, VerificationWatch } from './options.ts';
+import { inOrder } from './order.ts';
 import { slotsOf } from './slots.ts';
-import type { FlowSpec, LayerSpec } from './specs.ts';
-import type { VerificationWatch } from './verifier-context.ts';
+import type { LayerSpec } from './specs.ts';
 import { verifyFlow, verifyLayer } from './verify-one.ts';
-
-export interface VerificationOptions {
-  flows: readonly FlowSpec[];
-  /** How many verifiers run at once. */
-  parallel: number;
-  /** Whether the first failure ends what is still running. */
-  failFast: boolean;
-  /** The text of a file at the base; without it nothing is held against the base. */
-  atBase?: (path: string) => Promise<string | undefined>;
-  baselines: Baselines;
-  /** Whether numbers are looked for in order to be put on record: the record then has no say. */
-  recording: boolean;
-  /** What need not be run again, as nothing has changed since it passed. */
-  passedBefore?: PassedBefore;
-  /** Monotonic, in milliseconds; without it no report says how long it took. */
-  now?: () => number;
-  observe(happening: VerificationHappening): void;
-}
-
-export type VerificationHappening =
-  | { type: 'began'; layer: string; check: string }
-  | { type: 'ended'; layer: string; check: CheckReport }
-  | { type: 'layer'; report: LayerReport };
 
 const DEFAULTS: VerificationOptions = {
   flows: [],
@@ -53,7 +29,10 @@ export async function verifyLayers(
   const options = { ...DEFAULTS, ...given };
   const halt = new AbortController();
   const scene = {
-    ...{ folder, watch, options, slots: slotsOf(options.parallel) },
+    folder,
+    watch,
+    options,
+    slots: slotsOf(options.parallel),
     signal: AbortSignal.any([watch.signal, halt.signal]),
     failed: () => {
       if (options.failFast) halt.abort();
@@ -74,18 +53,4 @@ export async function verifyLayers(
     await Promise.allSettled(all);
     throw error;
   }
-}
-
-/** The wanted layers with all they need, needed ones first. The config has no cycles: they are load errors. */
-export function inOrder(layers: readonly LayerSpec[], wanted: readonly string[]): LayerSpec[] {
-  const byId = new Map(layers.map((layer) => [layer.id, layer]));
-  const ordered = new Set<LayerSpec>();
-  const visit = (id: string): void => {
-    const layer = byId.get(id);
-    if (!layer || ordered.has(layer)) return;
-    for (const need of layer.needs) visit(need);
-    ordered.add(layer);
-  };
-  for (const id of wanted) visit(id);
-  return [...ordered];
 }

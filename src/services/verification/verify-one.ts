@@ -1,11 +1,11 @@
 import type { CheckReport, LayerReport } from '../../domain/verification.ts';
 import { baselineKey } from './baselines.ts';
 import { runFlowStep } from './flow.ts';
+import type { VerificationOptions, VerificationWatch } from './options.ts';
 import { runCompatibility, runVerifier } from './run-verifier.ts';
 import type { Slots } from './slots.ts';
 import type { FlowSpec, LayerSpec, VerifierSpec } from './specs.ts';
-import type { VerificationWatch, VerifierContext } from './verifier-context.ts';
-import type { VerificationOptions } from './verify-layers.ts';
+import type { VerifierContext } from './verifier-context.ts';
 
 /** What the verifiers of one verification share. */
 export interface Scene {
