@@ -1,10 +1,6 @@
-import { join } from 'node:path';
 import type { VerifyStep } from '../../domain/playbook.ts';
 import { failuresIn, placeOf, type VerificationReport } from '../../domain/verification.ts';
-import { treeFile } from '../../store/tree-file.ts';
-import { flowsWithin } from '../verification/affected.ts';
-import { readBaselines } from '../verification/baselines.ts';
-import { verifyLayers } from '../verification/verify-layers.ts';
+import { verifyAt } from '../verification/verify-at.ts';
 import type { StepContext } from './step-context.ts';
 import { failed, type StepEnd } from './step-end.ts';
 
@@ -15,21 +11,9 @@ export async function verifyStep(_step: VerifyStep, context: StepContext): Promi
   if (!member) return failed(`role ${workspace.role} is not in the config any more, so nothing can be verified`);
   const { tip } = state;
   const folder = await parts.workspaces.at(workspace, tip, { signal, started });
-  const { layers, verification: config } = parts.team;
-  const baselines = config ? readBaselines(join(folder, config.baselinesFile)) : undefined;
-  if (baselines?.ok === false) return failed(baselines.error);
-  const verification = await verifyLayers(
-    layers,
-    member.mustPass,
-    folder,
-    { signal, report, started },
-    {
-      ...config,
-      flows: flowsWithin(config?.flows ?? [], layers, member.mustPass),
-      atBase: async (path) => (await treeFile(folder, state.started.base, path))?.text,
-      ...(baselines && { baselines: baselines.value }),
-    },
-  );
+  const { base } = state.started;
+  const watch = { signal, report, started };
+  const verification = await verifyAt(parts.team, member.mustPass, { folder, base }, watch);
   // What the verifiers leave behind is nobody's work.
   await parts.workspaces.discard(workspace, tip);
   if (verification.passed) return { kind: 'ended', outcome: { kind: 'succeeded', output: verification, verification } };
