@@ -1,7 +1,7 @@
 /**
  * What only a person does: answer a run, end it, start sessions, give a worktree its role, put the hooks in or take them out,
  * pause the team, unlock files, take a lease away, add or remove worktrees, take branches in, change lessons, resolve a conflict,
- * approve, reject or roll back a handoff (unless the config lets a role), commit decisions, repair the state. An agent is kept from it
+ * approve, reject or roll back a handoff (unless the config lets a role), commit decisions, put numbers on record, repair the state. An agent is kept from it
  * twice: coord refuses in a shell that carries the client's mark, and the hook refuses such a command before the shell sees it.
  * Neither can stop an agent that hides the command well; the journal says who answered.
  */
