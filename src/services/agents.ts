@@ -54,6 +54,8 @@ export interface Person {
   answer(question: Question): Promise<Answer | undefined>;
   /** What comes of a step that was left to a person, once they say that it is done. */
   handIn(question: Question): Promise<HandedIn | undefined>;
+  /** Calls whenever somebody may have an answer that had none before. @returns ends that */
+  listen?(heard: () => void): () => void;
 }
 
 export interface Question {

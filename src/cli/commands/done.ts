@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { checkOutput } from '../../services/runner/output.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readText } from '../../config/read-text.ts';
-import { once, personName } from '../run/ask-person.ts';
+import { personName } from '../run/ask-person.ts';
 import { declareSettling, settleWaiting, type SettleOptions } from '../run/settle-waiting.ts';
 import type { WaitingStep } from '../run/waiting-step.ts';
 import { safeText } from '../text/safe-text.ts';
@@ -43,7 +43,7 @@ held against your role's ownership as an agent's work is.`,
 
       async function say(waiting: WaitingStep) {
         const output = await outputOf(options, waiting, terminal);
-        if (output.ok) return once(waiting.key, { work: { output: output.value, by: personName() } });
+        if (output.ok) return { work: { output: output.value, by: personName() } };
         terminal.err(safeText(`coord: ${output.error}`));
         terminal.exit(EXIT.invalid);
         return undefined;

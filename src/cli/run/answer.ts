@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal.ts';
 import { answerWrite, isRequestId } from './asked-write.ts';
-import { once, personName } from './ask-person.ts';
+import { personName } from './ask-person.ts';
 import { declareSettling, settleWaiting, type SettleOptions } from './settle-waiting.ts';
 
 /**
@@ -29,6 +29,6 @@ and is not asked the same again in that run.`,
         by: personName(),
         reason: options.reason ?? 'no reason given',
       };
-      await settleWaiting({ run, step, verb }, options, async ({ key }) => once(key, { answer }), terminal);
+      await settleWaiting({ run, step, verb }, options, async () => ({ answer }), terminal);
     });
 }

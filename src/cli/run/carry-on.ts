@@ -3,10 +3,10 @@ import type { LeaseRecord } from '../../domain/lease.ts';
 import { applyEvent, type RunState } from '../../domain/run.ts';
 import type { Event } from '../../domain/event.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import type { Person } from '../../services/agents.ts';
 import { learnFromRuns } from '../../services/lessons/from-runs.ts';
 import type { Place } from '../../services/place.ts';
 import { readJournal } from '../../services/runs/journal.ts';
+import { withLeftAnswers } from '../../services/runs/left-answers.ts';
 import { endLeftovers } from '../../services/runs/leftovers.ts';
 import { holdRun, releaseRunLeases } from '../../services/runs/run-lease.ts';
 import type { Happening, RunnerParts, Unstamped } from '../../services/runner/parts.ts';
@@ -33,17 +33,20 @@ export interface CarryOnOptions {
   keep: boolean;
   /** What the journal has to say before the run goes on, or why it can't. @param state as it is now that the run is ours */
   first?(state: RunState): Result<Unstamped<Event>[], string>;
-  /** Whoever answers, instead of the person at the terminal or the rehearsal script. */
-  person?: Person;
+  /** Says nothing where another process carries the run on. */
+  yields?: boolean;
 }
 
-/** Carries a run on until it ends or waits for a person, shows it, and tidies up after it. */
+/**
+ * Carries a run on until it ends or waits for a person, shows it, and tidies up after it.
+ * @returns false where another process does
+ */
 export async function carryOn(
   started: StartedRun,
   options: CarryOnOptions,
   team: OpenTeam,
   terminal: Terminal,
-): Promise<void> {
+): Promise<boolean> {
   const { folder } = started;
   const { runLeases, store, processes } = team.workplace;
   const stop = stopOnSignals(terminal);
@@ -52,9 +55,11 @@ export async function carryOn(
   const holder = { session: `runner:${randomUUID()}`, ...(self && { process: self }) };
   const held = holdRun(runLeases, folder.id, holder, processes, () => lost.abort());
   if (!held.ok) {
+    stop.dispose();
+    if (options.yields) return false;
     terminal.err(`coord: run ${folder.id} is being carried on by another process${whichProcess(held.error)}.`);
     terminal.exit(EXIT.refused);
-    return stop.dispose();
+    return false;
   }
   try {
     // Read only now: before the lease was ours, somebody else may have carried the run on.
@@ -68,14 +73,16 @@ export async function carryOn(
     const faults = begin(started, state, options, team);
     if (faults !== undefined) {
       terminal.err(safeText(`coord: ${faults}`));
-      return terminal.exit(EXIT.refused);
+      terminal.exit(EXIT.refused);
+      return true;
     }
     const composed = await composeRun(started, state, team, terminal, held.value, signal);
     if (!composed.ok) {
       showDiagnostics(terminal, composed.error);
-      return terminal.exit(EXIT.invalid);
+      terminal.exit(EXIT.invalid);
+      return true;
     }
-    const parts = { ...composed.value, ...(options.person && { person: options.person }) };
+    const parts = composed.value;
     const tell = (text: string) => tellOutside({ kind: 'approval', text: `run ${folder.id} ${text}` }, team, terminal);
     const told = state.started.rehearsal ? quiet : tell;
     const end = await runAndShow(started, state, parts, options.json, terminal, told, team.workplace);
@@ -91,6 +98,7 @@ export async function carryOn(
     held.value.release();
     stop.dispose();
   }
+  return true;
 }
 
 /** Puts into the journal what it has to say first. @returns why the run can't go on so */
@@ -127,20 +135,34 @@ async function runAndShow(
   place: Place,
 ): Promise<RunEnd> {
   let { person } = parts;
+  // At once, as other steps may be at work for long; and again where a run is left waiting that was asked for earlier.
+  const told = new Set<string>();
+  const tellOf = (key: string, question: string) => {
+    if (!told.has(key)) tell(`waits for a person: ${question}`);
+    told.add(key);
+  };
   for (;;) {
     const history = readJournal(folder.journal, folder.journalPath);
     const { clock, signal } = parts;
     const view: RunView = openView({ playbook, history, json, terminal, clock, signal });
-    const observe = (happening: Happening) => view.observe(happening);
+    const observe = (happening: Happening) => {
+      view.observe(happening);
+      if (happening.type === 'approval.requested') tellOf(happening.key, happening.question);
+      if (happening.type === 'work.requested') tellOf(happening.key, happening.task);
+    };
     const unwatch = watchAsked(place, state, observe);
     let end: RunEnd;
     try {
-      end = await runPlaybook(state, folder.journal, { ...parts, person, observe });
+      end = await runPlaybook(state, folder.journal, {
+        ...parts,
+        person: withLeftAnswers(person, folder, state),
+        observe,
+      });
     } finally {
       unwatch();
       await view.close();
     }
-    if (end.kind === 'waiting') tell(`waits for a person: ${end.questions.map(({ question }) => question).join('; ')}`);
+    if (end.kind === 'waiting') for (const { key, question } of end.questions) tellOf(key, question);
     const approval = end.kind === 'waiting' ? end.questions.find(({ wants }) => wants === 'approval') : undefined;
     if (!approval || !terminal.interactive || json) return end;
     const answer = await askPerson(approval.question);

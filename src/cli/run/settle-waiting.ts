@@ -1,15 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { isAgentShell } from '../../domain/person-only.ts';
 import { ok } from '../../domain/result.ts';
-import type { Person } from '../../services/agents.ts';
+import { leaveAnswer, type Said } from '../../services/runs/left-answers.ts';
+import { runnerOf } from '../../services/runs/run-lease.ts';
 import { readRun } from '../../services/runs/runs.ts';
 import { EXIT } from '../exit-codes.ts';
-import { openTeam } from '../open-team.ts';
+import { type OpenTeam, openTeam } from '../open-team.ts';
 import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { carryOn } from './carry-on.ts';
 import { oneLine } from './describe.ts';
-import { reopenRun } from './reopen-run.ts';
+import { reopenRun, type ReopenedRun } from './reopen-run.ts';
 import { isWaiting, questionOf, type WaitingStep } from './waiting-step.ts';
 
 /** What every command has with which a person gives a run what it waits for. */
@@ -29,14 +31,15 @@ export function declareSettling(command: Command): Command {
 }
 
 /**
- * Gives a run what one of its steps waits for, and carries it on.
+ * Gives a run what one of its steps waits for. Where other steps of it are at work, whoever carries it on takes it up; where
+ * nobody does, this process carries it on.
  * @param verb what the person does, as it is shown: approve, reject, done
  * @param say what to tell the run of the step that waits; undefined where that was already refused, and said why
  */
 export async function settleWaiting(
   { run, step, verb }: { run: string; step: string | undefined; verb: 'approve' | 'reject' | 'done' },
   options: SettleOptions,
-  say: (waiting: WaitingStep) => Promise<Person | undefined>,
+  say: (waiting: WaitingStep) => Promise<Said | undefined>,
   terminal: Terminal,
 ): Promise<void> {
   // An agent that runs this in its shell would be answering itself.
@@ -58,15 +61,48 @@ export async function settleWaiting(
     terminal.exit(EXIT.refused);
     return;
   }
-  const person = await say(waiting);
-  if (!person) return;
+  const said = await say(waiting);
+  if (!said) return;
+  leaveAnswer(reopened.folder, { key: waiting.key, attempt: waiting.attempts }, said);
   if (!options.json) terminal.out(safeText(`${verb} ${waiting.key}: ${oneLine(questionOf(waiting))}`));
-  await carryOn(
-    reopened,
-    { json: options.json === true, keep: options.keep === true, first: () => ok(reopened.first), person },
-    team,
-    terminal,
-  );
+  const { json, keep } = options;
+  const how = { json: json === true, keep: keep === true, first: () => ok(reopened.first), yields: true };
+  // Whoever takes the run meanwhile takes the answer up as well.
+  while (!(await isTakenUp(reopened, waiting, said, team, terminal, json === true)))
+    if (await carryOn(reopened, how, team, terminal)) return;
+}
+
+/** Between two looks at whether the answer is in the journal, in milliseconds. */
+const LOOK_MS = 100;
+
+/** Waits as long as another process carries the run on. False where there is none, and the answer is not in the journal. */
+async function isTakenUp(
+  { folder }: ReopenedRun,
+  { key, attempts }: WaitingStep,
+  { answer }: Said,
+  { workplace: { runLeases, processes } }: OpenTeam,
+  terminal: Terminal,
+  json: boolean,
+): Promise<boolean> {
+  for (;;) {
+    // Asked first: what it has written before it ended is in the journal then.
+    const runner = runnerOf(runLeases, folder.id, processes);
+    const record = readRun(folder).steps.get(key);
+    if (!record || !isWaiting(record) || record.attempts !== attempts) {
+      const status = record?.status;
+      if (status?.kind === 'answered' && (status.approved !== answer?.approved || status.reason !== answer.reason)) {
+        const said = `${status.approved ? 'approved' : 'rejected'} by ${status.by}: ${status.reason}`;
+        terminal.err(safeText(`coord: somebody was faster; ${key} was ${said}.`));
+        terminal.exit(EXIT.refused);
+      } else if (!json) {
+        const by = runner ? `by pid ${runner.pid}, which carries the run on` : 'by whoever carried the run on';
+        terminal.out(`Taken up ${by}; follow it with: coord logs ${folder.id} --follow`);
+      }
+      return true;
+    }
+    if (!runner) return false;
+    await pause(LOOK_MS);
+  }
 }
 
 function refusal(run: string, step: string | undefined, verb: string, waiting: readonly WaitingStep[]): string {

@@ -67,6 +67,11 @@ export class InFlight {
     this.#wake();
   }
 
+  /** Ends `next`, as something may be different now. */
+  wake(): void {
+    this.#wake();
+  }
+
   /** Waits until some step has landed, or the time of some was up: what waited for a person has ended with that, too. */
   async next(): Promise<void> {
     const woken = new Promise<void>((resolve) => {

@@ -55,6 +55,8 @@ class Runner {
   /** Steps that nobody here has an answer for. */
   readonly #unanswered = new Set<StepKey>();
   #heldUp: Extract<RunEnd, { kind: 'held-up' }> | undefined;
+  /** Ends listening for answers that come while steps are at work. */
+  #deafen: (() => void) | undefined;
 
   constructor(state: RunState, journal: Log, parts: RunnerParts) {
     this.#state = state;
@@ -75,6 +77,10 @@ class Runner {
 
   /** @throws what is no step's own fault, once everything in flight has ended */
   async carryOn(): Promise<RunEnd> {
+    this.#deafen = this.#parts.person.listen?.(() => {
+      this.#unanswered.clear();
+      this.#inFlight.wake();
+    });
     for (;;) {
       await this.#inFlight.throwFault();
       try {
@@ -87,6 +93,7 @@ class Runner {
   }
 
   dispose(): void {
+    this.#deafen?.();
     for (const timer of this.#timers.values()) clearTimeout(timer);
   }
 
