@@ -4,7 +4,7 @@ import { execa } from 'execa';
 import type { Result } from '../../domain/result.ts';
 import type { Agent, AgentResult, AgentTask } from '../../services/agents.ts';
 import { watchGroup } from '../../services/processes/process-group.ts';
-import { newest, parseStreamLine, type StreamResult } from './stream.ts';
+import { newest, parseStreamLine, type StreamActivity, type StreamResult } from './stream.ts';
 
 /** How the role's Claude Code is started. */
 export interface ClaudeSettings {
@@ -32,30 +32,59 @@ export function claudeAgent(parts: ClaudeParts): Agent {
 }
 
 async function perform(task: AgentTask, parts: ClaudeParts): Promise<AgentResult> {
-  // A session that is resumed brings its earlier refusals along; they are told already.
-  const told = task.resume === undefined ? 0 : (await parts.refusalsOf(task.resume)).length;
+  const telling = await tellRefusals(task, parts);
   const settings = parts.settingsOf(task.role);
   const budgetUsd = Math.min(settings.budgetUsd ?? Infinity, task.budgetUsd ?? Infinity);
   const held = await parts.heldTo(task);
   if (!held.ok) return { kind: 'failed', reason: held.error };
   const child = start(task, { ...settings, budgetUsd }, held.value, parts);
   const ended = watchGroup(child.pid, task.signal, 'SIGINT');
+  const now = nowTold(task);
   let result: StreamResult | undefined;
   try {
     if (child.pid !== undefined) task.started(child.pid);
     for await (const line of createInterface({ input: child.stdout })) {
       task.heard();
       const item = parseStreamLine(line);
-      if (item?.kind === 'activity' && item.text !== '') task.report(item.text);
+      if (item?.kind === 'activity') now(item);
+      if (item?.kind === 'denial') await telling(item.session);
       if (item?.kind === 'result') result = newest(result, item);
     }
     const ending = await child;
     if (!result) return { kind: 'failed', reason: endedSilently(parts.program, ending) };
-    for (const { path, text } of (await parts.refusalsOf(result.session.id)).slice(told)) task.refused(path, text);
+    await telling(result.session.id);
     return answerOf(result, task, budgetUsd);
   } finally {
     ended();
   }
+}
+
+/** Tells what coord has refused the session since the last time, each write once. */
+async function tellRefusals(task: AgentTask, { refusalsOf }: ClaudeParts): Promise<(session: string) => Promise<void>> {
+  // A session that is resumed brings its earlier refusals along; they are told already.
+  let told = task.resume === undefined ? 0 : (await refusalsOf(task.resume)).length;
+  return async (session) => {
+    const refusals = await refusalsOf(session);
+    for (const { path, text } of refusals.slice(told)) task.refused(path, text);
+    told = Math.max(told, refusals.length);
+  };
+}
+
+/** Reports what it does now, and how far it has come. What it costs the client says at the end only. */
+function nowTold({ report }: AgentTask): (activity: StreamActivity) => void {
+  const messages = new Set<string>();
+  let context = 0;
+  return ({ text, message, contextTokens }) => {
+    if (message !== undefined) {
+      messages.add(message);
+      context = contextTokens;
+    }
+    if (text !== '') report(context === 0 ? text : `${text} (turn ${messages.size}, ${tokensIn(context)})`);
+  };
+}
+
+function tokensIn(context: number): string {
+  return context < 1000 ? `${context} tokens` : `${Math.round(context / 1000)}k tokens`;
 }
 
 function start(task: AgentTask, settings: Settings, held: readonly string[], { program, env }: ClaudeParts) {

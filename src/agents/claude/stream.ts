@@ -1,7 +1,22 @@
 import type { AgentSession } from '../../domain/event.ts';
 
 /** What coord reads of Claude Code's stream-json, line by line. Anything else on the stream is passed over. */
-export type StreamItem = { kind: 'activity'; text: string } | StreamResult;
+export type StreamItem = StreamActivity | StreamDenial | StreamResult;
+
+export interface StreamActivity {
+  kind: 'activity';
+  text: string;
+  /** The model's message that it belongs to; several lines may, and a subagent's belong to none of the agent's own. */
+  message: string | undefined;
+  /** What the model had read for this message, cached or not: how full the session is. */
+  contextTokens: number;
+}
+
+/** A tool was refused to the agent, or has failed. */
+export interface StreamDenial {
+  kind: 'denial';
+  session: string;
+}
 
 /** How a turn of the session ended. A process has several where something that went on in the background came back. */
 export interface StreamResult {
@@ -23,20 +38,51 @@ export function parseStreamLine(line: string): StreamItem | undefined {
   } catch {
     return undefined;
   }
-  const message = record(value);
-  if (message['type'] === 'assistant') return activityOf(record(message['message']));
-  return message['type'] === 'result' ? resultOf(message) : undefined;
+  const item = record(value);
+  switch (item['type']) {
+    case 'assistant':
+      return activityOf(item);
+    case 'user':
+      return denialOf(item);
+    case 'result':
+      return resultOf(item);
+    default:
+      return undefined;
+  }
 }
 
-function activityOf(message: Record<string, unknown>): StreamItem | undefined {
-  const blocks = Array.isArray(message['content']) ? message['content'].map(record) : [];
-  const block = blocks.findLast(({ type }) => type === 'tool_use' || type === 'text');
+function activityOf(line: Record<string, unknown>): StreamActivity | undefined {
+  const message = record(line['message']);
+  const block = blocksOf(message).findLast(({ type }) => type === 'tool_use' || type === 'text');
   if (!block) return undefined;
-  if (block['type'] === 'text') return { kind: 'activity', text: firstLine(text(block['text'])) };
+  const usage = record(message['usage']);
+  const read = ['input_tokens', 'cache_read_input_tokens', 'cache_creation_input_tokens'].map((key) =>
+    number(usage[key]),
+  );
+  const isOwn = typeof line['parent_tool_use_id'] !== 'string' && typeof message['id'] === 'string';
+  return {
+    kind: 'activity',
+    text: block['type'] === 'text' ? firstLine(text(block['text'])) : toolIn(block),
+    message: isOwn ? text(message['id']) : undefined,
+    contextTokens: read.reduce((sum, tokens) => sum + tokens, 0),
+  };
+}
+
+/** Why is known best by whoever refused it: a hook of coord's has written it down. */
+function denialOf(line: Record<string, unknown>): StreamDenial | undefined {
+  const isError = blocksOf(record(line['message'])).some((block) => block['is_error'] === true);
+  return isError ? { kind: 'denial', session: text(line['session_id']) } : undefined;
+}
+
+function blocksOf(message: Record<string, unknown>): Record<string, unknown>[] {
+  return Array.isArray(message['content']) ? message['content'].map(record) : [];
+}
+
+function toolIn(block: Record<string, unknown>): string {
   const input = record(block['input']);
   const target =
     input['file_path'] ?? input['notebook_path'] ?? input['command'] ?? input['pattern'] ?? input['description'];
-  return { kind: 'activity', text: `${text(block['name'])} ${firstLine(text(target))}`.trim() };
+  return `${text(block['name'])} ${firstLine(text(target))}`.trim();
 }
 
 /** The newest result of a process, with what all its turns have used. */
@@ -69,7 +115,7 @@ function resultOf(message: Record<string, unknown>): StreamResult {
       id: text(message['session_id']),
       costUsd: turnCost ?? number(message['total_cost_usd']),
       tokens: { input: number(usage['input_tokens']), output: number(usage['output_tokens']) },
-      denials: denials.map((denial) => denialOf(denial)),
+      denials: denials.map(deniedTool),
     },
   };
 }
@@ -85,7 +131,7 @@ function errorsIn(errors: unknown): string {
   return Array.isArray(errors) ? errors.map(text).join('; ') : '';
 }
 
-function denialOf(denial: Record<string, unknown>): { tool: string; path?: string } {
+function deniedTool(denial: Record<string, unknown>): { tool: string; path?: string } {
   const input = record(denial['tool_input']);
   const path = input['file_path'] ?? input['notebook_path'];
   return { tool: text(denial['tool_name']), ...(typeof path === 'string' && { path }) };

@@ -5,8 +5,13 @@ import type { AgentTask } from '../../../src/services/agents.ts';
 import { programFolder, watchedTask } from '../../support/agent-task.ts';
 import { isAlive } from '../../support/alive.ts';
 
-/** Starts a program for sh in the client's place. */
-function start(script: string, settings: Partial<ClaudeSettings> = {}, changes: Partial<AgentTask> = {}) {
+/** Starts a program for sh in the client's place. @param refusals what the hooks have refused, each time it is looked */
+function start(
+  script: string,
+  settings: Partial<ClaudeSettings> = {},
+  changes: Partial<AgentTask> = {},
+  refusals: () => { path: string; text: string }[] = () => [],
+) {
   const folder = programFolder();
   const watched = watchedTask(folder.dir, changes);
   const agent = claudeAgent({
@@ -14,7 +19,7 @@ function start(script: string, settings: Partial<ClaudeSettings> = {}, changes: 
     env: { PATH: process.env['PATH'] },
     settingsOf: () => ({ permissionMode: 'acceptEdits', allowedTools: [], ...settings }),
     heldTo: async () => ok(['--settings', 'settings.json']),
-    refusalsOf: async () => [],
+    refusalsOf: async () => refusals(),
   });
   return { ...watched, folder, result: agent.perform(watched.task) };
 }
@@ -36,6 +41,67 @@ it('tells the client where it works, and hears it with each line', async () => {
     'COORD_RUN=r1',
     'COORD_WORKSPACE=backend+2',
   ]);
+});
+
+describe('what is shown while it works', () => {
+  const message = (id: string, tokens: number, content: object, parent?: string) => ({
+    type: 'assistant',
+    message: {
+      id,
+      content: [content],
+      usage: { input_tokens: 10, cache_read_input_tokens: tokens - 10, output_tokens: 1 },
+    },
+    parent_tool_use_id: parent ?? null,
+  });
+  const tool = (name: string, input: object) => ({ type: 'tool_use', name, input });
+
+  it("is each tool and text, the turn it is in, and how full the agent's own session is", async () => {
+    const { result, reports } = start(
+      stream(
+        message('m1', 900, { type: 'text', text: 'Reading.\nThen writing.' }),
+        message('m1', 900, tool('Read', { file_path: 'web/a.ts' })),
+        message('m9', 5000, tool('Grep', { pattern: 'x' }), 'toolu_1'),
+        message('m2', 34_400, tool('Bash', { command: 'npm test\necho done' })),
+        ended('success'),
+      ),
+    );
+    await result;
+    expect(reports).toEqual([
+      'Reading. (turn 1, 900 tokens)',
+      'Read web/a.ts (turn 1, 900 tokens)',
+      'Grep x (turn 1, 900 tokens)',
+      'Bash npm test (turn 2, 34k tokens)',
+    ]);
+  });
+
+  it('is each refused write as soon as the agent is told of it, and once', async () => {
+    const denied = {
+      type: 'user',
+      session_id: 's-1',
+      message: { content: [{ type: 'tool_result', is_error: true, content: 'no' }] },
+    };
+    const all = ['earlier', 'web/a', 'web/b'].map((path) => ({ path, text: `${path} is not yours` }));
+    const [before, first, second] = [all.slice(0, 1), all.slice(0, 2), all];
+    const looks = [before, first, first, second];
+    const told: string[] = [];
+    let toldBeforeItsEnd = 0;
+    const lines = [denied, denied, ended('success')].map((line) => stream(line)).join('\n');
+    const { result } = start(
+      lines,
+      {},
+      {
+        resume: 's-1',
+        refused: (path) => void told.push(path),
+        heard: () => {
+          toldBeforeItsEnd = told.length;
+        },
+      },
+      () => looks.shift() ?? all,
+    );
+    await result;
+    expect(told).toEqual(['web/a', 'web/b']);
+    expect(toldBeforeItsEnd).toBe(1);
+  });
 });
 
 describe('what it may spend', () => {
