@@ -4,7 +4,7 @@ import { EXIT } from '../exit-codes.ts';
 import { openTeam } from '../open-team.ts';
 import { showPlan } from '../playbooks/show-plan.ts';
 import { collectPair, partsOf } from '../run/pairs.ts';
-import { prepareRun } from '../run/prepare-run.ts';
+import { prepareRun, refuseUnprepared, type Unprepared } from '../run/prepare-run.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Options {
@@ -34,19 +34,29 @@ Examples:
   coord plan review-chain
   coord plan parallel-consultation --part experts=frontend,backend --input question='Which queue?'
 
-Starts nothing and costs nothing. Exits with 2 where the playbook can't be run so, and says what is missing.`,
+Starts nothing and costs nothing. Inputs that are not given are shown as what they are for.
+Exits with 2 where the playbook can't be run so, and says why; with --json, mistakes in its file are told as JSON.`,
     )
     .action((name: string, options: Options) => {
       const team = openTeam(terminal, options.config);
       if (!team) return;
       const wanted = { inputs: options.input ?? {}, parts: partsOf(options.part), rehearse: options.rehearse === true };
       const prepared = prepareRun(name, wanted, team, terminal);
-      if (!prepared) return;
-      const { playbook, bound, inputs, faults } = prepared;
+      if (!prepared.ok) return refuse(name, prepared.error, options, terminal);
+      const { playbook, bound, inputs, missing, faults } = prepared.value;
       const plan = planOf(playbook, bound, inputs, team.loaded.config);
-      if (options.json) terminal.out(JSON.stringify({ ...plan, faults }, undefined, 2));
+      const names = missing.map(({ name }) => name);
+      if (options.json) terminal.out(JSON.stringify({ ...plan, missing: names, faults }, undefined, 2));
       else terminal.out(showPlan(plan, terminal.colors));
       if (!options.json && faults.length > 0) terminal.err(faults.map((fault) => `coord: ${fault}`).join('\n'));
       terminal.exit(faults.length > 0 ? EXIT.invalid : EXIT.ok);
     });
+}
+
+function refuse(playbook: string, why: Unprepared, { json }: Options, terminal: Terminal): void {
+  if (!json) return refuseUnprepared(why, terminal);
+  const told =
+    why.kind === 'mistakes' ? { diagnostics: why.diagnostics, faults: [] } : { diagnostics: [], faults: [why.text] };
+  terminal.out(JSON.stringify({ playbook, ...told }, undefined, 2));
+  terminal.exit(EXIT.invalid);
 }

@@ -42,7 +42,12 @@ A run that waits for a person exits with 4, and goes on with: coord approve RUN`
       if (!team) return;
       const started = await startRun(
         name,
-        { inputs: options.input ?? {}, parts: partsOf(options.part), rehearse: options.rehearse === true },
+        {
+          inputs: options.input ?? {},
+          parts: partsOf(options.part),
+          rehearse: options.rehearse === true,
+          ask: options.json !== true,
+        },
         team,
         terminal,
       );

@@ -1,14 +1,16 @@
 import type { InputValue } from '../../domain/input.ts';
-import type { Plan, PlannedPart, PlannedStep } from '../../services/runs/plan.ts';
+import { spellDuration } from '../../services/runs/limits.ts';
+import type { Plan, PlannedInput, PlannedPart, PlannedStep } from '../../services/runs/plan.ts';
 import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** A plan for a person: who plays what, what is given, and the steps in their order. */
 export function showPlan(plan: Plan, { bold, dim }: Terminal['colors']): string {
-  const { agents, costUsd } = plan.limits;
+  const { agents, costUsd, timeMs } = plan.limits;
   const limits = [
     `${agents} ${agents === 1 ? 'agent' : 'agents'} at a time`,
     ...(costUsd === undefined ? [] : [`$${costUsd.toFixed(2)} for all of them`]),
+    ...(timeMs === undefined ? [] : [`${spellDuration(timeMs)} in all`]),
   ];
   const sections = [
     `${bold(plan.playbook)}${plan.description === '' ? '' : `: ${safeText(plan.description)}`}`,
@@ -16,6 +18,7 @@ export function showPlan(plan: Plan, { bold, dim }: Terminal['colors']): string 
     section('Inputs', inputLines(plan)),
     section('Limits', [limits.join(', ')]),
     section('Steps', stepLines(plan.steps, '')),
+    section('Finally', stepLines(plan.finally, '')),
   ];
   return sections
     .filter((text) => text !== '')
@@ -38,9 +41,13 @@ const firstLine = (value: InputValue | undefined) =>
   value === undefined ? undefined : String(value).trim().split('\n')[0];
 
 function inputLines({ inputs }: Plan): string[] {
-  return inputs.map(
-    ({ name, value, description }) => `${name}: ${firstLine(value) ?? `missing${description && `; ${description}`}`}`,
-  );
+  return inputs.map((input) => `${input.name}: ${input.secret === undefined ? given(input) : `in $${input.secret}`}`);
+}
+
+/** What is not given yet is shown as what it is for. */
+function given({ value, description, type, choices = [] }: PlannedInput): string {
+  const what = choices.length > 0 ? choices.join(' | ') : description || type;
+  return firstLine(value) ?? `<${what.trim().split('\n')[0]}>`;
 }
 
 /** Numbered as a person counts; what does not simply follow the step before says what it waits for. */

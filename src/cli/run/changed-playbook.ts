@@ -51,15 +51,17 @@ export function migration(
   { started }: RunState,
   { now: { playbook }, changes }: Extract<Changed, { kind: 'changed' }>,
   { loaded }: OpenTeam,
+  { env }: Terminal,
 ): Result<Extract<Unstamped<Event>, { type: 'run.migrated' }>, string[]> {
   const { roles, playbooks } = loaded.config;
   const bound = known({ ...playbooks?.[playbook.name]?.parts, ...started.parts }, playbook.parts);
-  const inputs = resolveInputs(playbook, known(started.inputs, playbook.inputs));
+  const inputs = resolveInputs(playbook, known(started.inputs, playbook.inputs), { roles: Object.keys(roles), env });
   const faults = [
     ...bindingFaults(playbook, bound, Object.keys(roles)).map(({ message, hint }) =>
       hint === undefined ? message : `${message}; ${hint}`,
     ),
     ...inputs.faults,
+    ...inputs.missing.map(({ message }) => message),
   ];
   if (faults.length > 0) return { ok: false, error: faults };
   return {

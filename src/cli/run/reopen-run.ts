@@ -106,7 +106,7 @@ function changedRun(
     case 'keep':
       return { ...run, first: [{ type: 'playbook.kept', by: personName(), hash: now.playbook.hash }] };
     case 'migrate': {
-      const event = migration(state, changed, team);
+      const event = migration(state, changed, team, terminal);
       if (!event.ok) return refuse(event.error.join('\ncoord: '), EXIT.invalid, terminal);
       // Counts for nothing before the journal says that it does.
       pinAnew(run.folder, now.playbook.hash, {

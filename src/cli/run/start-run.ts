@@ -7,7 +7,8 @@ import { gitIn } from '../../store/git.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';
-import { prepareRun, type RunOptions } from './prepare-run.ts';
+import { askForUnknown } from './ask-inputs.ts';
+import { type PreparedRun, prepareRun, refuseUnprepared, type RunOptions } from './prepare-run.ts';
 
 /** A run whose first record is in its journal. */
 export interface StartedRun {
@@ -16,18 +17,24 @@ export interface StartedRun {
   script: Rehearsal | undefined;
 }
 
+export interface StartOptions extends RunOptions {
+  /** A person at the terminal may be asked for what is missing. */
+  ask: boolean;
+}
+
 /** Makes a run of a playbook. Says what is wrong where it can't be. */
 export async function startRun(
   name: string,
-  options: RunOptions,
+  options: StartOptions,
   team: OpenTeam,
   terminal: Terminal,
 ): Promise<StartedRun | undefined> {
-  const prepared = prepareRun(name, options, team, terminal);
+  const prepared = await prepareAndAsk(name, options, team, terminal);
   if (!prepared) return undefined;
   const { source, playbook, script, bound, inputs } = prepared;
   const base = await baseOf(team);
-  const faults = [...prepared.faults, ...(base.fault === undefined ? [] : [base.fault])];
+  const missing = prepared.missing.map(({ message }) => message);
+  const faults = [...prepared.faults, ...missing, ...(base.fault === undefined ? [] : [base.fault])];
   if (faults.length > 0) {
     terminal.err(faults.map((fault) => `coord: ${fault}`).join('\n'));
     terminal.exit(EXIT.invalid);
@@ -52,6 +59,28 @@ export async function startRun(
     rehearsal: options.rehearse,
   });
   return { folder, playbook, script };
+}
+
+/** Where a person sits at the terminal, they are asked for what is missing; elsewhere it is a fault. */
+async function prepareAndAsk(
+  name: string,
+  options: StartOptions,
+  team: OpenTeam,
+  terminal: Terminal,
+): Promise<PreparedRun | undefined> {
+  const first = prepareRun(name, options, team, terminal);
+  if (!first.ok) return refuseUnprepared(first.error, terminal);
+  const prepared = first.value;
+  if (!terminal.interactive || !options.ask) return prepared;
+  const { playbook, missing, unplayed } = prepared;
+  const inputs = missing.filter(({ input }) => !input.secret);
+  if (inputs.length + unplayed.length === 0 || prepared.faults.length > unplayed.length) return prepared;
+  const parts = unplayed.flatMap((part) => ({ part, description: '', many: false, ...playbook.parts[part] }));
+  const said = await askForUnknown({ inputs, parts }, Object.keys(team.loaded.config.roles));
+  if (!said) return void terminal.exit(EXIT.interrupted);
+  const more = { inputs: { ...options.inputs, ...said.inputs }, parts: { ...options.parts, ...said.parts } };
+  const second = prepareRun(name, { ...options, ...more }, team, terminal);
+  return second.ok ? second.value : refuseUnprepared(second.error, terminal);
 }
 
 /** The commit that the run's work starts from. */

@@ -1,8 +1,8 @@
 import { programOf } from '../../config/agent-presets.ts';
 import type { CoordConfig } from '../../config/generated/config.ts';
-import type { InputValue } from '../../domain/input.ts';
-import type { AgentStep, EachStep, Playbook, RunLimits, RunStep, Step, WaitStep } from '../../domain/playbook.ts';
-import { spellDuration } from './limits.ts';
+import type { InputType, InputValue } from '../../domain/input.ts';
+import type { Playbook, RunLimits, Step, UseStep } from '../../domain/playbook.ts';
+import { notesOf, usd } from './plan-notes.ts';
 import type { Bindings } from './run-parts.ts';
 
 /** What a playbook would do, without doing it. */
@@ -10,9 +10,22 @@ export interface Plan {
   playbook: string;
   description: string;
   parts: PlannedPart[];
-  inputs: { name: string; description: string; value?: InputValue }[];
+  inputs: PlannedInput[];
   limits: RunLimits;
   steps: PlannedStep[];
+  /** Done at the end, whatever happened. */
+  finally: PlannedStep[];
+}
+
+export interface PlannedInput {
+  name: string;
+  description: string;
+  type: InputType;
+  choices?: string[];
+  /** Absent where it is not given yet. For a secret the name of its variable. */
+  value?: InputValue;
+  /** The environment variable that holds it. */
+  secret?: string;
 }
 
 export interface PlannedPart {
@@ -51,9 +64,16 @@ export function planOf(
     description,
     roles: [bound[part] ?? []].flat().map((role) => ({ role, agent: agentOf(role, config) })),
   }));
-  const given = Object.entries(playbook.inputs).map(([name, { description }]) => {
+  const given = Object.entries(playbook.inputs).map(([name, { description, type, choices, secret }]) => {
     const value = inputs[name];
-    return { name, description, ...(value !== undefined && { value }) };
+    return {
+      name,
+      description,
+      type,
+      ...(choices && { choices }),
+      ...(value !== undefined && { value }),
+      ...(secret && { secret: secret.env }),
+    };
   });
   const { name, description, limits } = playbook;
   return {
@@ -63,6 +83,7 @@ export function planOf(
     inputs: given,
     limits,
     steps: playbook.steps.map((step) => planStep(step, bound)),
+    finally: playbook.finally.map((step) => planStep(step, bound)),
   };
 }
 
@@ -77,79 +98,22 @@ function agentOf(role: string, { roles }: CoordConfig): string {
 
 function planStep(step: Step, bound: Bindings): PlannedStep {
   const { id, title, verb, needs } = step;
-  const inner = 'steps' in step ? { steps: step.steps.map((one) => planStep(one, bound)) } : {};
+  const within = step.verb === 'use' ? boundIn(step, bound) : bound;
+  const inner = 'steps' in step ? { steps: step.steps.map((one) => planStep(one, within)) } : {};
   return { id, title, verb, needs, roles: rolesOf(step, bound), notes: notesOf(step, bound), ...inner };
 }
 
+/** A playbook that is used has names of its own for our parts. */
+function boundIn({ parts }: UseStep, bound: Bindings): Bindings {
+  return Object.fromEntries(Object.entries(parts).map(([theirs, ours]) => [theirs, bound[ours] ?? []]));
+}
+
 function rolesOf(step: Step, bound: Bindings): string[] {
-  const parts = 'part' in step ? [step.part] : step.verb === 'handoff' ? [step.from, step.to] : [];
-  return parts.flatMap((part) => bound[part] ?? []);
+  return partsOf(step).flatMap((part) => bound[part] ?? []);
 }
 
-function notesOf(step: Step, bound: Bindings): string[] {
-  const condition = step.condition ? [`only if ${step.condition.source}`] : [];
-  switch (step.verb) {
-    case 'agent':
-      return [...condition, ...agentNotes(step)];
-    case 'run':
-      return [...condition, `runs ${firstLine(step.command)}`, ...limitNotes(step)];
-    case 'loop':
-      return [...condition, `at most ${step.max} rounds, until ${step.until.source}`];
-    case 'each':
-      return [...condition, ...eachNotes(step, bound)];
-    case 'verify':
-      return [...condition, 'runs the checks that the role must pass'];
-    case 'approve':
-      return [...condition, 'waits for a person'];
-    case 'handoff':
-      return [...condition, `writes the document with ${Object.keys(step.fields).join(', ')}`];
-    case 'message':
-      return [
-        ...condition,
-        `tells ${step.to.kind === 'part' ? step.to.part : 'everybody'}: ${firstLine(step.subject.source)}`,
-      ];
-    case 'wait':
-      return [...condition, ...waitNotes(step)];
-    case 'use':
-      return [...condition, `does playbook ${step.playbook}`];
-  }
+function partsOf(step: Step): string[] {
+  if (step.verb === 'handoff') return [step.from, step.to];
+  if (step.verb === 'message') return step.from === undefined ? [] : [step.from];
+  return 'part' in step && step.part !== undefined ? [step.part] : [];
 }
-
-function agentNotes(step: AgentStep): string[] {
-  const answer = Object.keys((step.output?.['properties'] as object | undefined) ?? {});
-  return [
-    step.access === 'read' ? 'reads' : 'writes',
-    ...(answer.length > 0 ? [`answers with ${answer.join(', ')}`] : []),
-    ...(step.session === 'keep' ? ['goes on in its session'] : []),
-    ...(step.budgetUsd === undefined ? [] : [`at most ${usd(step.budgetUsd)}`]),
-    ...limitNotes(step),
-  ];
-}
-
-function limitNotes({ limits: { timeoutMs, idleMs } }: AgentStep | RunStep): string[] {
-  return [
-    ...(timeoutMs === undefined ? [] : [`ended after ${spellDuration(timeoutMs)}`]),
-    ...(idleMs === undefined ? [] : [`ended after ${spellDuration(idleMs)} of silence`]),
-  ];
-}
-
-function waitNotes({ forMs, command, everyMs, limits: { timeoutMs } }: WaitStep): string[] {
-  if (forMs !== undefined) return [`waits ${spellDuration(forMs)}`];
-  const tries = `waits for ${firstLine(command ?? '')}, tried each ${spellDuration(everyMs)}`;
-  return [tries, ...(timeoutMs === undefined ? [] : [`ended after ${spellDuration(timeoutMs)}`])];
-}
-
-function eachNotes({ over, need, withinMs }: EachStep, bound: Bindings): string[] {
-  const branches =
-    over.kind === 'part'
-      ? [bound[over.part] ?? []].flat().join(', ') || `whoever plays ${over.part}`
-      : over.items.source;
-  return [
-    `at once for each of: ${branches}`,
-    need === 'all' ? 'all have to succeed' : `${need} ${need === 1 ? 'has' : 'have'} to succeed`,
-    ...(withinMs === undefined ? [] : [`within ${spellDuration(withinMs)}`]),
-  ];
-}
-
-const firstLine = (text: string) => text.trim().split('\n')[0] ?? '';
-const usd = (amount: number) => `$${amount.toFixed(2)}`;
