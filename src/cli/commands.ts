@@ -22,6 +22,10 @@ export const COMMANDS = {
     summary: 'hold a change against the rules of what it is to go into, as in CI',
     load: () => import('./commands/check.ts'),
   },
+  verify: {
+    summary: 'verify layers: checks, contracts, benchmarks, gates and flows',
+    load: () => import('./commands/verify.ts'),
+  },
   brief: { summary: "write each role's brief", load: () => import('./commands/brief.ts') },
   role: { summary: 'bind this worktree to a role', load: () => import('./commands/role.ts') },
   start: { summary: 'open a session of a role in its worktree', load: () => import('./commands/start.ts') },

@@ -1,7 +1,7 @@
 import type { AnswerRule } from '../../config/generated/config.ts';
 import { err, ok } from '../../domain/result.ts';
 import { cutLines } from './lines.ts';
-import { atPointer } from './pointer.ts';
+import { atPointer } from '../../config/yaml/at-pointer.ts';
 import { type AnswerReader, MOST_KEPT } from './reader.ts';
 import { sessionReader } from './session.ts';
 

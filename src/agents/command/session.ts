@@ -1,6 +1,6 @@
 import type { AnswerRule } from '../../config/generated/config.ts';
 import type { AgentSession } from '../../domain/event.ts';
-import { atPointer } from './pointer.ts';
+import { atPointer } from '../../config/yaml/at-pointer.ts';
 
 /** What a program says of its session, gathered from the documents that it prints. */
 export interface SessionReader {

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { AnswerRule } from '../../config/generated/config.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { atPointer } from './pointer.ts';
+import { atPointer } from '../../config/yaml/at-pointer.ts';
 import { type AnswerReader, MOST_KEPT } from './reader.ts';
 import { type SessionReader, sessionReader } from './session.ts';
 

@@ -39,7 +39,7 @@ export function declareHandoffShow(command: Command, terminal: Terminal): void {
         const now = handoffNow(handoff);
         return terminal.out(json ? JSON.stringify(now, undefined, 2) : showHandoff(now, terminal));
       }
-      const values = await recordValues(handoff, workplace, teamOf(loaded.config, loaded.dir));
+      const values = await recordValues(handoff, workplace, teamOf(loaded.config, loaded.dir, workplace.source.base));
       const { template } = loaded.config.handoff ?? {};
       const rendered = renderHandoff(values, { configDir: loaded.dir, template });
       if (rendered.ok) return terminal.out(safeText(rendered.value));

@@ -22,12 +22,12 @@ export function verifyingBy(
     terminal.exit(EXIT.invalid);
     return undefined;
   }
-  const { repository, processes } = workplace;
+  const { repository, processes, source } = workplace;
   const self = processes.identify(process.pid);
   return {
     protocol: protocolOf(loaded.config),
     rule: rule.value,
-    team: teamOf(loaded.config, loaded.dir),
+    team: teamOf(loaded.config, loaded.dir, source.base),
     policy,
     home: worktreesHome(repository.main ?? repository.worktree, loaded.config),
     readiness: readinessOf(loaded.config),

@@ -65,7 +65,7 @@ async function carryOut(
 ): Promise<void> {
   const { workplace, loaded, policy } = team;
   const { config } = loaded;
-  const { layers } = teamOf(config, loaded.dir);
+  const { layers, verification } = teamOf(config, loaded.dir, workplace.source.base);
   const groups = queueGroups(workplace.layout.mergeQueue, workplace.processes);
   if (await groups.endLeft()) terminal.err('coord: ended what a killed process had left running.');
   const place = runWorktrees(QUEUE, false, workplace.repository, config);
@@ -85,6 +85,7 @@ async function carryOut(
     policy,
     expertise: policy.expertise,
     layers,
+    ...(verification && { verification }),
     wanted: config.queue?.verify ?? layers.map(({ id }) => id),
     workspaces: place.workspaces,
     groups,

@@ -32,7 +32,7 @@ export async function composeRun(
   const { workspaces } = runWorktrees(run, rehearsal, workplace.repository, loaded.config);
   const players = script ? ok(rehearsed(script, folder.path, team)) : await real(folder.path, team, terminal);
   if (!players.ok) return players;
-  const members = teamOf(loaded.config, loaded.dir);
+  const members = teamOf(loaded.config, loaded.dir, workplace.source.base);
   const leases = rehearsal ? rehearsalLeases(folder.path, workplace) : workplace.store.leases;
   return ok({
     ...players.value,

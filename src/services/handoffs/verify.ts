@@ -11,7 +11,7 @@ import { canonicalPath } from '../../store/canonical-path.ts';
 import { holdAlone } from '../leases/alone.ts';
 import { createWorkspaces, type Readiness } from '../runs/workspaces.ts';
 import type { Team } from '../runs/team.ts';
-import { verifyLayers } from '../verification/verify-layers.ts';
+import { verifyAt } from '../verification/verify-at.ts';
 import type { Workplace } from '../workplace.ts';
 import { factsOf } from './facts.ts';
 import type { HandoffProtocol } from './protocol.ts';
@@ -104,7 +104,7 @@ async function verified(
   const watch = { signal, report, started: () => undefined };
   const main = repository.main ?? repository.worktree;
   const inFolder = async (folder: string): Promise<Result<HandoffVerification, Refused>> => {
-    const report = await verifyLayers(team.layers, member.mustPass, folder, watch);
+    const report = await verifyAt(team, member.mustPass, { folder, base: work?.base }, watch);
     if (signal.aborted)
       return refused(`the verification of ${id} was stopped`, `Begin it again: coord handoff verify ${id}`);
     return ok(recordOf(report, clock.now().toISOString(), work?.tip));

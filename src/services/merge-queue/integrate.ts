@@ -4,7 +4,7 @@ import type { VerificationReport } from '../../domain/verification.ts';
 import { gitIn } from '../../store/git.ts';
 import { inGitTurn } from '../git/turn.ts';
 import { WorkspaceFault } from '../runs/workspaces.ts';
-import { verifyLayers } from '../verification/verify-layers.ts';
+import { verifyAt } from '../verification/verify-at.ts';
 import { escalate } from './escalate.ts';
 import { judgeBranch, mainOf } from './judge.ts';
 import { keepOnBranch } from './kept.ts';
@@ -119,7 +119,7 @@ async function verifyAndPublish(entry: QueueEntry, parts: QueueParts): Promise<I
 async function verify(
   entry: QueueEntry,
   commit: string,
-  { workspaces, layers, wanted, signal, groups, observe }: QueueParts,
+  { workspaces, layers, verification, wanted, signal, groups, observe }: QueueParts,
 ): Promise<VerificationReport | Extract<Integration, { kind: 'held' | 'stopped' }>> {
   if (wanted.length === 0) return { passed: true, layers: [] };
   const watch = {
@@ -129,7 +129,12 @@ async function verify(
   };
   try {
     const folder = await workspaces.at(WORKSPACE, commit, watch);
-    const report = await verifyLayers(layers, wanted, folder, watch);
+    const report = await verifyAt(
+      { layers, ...(verification && { verification }) },
+      wanted,
+      { folder, base: entry.work?.onto },
+      watch,
+    );
     // What verifiers leave behind is nobody's work.
     await workspaces.discard(WORKSPACE, commit);
     return signal.aborted ? { kind: 'stopped' } : report;

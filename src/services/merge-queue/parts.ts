@@ -3,16 +3,15 @@ import type { QueueEntry } from '../../domain/records.ts';
 import type { TurnRequest } from '../git/turn.ts';
 import type { Workspaces } from '../runs/workspaces.ts';
 import type { Expertise } from '../team/expertise.ts';
-import type { LayerSpec } from '../verification/verify-layers.ts';
+import type { VerifiedTeam } from '../verification/verify-at.ts';
 import type { Workplace } from '../workplace.ts';
 import type { Groups } from './groups.ts';
 
 /** What whoever works the queue off has to have. */
-export interface QueueParts {
+export interface QueueParts extends VerifiedTeam {
   workplace: Workplace;
   policy: Policy;
   expertise: Expertise;
-  layers: readonly LayerSpec[];
   /** The layers that a merge has to pass. */
   wanted: readonly string[];
   /** Where merges are verified: one worktree, which nobody works in. */

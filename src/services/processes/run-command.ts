@@ -24,6 +24,8 @@ export interface CommandWatch {
 export interface CommandOptions extends CommandWatch {
   folder: string;
   limits: StepLimits;
+  /** What it reads on its standard input; nothing without it. */
+  input?: string;
   /** Its whole environment; without it, that of coord. */
   env?: Readonly<Record<string, string | undefined>>;
 }
@@ -33,14 +35,14 @@ const TAIL = 4000;
 const OUTPUT = 1024 * 1024;
 
 /** A command begins once its group is known, as a killed coord must leave nothing running that nobody knows of. */
-const ONCE_TOLD = 'read -r _ || exit 1; exec sh -c "$1" < /dev/null';
+const ONCE_TOLD = 'read -r _ || exit 1; exec sh -c "$1"';
 
 /**
  * Runs a command by sh, in a process group of its own that ends with it. One that ran out of time has failed, whatever
  * its exit code says.
  */
 export async function runCommand(command: string, options: CommandOptions): Promise<CommandEnd> {
-  const { folder, limits, signal, env, started, heard } = options;
+  const { folder, limits, signal, env, started, heard, input } = options;
   const watch = watchLimits(limits, signal);
   let tail = '';
   let output = '';
@@ -50,9 +52,10 @@ export async function runCommand(command: string, options: CommandOptions): Prom
     heard?.(text);
   };
   const end = await runProgram({
-    argv: ['sh', '-c', ONCE_TOLD, 'sh', command],
+    // Without an input it reads what a program without a terminal reads, and no pipe of ours.
+    argv: ['sh', '-c', input === undefined ? `${ONCE_TOLD} < /dev/null` : ONCE_TOLD, 'sh', command],
     folder,
-    input: '\n',
+    input: `\n${input ?? ''}`,
     signal: watch.signal,
     ...(env && { env }),
     started: (pid) => started?.(pid),

@@ -29,6 +29,8 @@ export interface StateLayout {
   runs: string;
   /** What only the merge queue needs while it is worked off. */
   mergeQueue: string;
+  /** What has passed verification, by all that was looked at. */
+  passed: string;
   /** What each session saw last in each worktree, for the audit; a folder for each worktree. */
   looks: string;
   lookOf(worktree: string, session: string): string;
@@ -56,6 +58,7 @@ export function stateLayout(root: string): StateLayout {
     damaged: join(root, 'damaged'),
     runs: join(root, 'runs'),
     mergeQueue: join(root, 'merge-queue'),
+    passed: join(root, 'passed'),
     looks: join(root, 'looks'),
     lookOf: (worktree, session) => join(root, 'looks', nameFor(worktree).replace(/\.json$/, ''), nameFor(session)),
     lookNameOf: nameFor,

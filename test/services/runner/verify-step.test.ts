@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { VerifyStep } from '../../../src/domain/playbook.ts';
 import { verifyStep } from '../../../src/services/runner/verify-step.ts';
 import type { Team } from '../../../src/services/runs/team.ts';
-import type { CheckSpec } from '../../../src/services/verification/verify-layers.ts';
+import type { CheckSpec } from '../../../src/services/verification/specs.ts';
 import { stage, startOf } from './stage.ts';
 
 const STEP: VerifyStep = {
@@ -17,6 +17,7 @@ const STEP: VerifyStep = {
   onFailure: 'fail',
 };
 const check = (name: string, command: string, hint?: string): CheckSpec => ({
+  kind: 'check',
   name,
   command,
   timeoutMs: 60_000,

@@ -71,7 +71,7 @@ function marksOf({ colors }: Terminal, spinner: string): Record<Mood, string> {
 }
 
 /** A text that stays in its place on the screen while it changes. What is printed meanwhile comes after it. */
-class StandingText {
+export class StandingText {
   #text: string;
   #task: Task | undefined;
   readonly #run: Promise<unknown>;

@@ -1,4 +1,4 @@
-import { valueAt } from '../../config/yaml/value-at.ts';
+import { valueAt } from './value-at.ts';
 
 /** The value at a JSON pointer (RFC 6901), or undefined where there is none. */
 export function atPointer(document: unknown, pointer: string): unknown {

@@ -1,0 +1,72 @@
+import { isSame, type Keywords, textsIn } from './json-schema.ts';
+import type { MisfitKind } from './misfit.ts';
+
+const TYPES = ['null', 'boolean', 'number', 'string', 'array', 'object'];
+
+/** Which types a value may have. A whole number is `integer` where a schema says so, and a `number` elsewhere. */
+export function typesOf(keywords: Keywords): string[] {
+  const { type } = keywords;
+  const values = listedIn(keywords);
+  const said = typeof type === 'string' ? [type] : Array.isArray(type) ? textsIn(type) : TYPES;
+  if (!values) return said;
+  const present = [...new Set(values.map(typeOf))];
+  return type === undefined ? present : present.filter((one) => said.includes(one) || said.includes('number'));
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return Number.isInteger(value) ? 'integer' : typeof value;
+}
+
+/** The values that a schema lists, where it does. */
+function listedIn(keywords: Keywords): unknown[] | undefined {
+  if (Object.hasOwn(keywords, 'const')) return [keywords['const']];
+  return Array.isArray(keywords['enum']) ? keywords['enum'] : undefined;
+}
+
+export function valuesBeyond(narrow: Keywords, wide: Keywords): MisfitKind[] {
+  const there = listedIn(wide);
+  if (!there) return [];
+  const here = listedIn(narrow);
+  const beyond = here?.filter((value) => !there.some((other) => isSame(value, other)));
+  return beyond?.length === 0 ? [] : [{ kind: 'values', beyond, wide: there }];
+}
+
+/** What each limit is about, and whether one of `narrow` keeps to one of `wide`. */
+const AT_LEAST = { minLength: 'string', minItems: 'array', minProperties: 'object' };
+const AT_MOST = { maxLength: 'string', maxItems: 'array', maxProperties: 'object' };
+const EXACTLY = { pattern: 'string', format: 'string' };
+
+export function limitsBeyond(narrow: Keywords, wide: Keywords): MisfitKind[] {
+  // What is listed is held against the other's list; a list against limits is for whoever writes both.
+  if (listedIn(narrow)) return [];
+  const types = typesOf(narrow);
+  const found: MisfitKind[] = [];
+  const hold = (keyword: string, keeps: (here: unknown, there: number) => boolean) => {
+    const there = wide[keyword];
+    if (typeof there === 'number' && !keeps(narrow[keyword], there))
+      found.push({ kind: 'limit', keyword, narrow: narrow[keyword], wide: there });
+  };
+  for (const [keyword, type] of Object.entries(AT_LEAST))
+    if (types.includes(type))
+      hold(keyword, (here, there) => there === 0 || (typeof here === 'number' && here >= there));
+  for (const [keyword, type] of Object.entries(AT_MOST))
+    if (types.includes(type)) hold(keyword, (here, there) => typeof here === 'number' && here <= there);
+  for (const [keyword, type] of Object.entries(EXACTLY))
+    if (types.includes(type) && wide[keyword] !== undefined && narrow[keyword] !== wide[keyword])
+      found.push({ kind: 'limit', keyword, narrow: narrow[keyword], wide: wide[keyword] });
+  if (types.includes('array') && wide['uniqueItems'] === true && narrow['uniqueItems'] !== true)
+    found.push({ kind: 'limit', keyword: 'uniqueItems', narrow: narrow['uniqueItems'], wide: true });
+  if (!types.includes('number') && !types.includes('integer')) return found;
+  const { minimum, maximum, exclusiveMinimum: above, exclusiveMaximum: below } = narrow;
+  hold('minimum', (here, there) => atLeast(here, there) || atLeast(above, there));
+  hold('maximum', (here, there) => atMost(here, there) || atMost(below, there));
+  hold('exclusiveMinimum', (here, there) => atLeast(here, there) || (typeof minimum === 'number' && minimum > there));
+  hold('exclusiveMaximum', (here, there) => atMost(here, there) || (typeof maximum === 'number' && maximum < there));
+  hold('multipleOf', (here, there) => typeof here === 'number' && Number.isInteger(here / there));
+  return found;
+}
+
+const atLeast = (value: unknown, there: number) => typeof value === 'number' && value >= there;
+const atMost = (value: unknown, there: number) => typeof value === 'number' && value <= there;
