@@ -36,7 +36,7 @@ export async function baseOf(
   if (tip === undefined) return invalid(`git knows no commit ${name}`, 'Fetch it first, or name another.');
   const { exitCode, stdout } = await runGit(worktree, ['merge-base', tip, 'HEAD']);
   const commit = stdout.trim().split('\n')[0];
-  if (exitCode === 0 && commit) return ok({ commit, name });
+  if (exitCode === 0 && commit) return ok({ commit, name: name.replace(/^refs\/(?:heads|remotes)\//, '') });
   const mend = 'Name another --base; a shallow clone may lack it.';
   return invalid(`${name} and what is checked out have no commit in common`, mend);
 }

@@ -8,7 +8,7 @@ import { baselineKey, readBaselines, writeBaselines } from './baselines.ts';
 import type { VerificationSpec } from './layers-of-config.ts';
 import type { VerificationHappening, VerificationWatch } from './options.ts';
 import { openPassedBefore } from './passed-before.ts';
-import type { FlowSpec } from './specs.ts';
+import type { FlowSpec, LayerSpec } from './specs.ts';
 import { verifyLayers } from './verify-layers.ts';
 
 /** What is verified of a worktree. */
@@ -51,8 +51,8 @@ export async function verifyWorktree(
   const baselines = readBaselines(baselinesPath);
   if (!baselines.ok) return baselines;
   const from = now();
-  const { ids, flows, because } = await scopeOf(request);
-  const report = await verifyLayers(spec.layers, ids, folder, watch, {
+  const { layers, ids, flows, because } = await scopeOf(request);
+  const report = await verifyLayers(layers, ids, folder, watch, {
     ...spec,
     flows,
     baselines: baselines.value,
@@ -70,7 +70,7 @@ export async function verifyWorktree(
       return err(`${spec.baselinesFile} cannot be written: ${(error as Error).message}`);
     }
   }
-  const verified = new Set(report.layers.map(({ layer }) => layer));
+  const verified = new Set(report.layers.flatMap(({ layer, flow }) => (flow ? [] : layer)));
   return ok({
     ...report,
     unchanged: request.wanted.kind === 'changed' ? spec.layers.flatMap(({ id }) => (verified.has(id) ? [] : id)) : [],
@@ -81,6 +81,7 @@ export async function verifyWorktree(
 }
 
 interface Scope {
+  layers: readonly LayerSpec[];
   ids: readonly string[];
   flows: FlowSpec[];
   because: ReadonlyMap<string, string>;
@@ -88,17 +89,20 @@ interface Scope {
 
 async function scopeOf({ spec, wanted, folder, base, configFile }: WorktreeVerification): Promise<Scope> {
   const { layers, flows } = spec;
-  const all = { ids: layers.map(({ id }) => id), flows, because: new Map<string, string>() };
+  const all = { layers, ids: layers.map(({ id }) => id), flows, because: new Map<string, string>() };
   if (wanted.kind === 'layers')
-    return { ids: wanted.ids, flows: flowsWithin(flows, layers, wanted.ids), because: all.because };
+    return { layers, ids: wanted.ids, flows: flowsWithin(flows, layers, wanted.ids), because: all.because };
   if (wanted.kind === 'all' || base === undefined) return all;
   const changed = await changedSince(folder, base);
   const ruling = changed.find((path) => path === configFile || path === spec.baselinesFile);
   if (ruling !== undefined) return { ...all, because: new Map(all.ids.map((id) => [id, `${ruling} has changed`])) };
   const because = affectedLayers(layers, changed);
-  // What they need and has not changed is not verified again: it is as it was at the base.
   const only = new Set(because.keys());
-  return { ids: [...only], flows: affectedFlows(flows, only, changed), because };
+  // What they need and has not changed is left out: it is as it was at the base.
+  const left = layers
+    .filter(({ id }) => only.has(id))
+    .map((layer) => ({ ...layer, needs: layer.needs.filter((id) => only.has(id)) }));
+  return { layers: left, ids: [...only], flows: affectedFlows(flows, only, changed), because };
 }
 
 /** What was measured of what has a baseline; of what has failed nothing goes on record. */
