@@ -33,7 +33,7 @@ function suiteOf(layer: LayerReport, now: Date) {
     ...checks.map((check) => caseOf(name, check)),
     ...(skipped > 0
       ? [
-          `    <testcase${attributes({ classname: name, name: 'the rest', time: 0 })}>\n      <skipped>${escaped(layer.because ?? '')}</skipped>\n    </testcase>`,
+          `    <testcase${attributes({ classname: name, name: 'the rest', time: seconds(0) })}>\n      <skipped>${escaped(layer.because ?? '')}</skipped>\n    </testcase>`,
         ]
       : []),
     '  </testsuite>',

@@ -76,7 +76,7 @@ export function briefValues(
     unowned: oneOf(['allow', 'ask', 'deny'], policy.unowned),
     lease: { lasts: durationText(policy.leases.ttlMs), per_session: policy.leases.hold === 'session' },
     layers: (role.layers ?? []).map((layer) => layerValues(layer, config.layers?.[layer])),
-    must_pass: (role.must_pass ?? []).map((layer) => verifierValues(layer, config.layers?.[layer])),
+    must_pass: (role.must_pass ?? []).map((layer) => verifierValues(layer, config.layers?.[layer], coord)),
     collaborates: (role.collaborates ?? []).map((point) => ({
       with: point.with,
       title: titleOf(point.with),
@@ -101,8 +101,17 @@ function layerValues(id: string, layer: Layer | undefined) {
   };
 }
 
-function verifierValues(id: string, layer: Layer | undefined) {
-  const checks = (layer?.checks ?? []).map(({ name, command, hint }) => ({ name, command, hint: hint ?? '' }));
+function verifierValues(id: string, layer: Layer | undefined, coord: string) {
+  const { checks: commands = [], contracts = [], gates = [], benchmarks = [] } = layer ?? {};
+  const checks = [
+    ...commands.map(({ name, command, hint = '' }) => ({ name, command, hint })),
+    // What coord holds against schemas and limits, it runs itself.
+    ...[...contracts, ...gates, ...benchmarks].map(({ name, hint = '' }) => ({
+      name,
+      command: `${coord} verify ${id}`,
+      hint,
+    })),
+  ];
   return { id, title: layer?.title ?? id, checks };
 }
 

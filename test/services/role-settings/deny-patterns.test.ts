@@ -42,7 +42,7 @@ function deny(draft: Draft, role: string, files: string[] = [], exceptions: Exce
   };
 }
 
-const BUILT_IN = ['**/.git/*', '**/.claude/*', '**/.coord/*', 'coord.config.yaml'];
+const BUILT_IN = ['**/.git/*', '**/.claude/*', '**/.coord/*', 'coord.config.yaml', 'coord.baselines.json'];
 
 describe('a pattern in the words of the client', () => {
   it.each([
@@ -138,7 +138,7 @@ describe('what is left to the hook', () => {
   it('is placed below the folder of the config', () => {
     const roles = { one: ['a/**', '!**/*.sql'], two: ['b/**', '**/*.sql'] };
     expect(deny({ roles, base: 'my app', ownership: { protected: ['p.txt'], unowned: 'deny' } }, 'one')).toEqual({
-      patterns: ['my app/b/*', 'my app/**/*.sql', 'my app/p.txt', 'my app/coord.config.yaml'],
+      patterns: ['my app/b/*', 'my app/**/*.sql', 'my app/p.txt', 'my app/coord.config.yaml', 'my app/coord.baselines.json'],
       left: [],
     });
   });

@@ -14,6 +14,8 @@ const layer = (id: string, command: string, needs: string[] = [], timeoutMs = 60
   needs,
   checks: [{ kind: 'check', name: 'it', command, timeoutMs }],
 });
+const check = (name: string, command: string): CheckSpec => ({ kind: 'check', name, command, timeoutMs: 60_000 });
+const write = (word: string) => `printf ${word} >> order`;
 /** Says that it has come, and waits for another. */
 const meet = (own: string, other: string) => `touch ${own}; until [ -e ${other} ]; do sleep 0.02; done`;
 
@@ -48,7 +50,6 @@ describe('layers', () => {
   });
 
   it('are verified after those that they need, in whatever order they are written', async () => {
-    const write = (word: string) => `printf ${word} >> order`;
     const all = [
       layer('c', write('c'), ['b', 'd']),
       layer('b', write('b'), ['a']),
@@ -112,7 +113,6 @@ describe('layers', () => {
   });
 
   it('run all their verifiers, also after one that fails', async () => {
-    const check = (name: string, command: string): CheckSpec => ({ kind: 'check', name, command, timeoutMs: 60_000 });
     const { report } = await verify([{ id: 'a', needs: [], checks: [check('one', 'exit 1'), check('two', 'true')] }]);
     expect(report.layers[0]?.checks.map(({ passed }) => passed)).toEqual([false, true]);
   });
@@ -146,25 +146,25 @@ const readOr = (path: string): string | undefined => {
   }
 };
 
-describe('slots', () => {
-  /** Work that goes on until it is let go. */
-  function stage(count: number) {
-    const slots = slotsOf(count);
-    const at: string[] = [];
-    const release = new Map<string, () => void>();
-    const begin = (name: string, alone = false) =>
-      slots.with(alone, async () => {
-        at.push(name);
-        await new Promise<void>((resolve) => release.set(name, resolve));
-        at.splice(at.indexOf(name), 1);
-      });
-    const end = async (name: string) => {
-      release.get(name)?.();
-      for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
-    };
-    return { at, begin, end };
-  }
+/** Work that goes on until it is let go. */
+function stage(count: number) {
+  const slots = slotsOf(count);
+  const at: string[] = [];
+  const release = new Map<string, () => void>();
+  const begin = (name: string, alone = false) =>
+    slots.with(alone, async () => {
+      at.push(name);
+      await new Promise<void>((resolve) => release.set(name, resolve));
+      at.splice(at.indexOf(name), 1);
+    });
+  const end = async (name: string) => {
+    release.get(name)?.();
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  };
+  return { at, begin, end };
+}
 
+describe('slots', () => {
   it('are no more than there are, and go to who came first', async () => {
     const { at, begin, end } = stage(2);
     for (const name of ['a', 'b', 'c', 'd']) void begin(name);
