@@ -52,6 +52,10 @@ export const COMMANDS = {
     summary: 'have a failed step done again, and what it has blocked',
     load: () => import('./commands/retry.ts'),
   },
+  approvals: {
+    summary: 'show what waits for a person, with what answers it',
+    load: () => import('./commands/approvals.ts'),
+  },
   approve: { summary: 'answer a waiting run with yes, and carry it on', load: () => import('./commands/approve.ts') },
   reject: { summary: 'answer a waiting run with no', load: () => import('./commands/reject.ts') },
   done: {

@@ -1,0 +1,30 @@
+import { ago, elapsed } from '../text/amounts.ts';
+import { safeText } from '../text/safe-text.ts';
+import { excerpt, oneLine } from '../run/describe.ts';
+import type { Terminal } from '../terminal.ts';
+import type { OpenQuestion } from './open-questions.ts';
+
+/** Each question with what a person needs to answer it. */
+export function questionsText(questions: readonly OpenQuestion[], now: Date, terminal: Terminal): string {
+  return questions.map((question) => questionText(question, now, terminal)).join('\n\n');
+}
+
+function questionText(asked: OpenQuestion, now: Date, { colors: { bold, dim } }: Terminal): string {
+  const { run, key, playbook, question, wants, since, look, answer, refuse } = asked;
+  const of = playbook === undefined ? run : `${run} (${playbook})`;
+  const lines = [
+    `${bold(safeText(key))}  ${dim(safeText(of))}`,
+    `  ${wants === 'work' ? 'to be done: ' : ''}${excerpt(question)}`,
+    `  asked ${ago(now.getTime() - Date.parse(since))}${expiry(asked, now)}`,
+    ...look.map((text) => `  look at: ${safeText(oneLine(text))}`),
+    `  answer with: ${safeText(answer)}`,
+    ...(refuse === undefined ? [] : [`           or: ${safeText(refuse)}`]),
+  ];
+  return lines.join('\n');
+}
+
+function expiry({ expires }: OpenQuestion, now: Date): string {
+  if (expires === undefined) return '';
+  const left = Date.parse(expires) - now.getTime();
+  return left > 0 ? `; counts as rejected in ${elapsed(left)}` : '; its time is up, and it counts as rejected';
+}

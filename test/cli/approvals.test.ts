@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { atWork, hold, killSandbox, letGo } from '../support/killed-runs.ts';
+import { eventually, journalOf, onlyRun } from '../support/runs.ts';
+import { createSandbox } from '../support/sandbox.ts';
+
+const PLAYBOOK = `version: 1
+name: asking
+description: Asks two things while something is at work.
+parts: { author: { description: Works. } }
+steps:
+  - { id: write, run: echo new > server/new.txt, part: author, access: write }
+  - { id: work, run: sh tools/work.sh work, part: author }
+  - { id: ship, needs: [write], approve: { question: "Ship it?\\n" } }
+  - { id: also, needs: [ship], approve: { question: And that? } }
+`;
+
+it('lists what waits, since when, what to look at, and the commands that answer, while other steps are at work', async () => {
+  const { sandbox, start } = await killSandbox();
+  const config = sandbox.read('coord.config.yaml');
+  sandbox.write('coord.config.yaml', config.replace('  trio:', '  asking: { parts: { author: lead } }\n  trio:'));
+  sandbox.write('playbooks/asking.yaml', PLAYBOOK);
+  expect(await sandbox.coord(['approvals'])).toEqual({ code: 0, stdout: 'Nothing waits for a person.\n', stderr: '' });
+  hold(sandbox, ['work']);
+  const coord = start(['run', 'asking']);
+  await atWork(sandbox, ['work']);
+  const run = onlyRun(sandbox);
+  await eventually(() => journalOf(sandbox, run).some(({ type }) => type === 'approval.requested'));
+
+  const base = (await sandbox.git('rev-parse', '--short=12', 'HEAD')).trim();
+  const { stdout } = await sandbox.coord(['approvals']);
+  expect(stdout.replace(/asked .*$/m, 'SINCE')).toBe(`ship  ${run} (asking)
+  Ship it?
+  SINCE
+  look at: what was done so far: git log -p ${base}..coord/${run}
+  answer with: coord approve ${run} ship
+           or: coord reject ${run} ship --reason '…'
+`);
+  const [listed] = (await sandbox.coord(['approvals', '--json'])).stdout.trim().split('\n');
+  const time = expect.stringMatching(/^20.*Z$/);
+  expect(JSON.parse(listed ?? '')).toMatchObject({ run, key: 'ship', wants: 'approval', since: time });
+
+  expect((await sandbox.coord(['approve', run, 'ship'])).code).toBe(0);
+  await eventually(async () => (await sandbox.coord(['approvals'])).stdout.includes('\n  And that?\n'));
+  expect((await sandbox.coord(['approvals'])).stdout).not.toContain('Ship it?');
+  letGo(sandbox, ['work']);
+  expect(await coord.ended).toMatchObject({ code: 4 });
+  expect((await sandbox.coord(['approve', run])).code).toBe(0);
+  expect((await sandbox.coord(['approvals'])).stdout).toBe('Nothing waits for a person.\n');
+});
+
+it('lists no run that cannot be read, and fails by none', async () => {
+  const sandbox = await createSandbox('test/fixtures/team');
+  sandbox.write('.git/coord/runs/20260115-093012-x-4f2a/journal.jsonl', 'nothing\n');
+  expect(await sandbox.coord(['approvals'])).toEqual({ code: 0, stdout: 'Nothing waits for a person.\n', stderr: '' });
+});
