@@ -9,7 +9,7 @@ import { whyAbsent } from './absence.ts';
 import { Compilation } from './compilation.ts';
 import type { ListedStep, StepList } from './lists.ts';
 import { type Names, type Outputs, shapeOfOutput } from './names.ts';
-import { checkInputs } from './inputs.ts';
+import { checkInputs } from './input-faults.ts';
 import { checkOrder, inOrder } from './order.ts';
 import { compileUse } from './use.ts';
 import type { Uses } from './uses.ts';
