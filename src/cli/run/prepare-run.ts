@@ -1,6 +1,4 @@
-import { basename } from 'node:path';
 import { type Diagnostic, inFileOrder } from '../../config/diagnostics/diagnostic.ts';
-import { nearest } from '../../config/diagnostics/suggest.ts';
 import type { Rehearsal } from '../../config/generated/rehearsal.ts';
 import type { InputValue } from '../../domain/input.ts';
 import type { Playbook } from '../../domain/playbook.ts';
@@ -13,6 +11,7 @@ import type { OpenTeam } from '../open-team.ts';
 import { faultInConfig, isOfConfig } from '../playbooks/binding-places.ts';
 import { findPlaybook, playbookNames, shelfOf } from '../playbooks/find-playbook.ts';
 import { type LoadedPlaybook, loadPlaybook } from '../playbooks/load-playbook.ts';
+import { noSuchPlaybook } from '../playbooks/open-playbook.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -50,7 +49,7 @@ export function prepareRun(
   terminal: Terminal,
 ): Result<PreparedRun, Unprepared> {
   const files = findPlaybook(name, loaded.dir, terminal);
-  if (!files) return err({ kind: 'unknown', text: unknownPlaybook(name, playbookNames(loaded.dir)) });
+  if (!files) return err({ kind: 'unknown', text: noSuchPlaybook(name, playbookNames(loaded.dir)) });
   const source = loadPlaybook(files, shelfOf(loaded.dir, terminal), options.rehearse);
   if (!source.ok) return err({ kind: 'mistakes', diagnostics: source.error });
   const { playbook, script } = source.value;
@@ -91,14 +90,6 @@ export function prepareRun(
 }
 
 const MEND_FIELDS = 'add it in a playbook of your own, in playbooks/, or take it out of the config';
-
-function unknownPlaybook(name: string, names: readonly string[]): string {
-  // A path is given where a name belongs.
-  const bare = basename(name).replace(/\.ya?ml$/, '');
-  const guess = names.includes(bare) ? bare : nearest(bare, names);
-  const hint = guess === undefined ? `There are: ${names.join(', ')}` : `Did you mean ${guess}?`;
-  return `there is no playbook ${name}. ${hint}`;
-}
 
 /** Says why there is nothing to run. */
 export function refuseUnprepared(why: Unprepared, terminal: Terminal): undefined {
