@@ -54,7 +54,15 @@ const homeOf = (sandbox: Sandbox) => join(sandbox.dir, '../repo.worktrees/fronte
 
 /** What the client is told that the frontend never writes. */
 function denied(root: string): string[] {
-  const patterns = ['server/*', 'web/api-client/*', '**/.git/*', '**/.claude/*', '**/.coord/*', 'coord.config.yaml', 'coord.baselines.json'];
+  const patterns = [
+    'server/*',
+    'web/api-client/*',
+    '**/.git/*',
+    '**/.claude/*',
+    '**/.coord/*',
+    'coord.config.yaml',
+    'coord.baselines.json',
+  ];
   return patterns.map((pattern) => `Edit(/${root}/${pattern})`);
 }
 

@@ -138,7 +138,13 @@ describe('what is left to the hook', () => {
   it('is placed below the folder of the config', () => {
     const roles = { one: ['a/**', '!**/*.sql'], two: ['b/**', '**/*.sql'] };
     expect(deny({ roles, base: 'my app', ownership: { protected: ['p.txt'], unowned: 'deny' } }, 'one')).toEqual({
-      patterns: ['my app/b/*', 'my app/**/*.sql', 'my app/p.txt', 'my app/coord.config.yaml', 'my app/coord.baselines.json'],
+      patterns: [
+        'my app/b/*',
+        'my app/**/*.sql',
+        'my app/p.txt',
+        'my app/coord.config.yaml',
+        'my app/coord.baselines.json',
+      ],
       left: [],
     });
   });
