@@ -159,10 +159,18 @@ export interface HandoffStep extends StepBase {
   fields: Record<string, Text>;
   /** Fields that must not be empty, besides those the config requires. */
   required: string[];
-  /** The giver's work is verified before it is handed over. */
-  verify: boolean;
-  /** The giver's agent mends what did not verify, in its kept session, so many times at most. */
-  remedy?: { max: number; prompt: Text };
+  /** The giver's work is verified before it is handed over: in the rounds of a loop that comes before this step. */
+  rounds?: HandoffRounds;
+  /** It stands in those rounds, and hands nothing over yet. */
+  isDraft?: true;
+}
+
+/** The ids of the loop in which a handoff is verified and mended, and of its steps. */
+export interface HandoffRounds {
+  loop: string;
+  document: string;
+  verify: string;
+  remedy: string;
 }
 
 export interface LoopStep extends StepBase {

@@ -27,6 +27,8 @@ export interface StepRecord {
   attempts: number;
   /** When it was last started: wall clock, ISO 8601. */
   since: string;
+  /** When its end was recorded. */
+  ended?: string;
   /** An `each` whose time is used up. */
   isTimeUp?: true;
   status: StepStatus;
@@ -137,7 +139,7 @@ function finishStep(state: RunState, event: Extract<Event, { type: 'step.finishe
     state.previousTip = state.tip;
     state.tip = outcome.commit;
   }
-  update(state, event, { status: { kind: 'finished', outcome } });
+  update(state, event, { status: { kind: 'finished', outcome }, ended: event.at });
 }
 
 /** What has ended stays as it ended; of the rest what is gone is forgotten, and what has changed is open. */

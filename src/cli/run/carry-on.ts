@@ -20,6 +20,7 @@ import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 import { askPerson, once } from './ask-person.ts';
 import { composeRun } from './compose-run.ts';
+import { keepingHandoffs } from './keep-handoffs.ts';
 import { stopOnSignals } from './signals.ts';
 import type { StartedRun } from './start-run.ts';
 import { summarize } from './summary.ts';
@@ -145,8 +146,10 @@ async function runAndShow(
     const history = readJournal(folder.journal, folder.journalPath);
     const { clock, signal } = parts;
     const view: RunView = openView({ playbook, history, json, terminal, clock, signal });
+    const handoffs = keepingHandoffs(place, playbook, state);
     const observe = (happening: Happening) => {
       view.observe(happening);
+      handoffs.observe(happening);
       if (happening.type === 'approval.requested') tellOf(happening.key, happening.question);
       if (happening.type === 'work.requested') tellOf(happening.key, happening.task);
     };
@@ -161,6 +164,7 @@ async function runAndShow(
     } finally {
       unwatch();
       await view.close();
+      await handoffs.done();
     }
     if (end.kind === 'waiting') for (const { key, question } of end.questions) tellOf(key, question);
     const approval = end.kind === 'waiting' ? end.questions.find(({ wants }) => wants === 'approval') : undefined;

@@ -59,7 +59,7 @@ interface Surroundings {
 
 /** @returns the steps, and what each adds to the outputs for those that need it */
 function compileList(list: StepList | undefined, around: Surroundings, compilation: Compilation) {
-  const compiled = new Map<ListedStep, Step>();
+  const compiled = new Map<ListedStep, Step | Step[]>();
   const added = new Map<string, Outputs>();
   for (const step of list ? inOrder(list) : []) {
     const before = ancestorsOf(step, step.list.steps);
@@ -81,7 +81,7 @@ function compileList(list: StepList | undefined, around: Surroundings, compilati
 /** What a step gives that is told of already, because it does not exist or does nothing: anything may be read of it. */
 const unknown = (id: string): Outputs => new Map([[id, { shape: any }]]);
 
-function compileStep(step: ListedStep, place: Place, around: Surroundings): { made?: Step; gives: Outputs } {
+function compileStep(step: ListedStep, place: Place, around: Surroundings): { made?: Step | Step[]; gives: Outputs } {
   const { raw, needs } = step;
   const { path, names, compilation } = place;
   const verb = verbOf(raw, place);

@@ -12,11 +12,12 @@ import type { Step as StepFile } from '../generated/playbook.ts';
 import type { Path } from '../yaml/yaml-file.ts';
 import { runStep, waitStep } from './commands.ts';
 import type { Compilation } from './compilation.ts';
+import { checkBlockNames, handoffBlock } from './handoff-block.ts';
 import { limitsOf, textsOf, workspaceOf } from './modifiers.ts';
 import type { Base, Place } from './verbs.ts';
 
 /** The steps that do something themselves. */
-export const WORK: Record<WorkStep['verb'], (raw: StepFile, base: Base, place: Place) => Step> = {
+export const WORK: Record<WorkStep['verb'], (raw: StepFile, base: Base, place: Place) => Step | Step[]> = {
   agent: agentStep,
   run: runStep,
   verify: verifyStep,
@@ -77,7 +78,8 @@ function approveStep(raw: StepFile, base: Base, { path, names, compilation }: Pl
   };
 }
 
-function handoffStep(raw: StepFile, base: Base, { path, names, alone, compilation }: Place): HandoffStep {
+function handoffStep(raw: StepFile, base: Base, place: Place): Step | Step[] {
+  const { path, names, alone, compilation } = place;
   const { from, to, fields, required = [], verify = false, remedy } = raw.handoff ?? {};
   const here = [...path, 'handoff'];
   for (const [index, field] of required.entries()) {
@@ -90,18 +92,21 @@ function handoffStep(raw: StepFile, base: Base, { path, names, alone, compilatio
     const message = `step '${raw.id}' has a remedy, and nothing is verified that it could mend`;
     compilation.fault('wrong-key', message, [...here, 'remedy'], { hint: 'add verify: true', what: 'key' });
   }
-  return {
+  const step: HandoffStep = {
     ...base,
     verb: 'handoff',
     from: compilation.part(from, [...here, 'from'], alone),
     to: compilation.part(to, [...here, 'to'], alone),
     fields: textsOf(fields, [...here, 'fields'], names, compilation),
     required,
-    verify,
-    ...(remedy && {
-      remedy: { max: remedy.max, prompt: compilation.text(remedy.prompt, [...here, 'remedy', 'prompt'], names) },
-    }),
   };
+  if (!verify) return step;
+  checkBlockNames(raw.id, place);
+  const mend = remedy && {
+    max: remedy.max,
+    prompt: compilation.text(remedy.prompt, [...here, 'remedy', 'prompt'], names),
+  };
+  return handoffBlock(step, mend, base);
 }
 
 function messageStep(raw: StepFile, base: Base, { path, names, alone, compilation }: Place): MessageStep {

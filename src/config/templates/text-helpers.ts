@@ -63,7 +63,7 @@ function proseLine(line: string): string {
 }
 
 /** The fence is longer than any run of ticks inside, so the text cannot end it; what is invisible is shown. */
-function fenced(value: string, language: string): string {
+export function fenced(value: string, language: string): string {
   const lines = value.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n');
   const shown = lines.map((line) => line.split('\t').map(printable).join('\t')).join('\n');
   const fence = '`'.repeat(Math.max(3, longestRun(shown) + 1));

@@ -39,5 +39,7 @@ export function fieldsNotThere(steps: readonly Step[], config: readonly string[]
 }
 
 function handoffsIn(steps: readonly Step[]): HandoffStep[] {
-  return steps.flatMap((step) => ('steps' in step ? handoffsIn(step.steps) : step.verb === 'handoff' ? [step] : []));
+  return steps.flatMap((step) =>
+    'steps' in step ? handoffsIn(step.steps) : step.verb === 'handoff' && !step.isDraft ? [step] : [],
+  );
 }

@@ -1,10 +1,10 @@
 import { authorName } from '../../domain/author.ts';
-import type { Handoff, HandoffEntry } from '../../domain/records.ts';
+import type { Handoff } from '../../domain/records.ts';
 import { gitIn } from '../../store/git.ts';
 import type { Team } from '../runs/team.ts';
 import type { Workplace } from '../workplace.ts';
 import type { HandoffValues } from './document.ts';
-import { fieldValues } from './values.ts';
+import { entryValues, fieldValues } from './values.ts';
 
 /** What the document of a handoff outside runs says: its own record, and what git has of the work. */
 export async function recordValues(
@@ -59,17 +59,6 @@ export async function recordValues(
     ),
     refused: [],
   };
-}
-
-export function entryValues({
-  at,
-  by,
-  did,
-  from,
-  to,
-  note = '',
-}: HandoffEntry): HandoffValues['handoff']['history'][number] {
-  return { at, by: authorName(by), did, from, to, note };
 }
 
 const short = (commit: string) => commit.slice(0, 12);

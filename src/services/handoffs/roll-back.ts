@@ -47,8 +47,12 @@ export async function rollBack(
   const at = workplace.clock.now().toISOString();
   const restored = places.value.map(({ worktree }) => worktree);
   const note = `${reason}${branches.length === 0 ? '' : `; kept on ${branches.join(', ')}`}`;
-  return changeHandoff(workplace, found.id, (handoff) =>
-    rolledBack(handoff, { at, branches, restored }, { by, at, note, rules }),
+  const kept = found.run !== undefined && found.work?.branch !== undefined ? [found.work.branch] : branches;
+  return changeHandoff(
+    workplace,
+    found.id,
+    (handoff) => rolledBack(handoff, { at, branches: kept, restored }, { by, at, note, rules }),
+    true,
   );
 }
 

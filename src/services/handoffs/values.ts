@@ -1,3 +1,5 @@
+import { authorName } from '../../domain/author.ts';
+import type { HandoffEntry } from '../../domain/records.ts';
 import type { RunState } from '../../domain/run.ts';
 import { stepIdOf } from '../../domain/step-key.ts';
 import type { CheckReport, VerificationReport } from '../../domain/verification.ts';
@@ -10,14 +12,14 @@ import { roundsOf } from './reviews.ts';
 
 /** What the document says of a run, from its journal and what git has of its work. Nothing is in it twice. */
 export function handoffValues(facts: HandoffFacts, { project, roles }: Team): HandoffValues {
-  const { key, from, to, fields, branch, state, commits, diffStat } = facts;
+  const { key, from, to, fields, branch, state, commits, diffStat, history } = facts;
   const { run, playbook, base } = state.started;
   const person = ({ part, role }: Party) => ({ part, role, title: roles[role]?.title ?? role });
   const outcomes = finished(state).map(({ outcome }) => outcome);
   const verified = newestVerifications(state);
   return {
     project,
-    handoff: { id: '', title: '', state: '', history: [] },
+    handoff: { id: '', title: '', state: history.at(-1)?.to ?? '', history: history.map(entryValues) },
     run: { id: run, playbook, step: key, branch, range: `${short(base)}..${short(state.tip)}` },
     from: person(from),
     to: person(to),
@@ -54,6 +56,17 @@ export function fieldValues(fields: Readonly<Record<string, string>>): HandoffVa
       const words = name.replaceAll('_', ' ');
       return { name, heading: words.charAt(0).toUpperCase() + words.slice(1), text: text.trim() };
     });
+}
+
+export function entryValues({
+  at,
+  by,
+  did,
+  from,
+  to,
+  note = '',
+}: HandoffEntry): HandoffValues['handoff']['history'][number] {
+  return { at, by: authorName(by), did, from, to, note };
 }
 
 /** What was verified in an earlier round counts no more. */

@@ -4,8 +4,7 @@ import type { Holder } from '../../domain/lease.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Author, Handoff, HandoffVerification } from '../../domain/records.ts';
 import { type Refused, refused } from '../../domain/refused.ts';
-import { ok, type Result } from '../../domain/result.ts';
-import type { VerificationReport } from '../../domain/verification.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import type { HandoffRule } from '../../config/handoff-rule.ts';
 import { canonicalPath } from '../../store/canonical-path.ts';
 import { holdAlone } from '../leases/alone.ts';
@@ -15,7 +14,8 @@ import { verifyAt } from '../verification/verify-at.ts';
 import type { Workplace } from '../workplace.ts';
 import { factsOf } from './facts.ts';
 import type { HandoffProtocol } from './protocol.ts';
-import { changeHandoff, findHandoff, unknownHandoff } from './records.ts';
+import { changeHandoff, findHandoff, movedByRun, unknownHandoff } from './records.ts';
+import { verificationRecord } from './verification-record.ts';
 import { tellRole } from './tell-roles.ts';
 
 /** What verifying needs besides the handoff. */
@@ -47,6 +47,8 @@ export async function verifyHandoff(
   const found = await findHandoff(workplace, named);
   if (!found) return unknownHandoff(named);
   const { id } = found;
+  const byRun = movedByRun(found);
+  if (byRun) return err(byRun);
   const alone = await holdAlone(workplace, `handoff:${id}`, { ...verifying.holder, task: `verifying ${id}` });
   if (!alone.ok) return refused(`${id} is being verified already, since ${alone.error.since}`);
   try {
@@ -107,7 +109,7 @@ async function verified(
     const report = await verifyAt(team, member.mustPass, { folder, base: work?.base }, watch);
     if (signal.aborted)
       return refused(`the verification of ${id} was stopped`, `Begin it again: coord handoff verify ${id}`);
-    return ok(recordOf(report, clock.now().toISOString(), work?.tip));
+    return ok(verificationRecord(report, clock.now().toISOString(), work?.tip));
   };
   if (!work || !repository.git) return inFolder(repository.worktree);
   const place = join(home, 'handoffs', id);
@@ -119,25 +121,4 @@ async function verified(
   } finally {
     await workspaces.removeAll('remove');
   }
-}
-
-/** What is kept of a report: of a check that failed also what it printed last. */
-function recordOf({ passed, layers }: VerificationReport, at: string, commit: string | undefined): HandoffVerification {
-  return {
-    at,
-    passed,
-    ...(commit !== undefined && { commit }),
-    layers: layers.map(({ layer, status, checks }) => ({
-      layer,
-      status,
-      checks: checks.map(({ name, command, passed, ending, tail, hint }) => ({
-        name,
-        command,
-        passed,
-        ending,
-        ...(!passed && { tail: tail.slice(-4000) }),
-        ...(hint !== undefined && { hint }),
-      })),
-    })),
-  };
 }

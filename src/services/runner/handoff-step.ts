@@ -1,6 +1,7 @@
 import { type HandoffStep, roleOf, type Text } from '../../domain/playbook.ts';
 import type { Scope } from '../../domain/playbook.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { type DraftOutput, handedOver, handoffAt } from '../handoffs/of-run.ts';
 import { lackingFields } from '../handoffs/fields.ts';
 import type { StepContext } from './step-context.ts';
 import { failed, type StepEnd } from './step-end.ts';
@@ -15,10 +16,14 @@ export async function handoffStep(step: HandoffStep, { key, scope, state, parts 
 
   const { base } = state.started;
   const { tip } = state;
+  const [from, to] = [roleOf(step.from, scope), roleOf(step.to, scope)];
+  const known = step.rounds && handoffAt(key, step, state);
+  const now = parts.clock.now().toISOString();
   const document = parts.documents.writeHandoff({
     key,
-    from: { part: step.from, role: roleOf(step.from, scope) },
-    to: { part: step.to, role: roleOf(step.to, scope) },
+    from: { part: step.from, role: from },
+    to: { part: step.to, role: to },
+    history: known ? handedOver(known, now).history : [],
     fields: fields.value,
     state,
     branch: parts.workspaces.branches.name,
@@ -27,7 +32,10 @@ export async function handoffStep(step: HandoffStep, { key, scope, state, parts 
   });
   if (!document.ok) return failed(`its document cannot be written: ${document.error}`);
   const { name, text } = document.value;
-  return { kind: 'ended', outcome: { kind: 'succeeded', output: { document: name, text }, document: name } };
+  // What is handed over later, and to whom, is read from the draft.
+  const draft: DraftOutput | undefined = step.isDraft && { from, to, fields: fields.value };
+  const output = { document: name, text, ...(draft && { draft }) };
+  return { kind: 'ended', outcome: { kind: 'succeeded', output, document: name } };
 }
 
 /** Every text of a step; the error names the one that cannot be rendered. */

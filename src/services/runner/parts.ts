@@ -2,6 +2,7 @@ import type { Clock } from '../../domain/clock.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Exception } from '../../domain/exception.ts';
 import type { Playbook } from '../../domain/playbook.ts';
+import type { HandoffEntry } from '../../domain/records.ts';
 import type { Processes } from '../../domain/process.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Result } from '../../domain/result.ts';
@@ -63,6 +64,8 @@ export interface HandoffFacts {
   branch: string;
   commits: { commit: string; subject: string }[];
   diffStat: string;
+  /** Its way through the states, where it is verified. */
+  history: readonly HandoffEntry[];
 }
 
 /** Who hands over or takes over: a part of the playbook, and the role that plays it. */

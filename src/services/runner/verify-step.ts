@@ -5,7 +5,7 @@ import type { StepContext } from './step-context.ts';
 import { failed, type StepEnd } from './step-end.ts';
 
 /** Runs the verifiers that the part's role must pass, in its worktree at the run's newest commit. */
-export async function verifyStep(_step: VerifyStep, context: StepContext): Promise<StepEnd> {
+export async function verifyStep(step: VerifyStep, context: StepContext): Promise<StepEnd> {
   const { workspace, state, parts, signal, report, started } = context;
   const member = parts.team.roles[workspace.role];
   if (!member) return failed(`role ${workspace.role} is not in the config any more, so nothing can be verified`);
@@ -16,7 +16,9 @@ export async function verifyStep(_step: VerifyStep, context: StepContext): Promi
   const verification = await verifyAt(parts.team, member.mustPass, { folder, base }, watch);
   // What the verifiers leave behind is nobody's work.
   await parts.workspaces.discard(workspace, tip);
-  if (verification.passed) return { kind: 'ended', outcome: { kind: 'succeeded', output: verification, verification } };
+  // What goes on all the same is mended by a later step; an interrupted verification has said nothing.
+  if (verification.passed || (step.onFailure === 'continue' && !signal.aborted))
+    return { kind: 'ended', outcome: { kind: 'succeeded', output: verification, verification } };
   return { kind: 'ended', outcome: { kind: 'failed', reason: firstFailure(verification), verification } };
 }
 

@@ -39,7 +39,16 @@ const verified = (passed: boolean): StepOutcome => {
 /** What the document of a run with these events says. */
 function valuesOf(...events: Event[]) {
   const party = { part: 'a', role: 'backend' };
-  const facts = { key: 'h', from: party, to: party, fields: {}, branch: 'coord/r1', commits: [], diffStat: '' };
+  const facts = {
+    key: 'h',
+    from: party,
+    to: party,
+    fields: {},
+    branch: 'coord/r1',
+    commits: [],
+    diffStat: '',
+    history: [],
+  };
   const team = { project: 'Shop', roles: {}, layers: [], requiredFields: [] };
   return handoffValues({ ...facts, state: foldRun([STARTED, ...events]) }, team);
 }

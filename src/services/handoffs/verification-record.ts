@@ -1,0 +1,30 @@
+import type { HandoffVerification } from '../../domain/records.ts';
+import type { VerificationReport } from '../../domain/verification.ts';
+
+/** Of what a failed check printed, so many characters are kept. */
+const MAX_TAIL = 4000;
+
+/** What is kept of a report: of a check that failed also what it printed last. @param at wall clock, ISO 8601 */
+export function verificationRecord(
+  { passed, layers }: VerificationReport,
+  at: string,
+  commit?: string,
+): HandoffVerification {
+  return {
+    at,
+    passed,
+    ...(commit !== undefined && { commit }),
+    layers: layers.map(({ layer, status, checks }) => ({
+      layer,
+      status,
+      checks: checks.map(({ name, command, passed, ending, tail, hint }) => ({
+        name,
+        command,
+        passed,
+        ending,
+        ...(!passed && { tail: tail.slice(-MAX_TAIL) }),
+        ...(hint !== undefined && { hint }),
+      })),
+    })),
+  };
+}
