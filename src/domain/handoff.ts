@@ -3,6 +3,7 @@ import { numberedId, numberedIdFrom } from './numbered-id.ts';
 import type { Author, Handoff, HandoffEntry, HandoffState, HandoffVerification } from './records.ts';
 import { type Refused, refused } from './refused.ts';
 import { ok, type Result } from './result.ts';
+import { placeOf } from './verification.ts';
 
 export const handoffId = (number: number): string => numberedId('HAND', number);
 
@@ -162,8 +163,8 @@ export function failuresOf({ history }: Pick<Handoff, 'history'>): number {
 export function verdictOf({ passed, layers }: HandoffVerification): string {
   if (passed)
     return layers.length === 0 ? 'there is nothing to verify' : `passed ${layers.map(({ layer }) => layer).join(', ')}`;
-  const [first] = layers.flatMap(({ layer, checks }) =>
-    checks.filter((check) => !check.passed).map(({ name, ending }) => `layer ${layer}, check ${name}: ${ending}`),
+  const [first] = layers.flatMap((layer) =>
+    layer.checks.filter((check) => !check.passed).map((check) => `${placeOf(layer, check)}: ${check.ending}`),
   );
   return first ?? 'verification failed';
 }

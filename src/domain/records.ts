@@ -671,11 +671,16 @@ export interface HandoffVerification {
 }
 export interface VerifiedLayer {
   layer: string;
+  /**
+   * It is the name of a flow.
+   */
+  flow?: true;
   status: string;
   checks: VerifiedCheck[];
 }
 export interface VerifiedCheck {
   name: string;
+  kind?: 'check' | 'contract' | 'compatibility' | 'benchmark' | 'gate' | 'step';
   command: string;
   passed: boolean;
   ending: string;

@@ -53,6 +53,9 @@ export function failuresIn({ layers }: VerificationReport): { layer: LayerReport
 }
 
 /** `layer api, contract order`, `flow checkout, step 2-api`: where a verifier belongs. */
-export function placeOf({ layer, flow }: LayerReport, { name, kind = 'check' }: CheckReport): string {
+export function placeOf(
+  { layer, flow }: Pick<LayerReport, 'layer' | 'flow'>,
+  { name, kind = 'check' }: Pick<CheckReport, 'name' | 'kind'>,
+): string {
   return `${flow ? 'flow' : 'layer'} ${layer}, ${kind === 'compatibility' ? 'compatibility of' : kind} ${name}`;
 }

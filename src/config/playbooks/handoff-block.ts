@@ -1,7 +1,7 @@
 import type { AgentStep, HandoffRounds, HandoffStep, LoopStep, Step, VerifyStep } from '../../domain/playbook.ts';
 import type { Scope, Text } from '../../domain/scope.ts';
 import { ok } from '../../domain/result.ts';
-import type { VerificationReport } from '../../domain/verification.ts';
+import { failuresIn, placeOf, type VerificationReport } from '../../domain/verification.ts';
 import { fenced } from '../templates/text-helpers.ts';
 import type { Base, Place } from './verbs.ts';
 
@@ -97,15 +97,10 @@ function reportIn(scope: Scope, rounds: HandoffRounds): VerificationReport | und
 const MAX_TAIL = 2000;
 
 function whatFailed(report: VerificationReport | undefined): string {
-  const failed = (report?.layers ?? []).flatMap(({ layer, checks }) =>
-    checks
-      .filter(({ passed }) => !passed)
-      .map(({ name, command, ending, tail, hint }) =>
-        [
-          `- layer ${layer}, check ${name}: ${ending} (${command})${hint === undefined ? '' : `. ${hint}`}`,
-          ...(tail.trim() === '' ? [] : [fenced(tail.slice(-MAX_TAIL), '')]),
-        ].join('\n'),
-      ),
-  );
+  const failed = (report ? failuresIn(report) : []).map(({ layer, check }) => {
+    const { command, ending, tail, hint } = check;
+    const what = `- ${placeOf(layer, check)}: ${ending} (${command})${hint === undefined ? '' : `. ${hint}`}`;
+    return [what, ...(tail.trim() === '' ? [] : [fenced(tail.slice(-MAX_TAIL), '')])].join('\n');
+  });
   return ['What you hand over was verified, and has not passed:', ...failed].join('\n\n');
 }

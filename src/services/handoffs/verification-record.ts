@@ -14,11 +14,13 @@ export function verificationRecord(
     at,
     passed,
     ...(commit !== undefined && { commit }),
-    layers: layers.map(({ layer, status, checks }) => ({
+    layers: layers.map(({ layer, flow, status, checks }) => ({
       layer,
+      ...(flow && { flow }),
       status,
-      checks: checks.map(({ name, command, passed, ending, tail, hint }) => ({
+      checks: checks.map(({ name, kind, command, passed, ending, tail, hint }) => ({
         name,
+        ...(kind && { kind }),
         command,
         passed,
         ending,

@@ -104,12 +104,8 @@ function approveNotes({ look, expiresMs }: ApproveStep): string[] {
   ];
 }
 
-function handoffNotes({ fields, verify, remedy }: HandoffStep): string[] {
-  return [
-    `writes the document with ${Object.keys(fields).join(', ')}`,
-    ...(verify ? ['verified first'] : []),
-    ...(remedy ? [`mended up to ${times(remedy.max)}`] : []),
-  ];
+function handoffNotes({ fields, isDraft }: HandoffStep): string[] {
+  return [`${isDraft ? 'drafts' : 'writes'} the document with ${Object.keys(fields).join(', ')}`];
 }
 
 function messageNotes({ to, subject }: MessageStep, bound: Bindings): string[] {
