@@ -44,6 +44,10 @@ export const COMMANDS = {
     load: () => import('./commands/handoff.ts'),
   },
   playbooks: { summary: 'list the playbooks that can be run here', load: () => import('./commands/playbooks.ts') },
+  coordinate: {
+    summary: 'verify, approve by rule and escalate what is handed over',
+    load: () => import('./commands/coordinate.ts'),
+  },
   plan: { summary: 'show what a playbook would do here, and start nothing', load: () => import('./commands/plan.ts') },
   graph: { summary: 'draw a playbook, or a run as it stands', load: () => import('./commands/graph.ts') },
   run: { summary: 'run a playbook', load: () => import('./commands/run.ts') },

@@ -104,7 +104,9 @@ export function inEmergency(handoff: Handoff, moving: Moving & { note: string },
   if (state !== 'HANDOFF_READY' && state !== 'VERIFICATION')
     return refusedHere(handoff, 'only what is ready can be approved in an emergency');
   const submitted = state === 'VERIFICATION' ? handoff : entered(handoff, 'verifying', 'VERIFICATION', { by, at });
-  const known = { ...submitted, emergency: { at, reason: note, verifyBy } };
+  // What was verified before does not make up for it.
+  const { verification: _, ...unverified } = submitted;
+  const known = { ...unverified, emergency: { at, reason: note, verifyBy } };
   return ok(entered(known, 'emergency', 'APPROVED', moving));
 }
 
@@ -146,6 +148,18 @@ export function written(handoff: Handoff, fields: Readonly<Record<string, string
 /** Whether nothing more is to be done: its receiver has it, or its work was set aside. */
 export function isOver({ state, emergency, setAside }: Handoff): boolean {
   return (state === 'HANDOFF_COMPLETE' && !emergency) || setAside !== undefined;
+}
+
+/** Whose turn it is: a role's, or a person's; undefined where a run moves it, or it is over. */
+export function turnOf(handoff: Handoff): { role: string } | 'person' | undefined {
+  const { state, run, from, to, escalated } = handoff;
+  if (isOver(handoff)) return undefined;
+  if (escalated) return 'person';
+  if (run !== undefined) return undefined;
+  if (state === 'APPROVED') return { role: to };
+  return state === 'HANDOFF_READY' || state === 'VERIFICATION' || state === 'HANDOFF_COMPLETE'
+    ? 'person'
+    : { role: from };
 }
 
 /** When it came into the state that it is in. */

@@ -1,12 +1,13 @@
 /**
- * What only a person does: answer a run, end it, start sessions, give a worktree its role, put the hooks in or take them out,
- * pause the team, unlock files, take a lease away, add or remove worktrees, take branches in, change lessons, resolve a conflict,
- * approve, reject or roll back a handoff (unless the config lets a role), commit decisions, put numbers on record, repair the state. An agent is kept from it
- * twice: coord refuses in a shell that carries the client's mark, and the hook refuses such a command before the shell sees it.
- * Neither can stop an agent that hides the command well; the journal says who answered.
+ * What only a person does: answer a run, end it, coordinate handoffs, start sessions, give a worktree its role, put the hooks
+ * in or take them out, pause the team, unlock files, take a lease away, add or remove worktrees, take branches in, change
+ * lessons, resolve a conflict, approve, reject or roll back a handoff (unless the config lets a role), commit decisions, put
+ * numbers on record, repair the state. An agent is kept from it twice: coord refuses in a shell that carries the client's mark,
+ * and the hook refuses such a command before the shell sees it. Neither can stop an agent that hides the command well; the
+ * journal says who answered.
  */
 const PERSON_ONLY =
-  /(?:^|[\s/'"])coord(?:\.js)?['"]?\s+(?:(?:approve|reject|done|cancel|hooks|pause|resume-team|unlock|lock|start)\b|role\s+switch\b|lease\s+force\b|worktree\s+(?:add|prune|remove)\b|lessons\s+(?:add|pin|unpin|remove)\b|queue\s+run\b|queue\b[^\n;&|]*\s--approved-by\b|conflict\s+resolve\b|handoff\s+(?:approve|reject|emergency|rollback)\b|(?:decision\s+export|export\s+decisions)\b[^\n;&|]*\s--commit\b|verify\b[^\n;&|]*\s--record\b|doctor\b[^\n;&|]*\s--repair\b)/;
+  /(?:^|[\s/'"])coord(?:\.js)?['"]?\s+(?:(?:approve|reject|done|cancel|coordinate|hooks|pause|resume-team|unlock|lock|start)\b|role\s+switch\b|lease\s+force\b|worktree\s+(?:add|prune|remove)\b|lessons\s+(?:add|pin|unpin|remove)\b|queue\s+run\b|queue\b[^\n;&|]*\s--approved-by\b|conflict\s+resolve\b|handoff\s+(?:approve|reject|emergency|rollback)\b|(?:decision\s+export|export\s+decisions)\b[^\n;&|]*\s--commit\b|verify\b[^\n;&|]*\s--record\b|doctor\b[^\n;&|]*\s--repair\b)/;
 
 /** Who somebody is for coord's commands: set by coord and by people, never by an agent in its own shell. */
 const IDENTITY = /\bCOORD_(?:ROLE|INSTANCE|RUN|WORKSPACE)=/;
@@ -48,6 +49,7 @@ export function isPersonOnlyCommand(words: readonly string[], allowed: readonly 
     case 'reject':
     case 'done':
     case 'cancel':
+    case 'coordinate':
     case 'hooks':
     case 'pause':
     case 'resume-team':

@@ -100,7 +100,7 @@ it('is one document as JSON: session, coordination, instances, handoff protocol'
       },
       'backend-1': { role: 'backend', owns: ['server/**', 'web/api-client/**'], leases: [] },
     },
-    handoffProtocol: { verificationRequired: { backend: ['server'], frontend: [] }, waiting: [] },
+    handoffProtocol: { verificationRequired: { backend: ['server'], frontend: [] }, waiting: [], open: [] },
   });
 });
 

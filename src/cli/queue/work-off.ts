@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { refused } from '../../domain/refused.ts';
 import { escalatedEntries } from '../../services/merge-queue/entries.ts';
-import { queueGroups } from '../../services/merge-queue/groups.ts';
+import { keptGroups } from '../../services/runs/kept-groups.ts';
 import { type QueueHappening, QueueLost } from '../../services/merge-queue/parts.ts';
 import { type QueueEnd, runQueue } from '../../services/merge-queue/run-queue.ts';
 import { holdRun, type RunLease, wasRunnerKilled } from '../../services/runs/run-lease.ts';
@@ -66,7 +66,7 @@ async function carryOut(
   const { workplace, loaded, policy } = team;
   const { config } = loaded;
   const { layers, verification } = teamOf(config, loaded.dir, workplace.source.base);
-  const groups = queueGroups(workplace.layout.mergeQueue, workplace.processes);
+  const groups = keptGroups(workplace.layout.mergeQueue, workplace.processes);
   if (await groups.endLeft()) terminal.err('coord: ended what a killed process had left running.');
   const place = runWorktrees(QUEUE, false, workplace.repository, config);
   if (wasKilled) await place.clearAfterKill();

@@ -1,10 +1,12 @@
 import { beginningOf, type Thread } from '../../domain/thread.ts';
 import { owedInput } from '../../domain/decision.ts';
+import { since as sinceWhen } from '../../domain/handoff.ts';
 import type { Author } from '../../domain/records.ts';
 import type { Concerns } from '../../services/team/concerns.ts';
 import { nameOfKey } from '../../services/leases/lease-key.ts';
 import type { InstanceStatus, LeaseStatus, StatusDocument } from '../../services/team/status-document.ts';
 import { ago, counted } from '../text/amounts.ts';
+import { standing } from '../handoff/describe.ts';
 import { dueIn } from '../text/due.ts';
 import { authorName } from '../../domain/author.ts';
 import { recipientName } from '../text/recipient.ts';
@@ -80,7 +82,7 @@ function headline({ session, coordination }: StatusDocument, { colors }: Termina
 
 function concernRows({ concerns, document, author, now }: StatusView, terminal: Terminal): Row[] {
   const { handoffProtocol } = document;
-  const { toAnswer, toRead, tasks, decisions } = concerns;
+  const { toAnswer, toRead, tasks, decisions, handoffs } = concerns;
   const since = (at: string) => ago(now.getTime() - Date.parse(at));
   const message = (thread: Thread, deed: string): Row => {
     const { by, to, at, subject, text } = beginningOf(thread);
@@ -96,6 +98,15 @@ function concernRows({ concerns, document, author, now }: StatusView, terminal: 
     ...document.coordination.escalated.map(({ id, branch, into, since: at, reason, answer }) => ({
       cells: [id, since(at), `${branch} is not in ${into}: ${reason}`],
       under: answer,
+    })),
+    ...handoffs.map((handoff) => ({
+      cells: [
+        handoff.id,
+        since(sinceWhen(handoff)),
+        `${handoff.escalated ? `${handoff.escalated.reason}: ` : ''}${handoff.title}`,
+      ],
+      under: standing(handoff),
+      ...(handoff.escalated && { paint: { 2: terminal.colors.yellow } }),
     })),
     ...toAnswer.map((thread) => message(thread, 'asks')),
     ...decisions.map((decision) => ({

@@ -6,9 +6,11 @@ import type { Author, Handoff, HandoffVerification } from '../../domain/records.
 import { type Refused, refused } from '../../domain/refused.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { HandoffRule } from '../../config/handoff-rule.ts';
+import { GitFailed } from '../../store/git-process.ts';
 import { canonicalPath } from '../../store/canonical-path.ts';
 import { holdAlone } from '../leases/alone.ts';
-import { createWorkspaces, type Readiness } from '../runs/workspaces.ts';
+import { keptGroups } from '../runs/kept-groups.ts';
+import { createWorkspaces, type Readiness, WorkspaceFault } from '../runs/workspaces.ts';
 import type { Team } from '../runs/team.ts';
 import { verifyAt } from '../verification/verify-at.ts';
 import type { Workplace } from '../workplace.ts';
@@ -68,7 +70,7 @@ export async function verifyHandoff(
 }
 
 /** Approves what has passed where the config's rule holds; otherwise it waits for a person. */
-async function approveByRule(
+export async function approveByRule(
   workplace: Workplace,
   handoff: Handoff,
   { rule, policy, protocol }: Verifying,
@@ -98,12 +100,15 @@ async function submit(
 
 async function verified(
   { id, from, work }: Handoff,
-  { repository, clock }: Workplace,
+  { repository, clock, layout, processes }: Workplace,
   { team, home, readiness, signal, report }: Verifying,
 ): Promise<Result<HandoffVerification, Refused>> {
   const member = team.roles[from];
   if (!member) return refused(`role ${from} is not in the config any more, so nothing can be verified`);
-  const watch = { signal, report, started: () => undefined };
+  const groups = keptGroups(layout.handoffOf(id), processes);
+  // Whoever was killed in it before has left its verifiers running.
+  await groups.endLeft();
+  const watch = { signal, report, started: (pid: number) => groups.began(pid) };
   const main = repository.main ?? repository.worktree;
   const inFolder = async (folder: string): Promise<Result<HandoffVerification, Refused>> => {
     const report = await verifyAt(team, member.mustPass, { folder, base: work?.base }, watch);
@@ -111,14 +116,18 @@ async function verified(
       return refused(`the verification of ${id} was stopped`, `Begin it again: coord handoff verify ${id}`);
     return ok(verificationRecord(report, clock.now().toISOString(), work?.tip));
   };
-  if (!work || !repository.git) return inFolder(repository.worktree);
+  if (!work || !repository.git) return inFolder(repository.worktree).finally(() => groups.forget());
   const place = join(home, 'handoffs', id);
   const folder = canonicalPath(place) ?? place;
   const branch = `coord/handoff/${id}`;
   const workspaces = createWorkspaces({ main, commonDir: repository.commonDir, folder, branch, readiness });
   try {
     return await inFolder(await workspaces.at({ name: from, role: from }, work.tip, watch));
+  } catch (error) {
+    if (!(error instanceof WorkspaceFault || error instanceof GitFailed)) throw error;
+    return refused(`${id} can't be verified: ${error.message}`);
   } finally {
+    groups.forget();
     await workspaces.removeAll('remove');
   }
 }

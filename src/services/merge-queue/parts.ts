@@ -5,7 +5,7 @@ import type { Workspaces } from '../runs/workspaces.ts';
 import type { Expertise } from '../team/expertise.ts';
 import type { VerifiedTeam } from '../verification/verify-at.ts';
 import type { Workplace } from '../workplace.ts';
-import type { Groups } from './groups.ts';
+import type { Groups } from '../runs/kept-groups.ts';
 
 /** What whoever works the queue off has to have. */
 export interface QueueParts extends VerifiedTeam {

@@ -1,6 +1,8 @@
 import type { CoordConfig } from '../../config/generated/config.ts';
 import { statusOf } from '../../domain/decision.ts';
+import { failuresOf, since, waysOn } from '../../domain/handoff.ts';
 import type { LeaseRecord } from '../../domain/lease.ts';
+import type { Handoff, HandoffState } from '../../domain/records.ts';
 import { stateOf } from '../../domain/thread-state.ts';
 import type { InstanceNow } from '../instances/instances.ts';
 import type { TeamNow } from './team-now.ts';
@@ -47,7 +49,24 @@ export interface StatusDocument {
     verificationRequired: Record<string, string[]>;
     /** Runs that wait for a person: what is asked. */
     waiting: WaitingRun[];
+    /** Handoffs that are not over. */
+    open: OpenHandoff[];
   };
+}
+
+export interface OpenHandoff {
+  id: string;
+  title: string;
+  from: string;
+  to: string;
+  state: HandoffState;
+  since: string;
+  run: string | null;
+  failures: number;
+  /** Why a person has to look at it. */
+  escalated: string | null;
+  /** The command lines that lead on. */
+  next: string[];
 }
 
 export interface LeaseStatus {
@@ -134,7 +153,24 @@ export function statusDocument(
       requiredFields: config.handoff?.required ?? [],
       verificationRequired: Object.fromEntries(roles.map(([id, { must_pass }]) => [id, must_pass ?? []])),
       waiting: [...waiting],
+      open: team.handoffs.map(openHandoff),
     },
+  };
+}
+
+function openHandoff(handoff: Handoff): OpenHandoff {
+  const { id, title, from, to, state, run, escalated } = handoff;
+  return {
+    id,
+    title,
+    from,
+    to,
+    state,
+    since: since(handoff),
+    run: run ?? null,
+    failures: failuresOf(handoff),
+    escalated: escalated?.reason ?? null,
+    next: run === undefined ? waysOn(handoff) : [],
   };
 }
 

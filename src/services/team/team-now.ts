@@ -1,9 +1,11 @@
 import type { Decision } from '../../domain/decision.ts';
 import { isLive, type LeaseRecord } from '../../domain/lease.ts';
 import type { Processes } from '../../domain/process.ts';
-import type { Conflict, GrantedException, Pause, QueueEntry, Task, WriteLate } from '../../domain/records.ts';
+import { isOver } from '../../domain/handoff.ts';
+import type { Conflict, GrantedException, Handoff, Pause, QueueEntry, Task, WriteLate } from '../../domain/records.ts';
 import type { Thread } from '../../domain/thread.ts';
 import { openViolations, type Violation } from '../audit/violations.ts';
+import { listHandoffs } from '../handoffs/records.ts';
 import { listConflicts } from './conflicts.ts';
 import { listDecisions } from '../decisions/decisions.ts';
 import { grantedInForce } from '../exceptions/in-force.ts';
@@ -23,6 +25,8 @@ export interface TeamNow {
   tasks: Task[];
   decisions: Decision[];
   conflicts: Conflict[];
+  /** Those that are not over. */
+  handoffs: Handoff[];
   /** What waits in the merge queue, and what of it a person has to look at. */
   queue: QueueEntry[];
   /** Leases that hold now, by key. */
@@ -39,13 +43,14 @@ export interface TeamNow {
 /** @param checkinMs milliseconds of silence after which an instance counts as lost */
 export async function readTeam(place: Place & { processes: Processes }, checkinMs: number): Promise<TeamNow> {
   const { store, clock, processes } = place;
-  const [instances, threads, tasks, decisions, conflicts, queue, leases, team, late, violations, exceptions] =
+  const [instances, threads, tasks, decisions, conflicts, handoffs, queue, leases, team, late, violations, exceptions] =
     await Promise.all([
       listInstances(place, processes, checkinMs),
       openThreads(place),
       listTasks(place),
       listDecisions(place),
       listConflicts(place),
+      listHandoffs(place),
       listEntries(place),
       store.leases.list(),
       store.documents('team').read('team'),
@@ -61,6 +66,7 @@ export async function readTeam(place: Place & { processes: Processes }, checkinM
     tasks,
     decisions,
     conflicts,
+    handoffs: handoffs.filter((handoff) => !isOver(handoff)),
     queue: queue.filter(({ status }) => status === 'waiting' || status === 'escalated'),
     // A run's own lease says who carries it on, and is shown with the runs.
     leases: leases

@@ -27,6 +27,8 @@ export interface StateLayout {
   /** What `coord doctor --state --repair` has taken out, for a person to look at. */
   damaged: string;
   runs: string;
+  /** What only the verification of one handoff needs while it lasts. */
+  handoffOf(id: string): string;
   /** What only the merge queue needs while it is worked off. */
   mergeQueue: string;
   /** What has passed verification, by all that was looked at. */
@@ -57,6 +59,7 @@ export function stateLayout(root: string): StateLayout {
     locks: join(root, 'locks'),
     damaged: join(root, 'damaged'),
     runs: join(root, 'runs'),
+    handoffOf: (id) => join(root, 'handoffs', id),
     mergeQueue: join(root, 'merge-queue'),
     passed: join(root, 'passed'),
     looks: join(root, 'looks'),

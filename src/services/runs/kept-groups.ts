@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Processes, ProcessIdentity } from '../../domain/process.ts';
 import { fileLog } from '../../store/files/logs.ts';
-import { endLeftovers } from '../runs/leftovers.ts';
+import { endLeftovers } from './leftovers.ts';
 
-/** The process groups of the verifiers that run now. */
+/** The process groups of verifiers that run now, outside a run, which has them in its journal. */
 export interface Groups {
   /** Says that one has begun; on disk when it returns, before the verifier does anything. */
   began(pid: number): void;
@@ -14,8 +14,8 @@ export interface Groups {
   forget(): void;
 }
 
-/** @param folder where the queue keeps what only it needs */
-export function queueGroups(folder: string, processes: Processes): Groups {
+/** @param folder of whoever runs them, one at a time */
+export function keptGroups(folder: string, processes: Processes): Groups {
   const path = join(folder, 'groups.jsonl');
   let log = fileLog(path);
   const forget = () => {
@@ -28,7 +28,7 @@ export function queueGroups(folder: string, processes: Processes): Groups {
       if (group) log.append({ group });
     },
     async endLeft() {
-      const groups = log.read().records.map((record) => ({ key: 'queue', ...(record as { group: ProcessIdentity }) }));
+      const groups = log.read().records.map((record) => ({ key: folder, ...(record as { group: ProcessIdentity }) }));
       const left = await endLeftovers({ groups }, processes);
       forget();
       return left.length > 0;
