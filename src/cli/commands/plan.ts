@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { estimateRun } from '../../services/runs/estimate.ts';
 import { planOf } from '../../services/runs/plan.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam } from '../open-team.ts';
 import { showPlan } from '../playbooks/show-plan.ts';
+import { estimateLine } from '../run/estimate-line.ts';
 import { collectPair, partsOf } from '../run/pairs.ts';
 import { prepareRun, refuseUnprepared, type Unprepared } from '../run/prepare-run.ts';
 import type { Terminal } from '../terminal.ts';
@@ -46,8 +48,9 @@ Exits with 2 where the playbook can't be run so, and says why; with --json, mist
       const { playbook, bound, inputs, missing, faults } = prepared.value;
       const plan = planOf(playbook, bound, inputs, team.loaded.config);
       const names = missing.map(({ name }) => name);
-      if (options.json) terminal.out(JSON.stringify({ ...plan, missing: names, faults }, undefined, 2));
-      else terminal.out(showPlan(plan, terminal.colors));
+      const estimate = estimateRun(playbook, bound, team.loaded.config, team.workplace.layout.runs);
+      if (options.json) terminal.out(JSON.stringify({ ...plan, estimate, missing: names, faults }, undefined, 2));
+      else terminal.out(showPlan(plan, terminal.colors, estimateLine(estimate)));
       if (!options.json && faults.length > 0) terminal.err(faults.map((fault) => `coord: ${fault}`).join('\n'));
       terminal.exit(faults.length > 0 ? EXIT.invalid : EXIT.ok);
     });

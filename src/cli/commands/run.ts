@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
+import { estimateRun } from '../../services/runs/estimate.ts';
+import { readRun } from '../../services/runs/runs.ts';
 import { collectPair, partsOf } from '../run/pairs.ts';
-import { openTeam } from '../open-team.ts';
+import { openTeam, type OpenTeam } from '../open-team.ts';
+import { estimateLine } from '../run/estimate-line.ts';
 import { carryOn } from '../run/carry-on.ts';
-import { startRun } from '../run/start-run.ts';
+import { type StartedRun, startRun } from '../run/start-run.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Options {
@@ -52,6 +55,14 @@ A run that waits for a person exits with 4, and goes on with: coord approve RUN`
         terminal,
       );
       if (!started) return;
+      if (!options.json && !options.rehearse) tellEstimate(started, team, terminal);
       await carryOn(started, { json: options.json === true, keep: options.keep === true }, team, terminal);
     });
+}
+
+/** What it may cost, before anything has. */
+function tellEstimate({ playbook, folder }: StartedRun, { loaded, workplace }: OpenTeam, terminal: Terminal): void {
+  const { parts } = readRun(folder).started;
+  const line = estimateLine(estimateRun(playbook, parts, loaded.config, workplace.layout.runs));
+  if (line !== undefined) terminal.out(`Cost: ${line}`);
 }

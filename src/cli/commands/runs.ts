@@ -1,10 +1,13 @@
 import { type Command, Option } from 'commander';
+import { invalid } from '../../domain/refused.ts';
 import { listRunIds, runFolder } from '../../services/runs/runs.ts';
 import { openRequests } from '../../services/write-requests/write-requests.ts';
 import { openTeam } from '../open-team.ts';
 import { collect, type CollectOptions } from '../run/collect.ts';
 import { outlineOf } from '../run/outline.ts';
+import { runJson, runPage } from '../run/run-page.ts';
 import { runsTable } from '../run/runs-table.ts';
+import { refuse } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';
 import { parsePast } from '../when.ts';
 
@@ -13,17 +16,35 @@ interface Options {
   config?: string;
 }
 
+const EXAMPLES = `
+Examples:
+  coord runs
+  coord runs 20260115-093012-review-chain-4f2a
+  coord runs gc --dry-run
+
+The newest run comes first.`;
+
 export default function declare(command: Command, terminal: Terminal): void {
   command
+    .argument('[run]', 'one run: how it stands, and what it has cost by step and role')
     .option('--json', 'print one JSON object per run')
     .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
-    .addHelpText('after', '\nExamples:\n  coord runs\n  coord runs gc --dry-run\n\nThe newest run comes first.')
-    .action(async (options: Options) => {
+    .addHelpText('after', EXAMPLES)
+    .action(async (run: string | undefined, options: Options) => {
       const team = openTeam(terminal, options.config);
       if (!team) return;
       const { clock, layout } = team.workplace;
       const asked = await openRequests(team.workplace);
       const ids = listRunIds(layout.runs);
+      if (run !== undefined) {
+        if (!ids.includes(run)) return refuse(invalid(`there is no run ${run}`, 'See: coord runs').error, terminal);
+        const folder = runFolder(layout.runs, run);
+        const outline = outlineOf(folder, team.workplace, asked);
+        if (outline.status === 'damaged') return terminal.out(options.json ? JSON.stringify(outline) : outline.detail);
+        return terminal.out(
+          options.json ? JSON.stringify(runJson(folder, outline)) : runPage(folder, outline, terminal),
+        );
+      }
       const outlines = ids.map((id) => outlineOf(runFolder(layout.runs, id), team.workplace, asked));
       if (options.json) for (const outline of outlines) terminal.out(JSON.stringify(outline));
       else if (ids.length === 0) terminal.out('No runs yet. Begin one with: coord run PLAYBOOK');

@@ -4,8 +4,8 @@ import type { Plan, PlannedInput, PlannedPart, PlannedStep } from '../../service
 import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** A plan for a person: who plays what, what is given, and the steps in their order. */
-export function showPlan(plan: Plan, { bold, dim }: Terminal['colors']): string {
+/** A plan for a person: who plays what, what is given, the steps in their order. @param cost what it may cost, if that is known */
+export function showPlan(plan: Plan, { bold, dim }: Terminal['colors'], cost?: string): string {
   const { agents, costUsd, timeMs } = plan.limits;
   const limits = [
     `${agents} ${agents === 1 ? 'agent' : 'agents'} at a time`,
@@ -17,6 +17,7 @@ export function showPlan(plan: Plan, { bold, dim }: Terminal['colors']): string 
     section('Parts', plan.parts.flatMap(partLines)),
     section('Inputs', inputLines(plan)),
     section('Limits', [limits.join(', ')]),
+    section('Cost', cost === undefined ? [] : [cost]),
     section('Steps', stepLines(plan.steps, '')),
     section('Finally', stepLines(plan.finally, '')),
   ];
