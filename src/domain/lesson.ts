@@ -1,7 +1,7 @@
 import type { Lesson, Lessons } from './records.ts';
 import type { RunState, StepRecord } from './run.ts';
 import { placeOf, roundOf } from './step-key.ts';
-import type { VerificationReport } from './verification.ts';
+import { failuresIn, placeOf as verifierPlace, type VerificationReport } from './verification.ts';
 
 /** A lesson as it is met. */
 export interface Taught extends Pick<Lesson, 'kind' | 'role'> {
@@ -156,13 +156,11 @@ function isSound({ status }: StepRecord): boolean {
   return status.outcome.verification?.passed !== false;
 }
 
-function firstFault({ layers }: VerificationReport): string {
-  for (const { layer, checks } of layers) {
-    const check = checks.find(({ passed }) => !passed);
-    if (check)
-      return `layer ${layer}, check ${check.name}: ${check.ending}${check.hint === undefined ? '' : `. ${check.hint}`}`;
-  }
-  return 'verification failed';
+function firstFault(report: VerificationReport): string {
+  const [first] = failuresIn(report);
+  if (!first) return 'verification was ended before its end';
+  const { layer, check } = first;
+  return `${verifierPlace(layer, check)}: ${check.ending}${check.hint === undefined ? '' : `. ${check.hint}`}`;
 }
 
 /** A list of texts in an agent's answer; of an item with several texts, all of them. */

@@ -24,6 +24,8 @@ export interface AgentTask {
   access: 'read' | 'write';
   /** The text that says who the agent is, in a file. */
   briefPath: string;
+  /** The first of the ports that the worktree has for itself. */
+  port?: number;
   /** A JSON Schema for the answer. */
   output?: Record<string, unknown>;
   /** The session to go on in. */

@@ -2,13 +2,12 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { isAlive } from '../support/alive.ts';
-import { branchWith, entriesOf, queueSandbox, textAt, threeBranches, tipOf } from '../support/queue.ts';
+import { agentShell, branchWith, entriesOf, queueSandbox, textAt, threeBranches, tipOf } from '../support/queue.ts';
 import { eventually, startCoord } from '../support/runs.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 
 const TIMEOUT = 60_000;
 
-const agent = (role: string) => ({ env: { CLAUDECODE: '1', COORD_ROLE: role } });
 const firstLine = (text: string) => text.split('\n')[0] ?? '';
 
 async function mergesOn(sandbox: Sandbox): Promise<string[]> {
@@ -218,17 +217,17 @@ it('an agent hands in the work of its own role, and leaves the rest to people', 
   await branchWith(sandbox, 'backend/1', { 'server/service.txt': 'new\n' });
   await branchWith(sandbox, 'work', { 'server/service.txt': 'new\n' });
   const refusal = async (args: string[], role = 'frontend') => {
-    const ended = await sandbox.coord(['queue', ...args], agent(role));
+    const ended = await sandbox.coord(['queue', ...args], agentShell(role));
     expect(ended.code).toBe(3);
     return ended.stderr;
   };
   expect(await refusal(['add', 'backend/1'])).toBe('coord: backend/1 is work of backend, and you are frontend.\n');
   expect(await refusal(['add', 'work', '--role', 'backend'], 'backend')).toContain('only a person');
-  expect((await sandbox.coord(['queue', 'add', 'work'], agent('backend'))).code).toBe(0);
+  expect((await sandbox.coord(['queue', 'add', 'work'], agentShell('backend'))).code).toBe(0);
   expect((await entriesOf(sandbox))[0]).toMatchObject({ branch: 'work', role: 'backend' });
   expect(await refusal(['run'], 'backend')).toContain('only a person takes branches in');
   expect(await refusal(['remove', '1'])).toBe('coord: MQ-0001 is work of backend, and not yours.\n');
-  expect((await sandbox.coord(['queue', 'remove', '1'], agent('backend'))).code).toBe(0);
+  expect((await sandbox.coord(['queue', 'remove', '1'], agentShell('backend'))).code).toBe(0);
 });
 
 it('refuses what can not be queued, and takes newer work of a branch that waits', { timeout: TIMEOUT }, async () => {

@@ -53,3 +53,6 @@ export async function threeBranches(sandbox: Sandbox): Promise<void> {
     if (added.code !== 0) throw new Error(added.stderr);
   }
 }
+
+/** The environment of a shell of an agent. */
+export const agentShell = (role: string) => ({ env: { CLAUDECODE: '1', COORD_ROLE: role } });

@@ -103,6 +103,7 @@ function start(task: AgentTask, settings: Settings, held: readonly string[], { p
       COORD_RUN: task.run,
       COORD_WORKSPACE: task.workspace,
       COORD_BRIEFED: '1',
+      ...(task.port !== undefined && { COORD_PORT: String(task.port) }),
       // The client itself gives a typed answer of the wrong form back to its model: so it is asked for twice more.
       MAX_STRUCTURED_OUTPUT_RETRIES: '3',
     },

@@ -48,6 +48,7 @@ export function environmentFor(command: AgentCommand, task: AgentTask, env: Envi
     COORD_WORKSPACE: task.workspace,
     COORD_ACCESS: task.access,
     COORD_BRIEF: briefOf(task),
+    ...(task.port !== undefined && { COORD_PORT: String(task.port) }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Terminal } from '../terminal.ts';
 import { addOne } from '../worktree/add.ts';
 import { listAll } from '../worktree/list.ts';
 import { prune } from '../worktree/prune.ts';
+import { removeOne } from '../worktree/remove.ts';
 
 export default function declare(command: Command, terminal: Terminal): void {
   command.addHelpText(
@@ -25,6 +26,10 @@ export default function declare(command: Command, terminal: Terminal): void {
   sub('list', 'show the worktrees, and who is in them', 'Examples:\n  coord worktree list').action((options) =>
     listAll(options, terminal),
   );
+  sub('remove', 'remove one worktree that nothing is lost with (a person only)', REMOVE)
+    .argument('<name>', 'its folder, by name or path, or its branch')
+    .option('--ignored', 'also with files that git ignores, which are lost then')
+    .action((name: string, options) => removeOne(name, options, terminal));
   sub('prune', 'remove worktrees that nothing is lost with (a person only)', PRUNE)
     .option('--dry-run', 'say what would be removed, and remove nothing')
     .option('--runs', 'also those of runs that have ended')
@@ -38,6 +43,11 @@ const ADD = `Examples:
 
 The worktree lies in the config's worktrees.dir, beside the repository by default. It is made ready as a run's is, bound to the
 role, and has the brief, the hooks and, where the config gives ports, its own: COORD_PORT is the first.`;
+
+const REMOVE = `Examples:
+  coord worktree remove frontend-2
+
+With the care of coord worktree prune: it stays, and says why, where something would be lost with it.`;
 
 const PRUNE = `Examples:
   coord worktree prune --dry-run

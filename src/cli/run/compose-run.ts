@@ -6,11 +6,15 @@ import { exceptionsInForce } from '../../services/exceptions/in-force.ts';
 import { runDocuments } from '../../services/handoffs/write.ts';
 import { lessonsOf } from '../../services/lessons/lessons.ts';
 import { lessonsText } from '../../services/lessons/lessons-text.ts';
+import { givePorts } from '../../services/leases/ports.ts';
 import { lateWrites } from '../../services/leases/late-writes.ts';
 import { type RunLease, releaseRunLeases } from '../../services/runs/run-lease.ts';
 import type { RunnerParts } from '../../services/runner/parts.ts';
 import { teamOf } from '../../services/runs/team.ts';
+import type { Agent } from '../../services/agents.ts';
 import { openRequests } from '../../services/write-requests/write-requests.ts';
+import { takenPorts } from '../../services/worktrees/add.ts';
+import { portPlanOf } from '../../services/worktrees/home.ts';
 import { gitIn } from '../../store/git.ts';
 import type { OpenTeam } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';
@@ -34,8 +38,13 @@ export async function composeRun(
   if (!players.ok) return players;
   const members = teamOf(loaded.config, loaded.dir, workplace.source.base);
   const leases = rehearsal ? rehearsalLeases(folder.path, workplace) : workplace.store.leases;
+  const ports = portPlanOf(loaded.config);
+  // The range is the worktree's as long as that is there.
+  const portOf = async (place: string) =>
+    ports && (await givePorts(workplace, place, ports, await takenPorts(workplace)))?.from;
   return ok({
     ...players.value,
+    agent: withPorts(players.value.agent, portOf),
     playbook,
     team: members,
     policy,
@@ -53,6 +62,7 @@ export async function composeRun(
       ),
     exceptions: () => exceptionsInForce(workplace, policy, run),
     // A rehearsal shows what a playbook does, whatever was learned before.
+    portOf,
     lessons: async (role) => (rehearsal ? '' : lessonsText(await lessonsOf(workplace, role))),
     isAsking: async (role) => {
       const now = workplace.clock.now().getTime();
@@ -62,4 +72,14 @@ export async function composeRun(
     },
     signal,
   });
+}
+
+/** Whoever does a step knows which ports its worktree has. */
+function withPorts(agent: Agent, portOf: (folder: string) => Promise<number | undefined>): Agent {
+  return {
+    async perform(task) {
+      const port = await portOf(task.folder);
+      return agent.perform({ ...task, ...(port !== undefined && { port }) });
+    },
+  };
 }

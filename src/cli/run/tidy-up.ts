@@ -24,13 +24,15 @@ export async function tidyUp(
   const { run, rehearsal } = state.started;
   const { folder, branch, workspaces } = runWorktrees(run, rehearsal, workplace.repository, loaded.config);
   const made = { ...(state.tip !== state.started.base && { branch }) };
-  if (keep) return { ...made, worktrees: folder };
+  const rule = loaded.config.worktrees?.keep ?? 'failed';
+  // A rehearsal leaves nothing behind, unless somebody wants to look at it.
+  if (keep || (rule === 'always' && !rehearsal)) return { ...made, worktrees: folder };
   if (rehearsal) {
     const left = await workspaces.removeAll('remove');
     if (end.kind === 'finished') await workspaces.branches.deleteAll(state.tip);
     return worktreesIn(left);
   }
-  if (end.kind !== 'finished' || end.outcome === 'failed') return { ...made, worktrees: folder };
+  if (end.kind !== 'finished' || (end.outcome === 'failed' && rule !== 'never')) return { ...made, worktrees: folder };
   return { ...made, ...worktreesIn(await workspaces.removeAll('keep')) };
 }
 

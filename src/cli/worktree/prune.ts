@@ -42,7 +42,7 @@ export async function prune(options: Options, terminal: Terminal): Promise<void>
 }
 
 /** The folders of the runs' worktrees. */
-function runFolders({ loaded, workplace }: SharedTeam): { ended: string[]; open: string[] } {
+export function runFolders({ loaded, workplace }: SharedTeam): { ended: string[]; open: string[] } {
   const { repository, layout } = workplace;
   const home = worktreesHome(repository.main ?? repository.worktree, loaded.config);
   const there = existsSync(home) ? readdirSync(home) : [];

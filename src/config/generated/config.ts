@@ -685,6 +685,10 @@ export interface Worktrees {
      */
     each?: number;
   };
+  /**
+   * Whose worktrees stay when a run has ended: no run's, those of runs that failed, or all. What is not committed stays in any case. Default: failed.
+   */
+  keep?: 'never' | 'failed' | 'always';
 }
 /**
  * The merge queue: branches are taken in one at a time, each verified.

@@ -82,7 +82,8 @@ var require_equal = __commonJS({
 
 // <stdin>
 var config = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/config", "title": "CoordConfig", "description": "coord.config.yaml: the roles of a team, who owns which files, how layers are verified, what a handoff needs.", "type": "object", "additionalProperties": false, "required": ["version", "project", "roles"], "properties": { "version": { "const": 1, "description": "The version of this format." }, "project": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 100, "description": "Shown in briefs, reports and handoff documents." }, "description": { "type": "string", "maxLength": 2e3, "description": "One or two sentences that every brief opens with." } } }, "roles": { "type": "object", "minProperties": 1, "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/role" }, "description": "Who works here. The key is the role's id." }, "ownership": { "$ref": "#/$defs/ownership" }, "layers": { "type": "object", "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/layer" }, "description": "The layers of the system and the checks that prove each of them works." }, "flows": { "type": "object", "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/flow" }, "description": "Data that goes through several layers, verified when they have passed." }, "verification": { "$ref": "#/$defs/verification" }, "handoff": { "$ref": "#/$defs/handoff" }, "leases": { "$ref": "#/$defs/leases" }, "worktrees": { "$ref": "#/$defs/worktrees" }, "queue": { "$ref": "#/$defs/queue" }, "health": { "$ref": "#/$defs/health" }, "focus": { "$ref": "#/$defs/focus" }, "notify": { "type": "array", "maxItems": 20, "items": { "$ref": "#/$defs/notifier" }, "description": "Who is told of what, outside the terminals: never in the way of what it tells of." }, "check": { "$ref": "#/$defs/check" }, "playbooks": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/binding" }, "description": "Which of these roles play the parts of a playbook. The key is the playbook's name." }, "state": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where coord keeps its state, absolute or relative to this file. Default: coord/ inside git's common directory." } } } }, "$defs": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "Lower-case letters, digits and dashes; starts with a letter; at most 40 characters." }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,5}(ms|s|m|h)$", "description": "A whole number and a unit: 500ms, 30s, 5m, 2h." }, "glob": { "type": "string", "minLength": 1, "description": "A path pattern relative to this file: *, ?, **, [a-z], {a,b}." }, "globs": { "type": "array", "minItems": 1, "maxItems": 500, "items": { "$ref": "#/$defs/glob" } }, "roleIds": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "layerIds": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "verdict": { "enum": ["allow", "ask", "deny"] }, "role": { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": { "type": "string", "maxLength": 4e3 }, "expertise": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "owns": { "$ref": "#/$defs/globs", "description": "What this role may write. A pattern that starts with ! takes files out again; the last match wins." }, "layers": { "$ref": "#/$defs/layerIds", "description": "Layers this role has authority over." }, "must_pass": { "$ref": "#/$defs/layerIds", "description": "Layers whose checks this role's work must pass before it is handed off." }, "collaborates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["with", "on"], "properties": { "with": { "$ref": "#/$defs/id" }, "on": { "type": "string", "minLength": 1, "maxLength": 500 } } }, "description": "With which role, on what." }, "agent": { "$ref": "#/$defs/agent" }, "tools": { "$ref": "#/$defs/tools" }, "lease_priority": { "type": "integer", "minimum": 0, "maximum": 100, "description": "A role with a higher number, that has met another's lease, has it next: the other one can't prolong it. Default: 0." }, "brief": { "type": "object", "additionalProperties": false, "properties": { "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "include": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Documents, relative to this file, whose text the brief carries." } } } } }, "tools": { "type": "object", "additionalProperties": false, "properties": { "mcp": { "type": "array", "maxItems": 100, "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": "The only MCP servers that the role's sessions have, of those in .mcp.json beside this file. Default: whatever the client finds." }, "deny": { "type": "array", "maxItems": 200, "items": { "type": "string", "minLength": 1, "maxLength": 500 }, "description": "Claude Code permission rules for what the role's sessions never do, such as WebFetch or Bash(git push *)." } }, "description": "What the sessions of the role have of Claude Code's tools, in runs and with coord start." }, "agent": { "type": "object", "additionalProperties": false, "properties": { "kind": { "enum": ["claude", "command", "manual"], "description": "Who plays the role in a run: Claude Code, any other program, or a person. Default: claude." }, "command": { "$ref": "#/$defs/agentCommand" }, "preset": { "enum": ["codex", "gemini", "opencode", "aider"], "description": "kind command, instead of command: a program that coord knows how to call. See docs/agents.md." }, "args": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "maxLength": 1e3 }, "description": "With preset: arguments for the program, after those that coord gives it." }, "model": { "type": "string", "minLength": 1, "description": "The model, by the name that Claude Code or the preset's program has for it." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "The most that one session of this role may cost, in US dollars. A command's cost is looked at afterwards." }, "max_turns": { "type": "integer", "minimum": 1 }, "permission_mode": { "enum": ["default", "acceptEdits", "plan", "bypassPermissions"], "description": "Claude Code's permission mode. Default: acceptEdits." }, "allowed_tools": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Claude Code permission rules granted to the role's sessions, such as Bash(npm test)." } }, "description": "What does the role's steps in a run. max_turns, permission_mode and allowed_tools are Claude Code's." }, "agentCommand": { "type": "object", "additionalProperties": false, "required": ["argv", "answer"], "description": "A program that reads the prompt on its standard input and prints its answer. No shell is between.", "properties": { "argv": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "The program and its arguments. A program with a / in its name is looked for from the worktree." }, "read": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step may change nothing." }, "write": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step may write." }, "prompt": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments for a program that reads its prompt from a file, for which {prompt_file} stands, and not on its standard input." }, "brief": { "enum": ["file", "text"], "description": "How the prompt brings the role's brief: file names the file that it is in, text has all of it. Default: file." }, "schema": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step has an output; {schema_file} stands for a file with its JSON Schema." }, "resume": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added, after all others, when a session goes on; {session} stands for its id." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; does not start with a digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Environment variables, besides those that coord sets: COORD_ROLE and others." }, "answer": { "$ref": "#/$defs/answerRule" } } }, "answerRule": { "type": "object", "additionalProperties": false, "required": ["format"], "description": "How the answer is found in what the program prints.", "properties": { "format": { "enum": ["text", "json", "jsonl"], "description": "text: all of it. json: one JSON document. jsonl: one a line, of which the last holds that fits `where` and has `value`." }, "where": { "type": "object", "minProperties": 1, "propertyNames": { "$ref": "#/$defs/pointer", "description": "A JSON pointer: /name/0/other." }, "additionalProperties": { "anyOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }] }, "description": "jsonl: the values that the line of the answer has, by JSON pointer, such as /type: result." }, "value": { "$ref": "#/$defs/pointer", "description": "Where in it the answer is, as a JSON pointer. Default: all of it." }, "session": { "$ref": "#/$defs/pointer", "description": "Where the session's id is. jsonl, as for the three below: on the newest line that has it." }, "cost_usd": { "$ref": "#/$defs/pointer", "description": "Where the cost in US dollars is." }, "input_tokens": { "$ref": "#/$defs/pointer" }, "output_tokens": { "$ref": "#/$defs/pointer" }, "usage": { "enum": ["last", "sum"], "description": "jsonl: whether the newest cost and tokens are the whole, or those of all lines together. Default: last." }, "activity": { "anyOf": [{ "$ref": "#/$defs/pointer" }, { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/pointer" } }], "description": "jsonl: where a line says what the agent does now; of several places the first that has a text." } } }, "pointer": { "type": "string", "pattern": "^(/([^~/]|~[01])*)*$", "maxLength": 200, "description": "A JSON pointer: /name/0/other." }, "ownership": { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "unknown": { "$ref": "#/$defs/verdict", "description": "The verdict for a command of which nobody can say what it writes. Default: allow; what it has written is looked at afterwards." }, "ask_wait": { "$ref": "#/$defs/duration", "description": "In a run: how long a write that a person is asked about waits for the answer, at most 1h. Default: 10m." }, "violations": { "enum": ["tell", "stop"], "description": "What happens when a command has changed what its role may not write: tell says so to the agent, stop also keeps it from stopping once, so that it mends it. Default: stop." }, "exceptions": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/exception" }, "description": "Paths that some roles may write for a time although they are not theirs." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } }, "check": { "type": "object", "additionalProperties": false, "properties": { "branches": { "type": "object", "maxProperties": 200, "propertyNames": { "minLength": 1, "maxLength": 200 }, "additionalProperties": { "$ref": "#/$defs/id" }, "description": "Whose work a branch is. pattern: role; the first pattern that matches the branch decides. What matches none is as coord worktree add names branches: ROLE/\u2026 and ROLE-1 are of that role." }, "unattributed": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a change by a branch of no role. Default: that of ownership.unassigned." }, "approvers": { "type": "array", "maxItems": 100, "items": { "type": "object", "additionalProperties": false, "required": ["people"], "properties": { "paths": { "$ref": "#/$defs/globs", "description": "What they may approve. Default: everything, also outside the folder of this file." }, "people": { "type": "array", "minItems": 1, "maxItems": 100, "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": "Their names, as CI knows them. Capitals and a leading @ make no difference." } } }, "description": "Who may approve a change of protected paths (this file too), and of what is asked about. One of them is enough." } }, "description": "What coord check holds a change against, besides ownership." }, "exception": { "type": "object", "additionalProperties": false, "required": ["paths", "roles", "until", "reason"], "properties": { "paths": { "$ref": "#/$defs/globs", "description": "A protected path is meant only where it is named itself, without * and the like." }, "roles": { "$ref": "#/$defs/roleIds" }, "until": { "type": "string", "pattern": "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d)?Z)?$", "description": "A day, to its end in UTC, or a time: 2026-03-31, 2026-03-31T18:00Z." }, "reason": { "type": "string", "minLength": 1, "maxLength": 500, "description": "Shown wherever it decides." } } }, "layer": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "data, service, communication, presentation, integration, caching, or a word of your own." }, "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "paths": { "$ref": "#/$defs/globs", "description": "Which files belong to the layer." }, "needs": { "$ref": "#/$defs/layerIds", "description": "Layers that must be verified before this one." }, "checks": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/layerCheck" }, "description": "Commands that pass with exit code 0." }, "contracts": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/contract" }, "description": "What the layer takes and gives, as JSON Schemas: held against what it really takes and gives, and against the base." }, "benchmarks": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/benchmark" }, "description": "Commands that print a number, run while nothing else is." }, "gates": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/gate" }, "description": "Numbers that a command prints or a file holds, such as a coverage." } } }, "layerCheck": { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; exit code 0 passes." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "filePath": { "type": "string", "minLength": 1, "maxLength": 500, "description": "A file, relative to this file." }, "contract": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/id" }, "input": { "$ref": "#/$defs/filePath", "description": "The JSON Schema of what the layer takes: a file, relative to this file." }, "example": { "$ref": "#/$defs/filePath", "description": "JSON that fits `input`; the command reads it on its standard input." }, "output": { "$ref": "#/$defs/filePath", "description": "The JSON Schema of what the layer gives: a file, relative to this file." }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints one JSON document that fits `output`." }, "file": { "$ref": "#/$defs/filePath", "description": "Instead of a command: a file of JSON that fits `output`." }, "compatible": { "type": "boolean", "description": "Whether a change of the schemas must leave those well who rely on the ones of the base. Default: true." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "benchmark": { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints the number." }, "runs": { "type": "integer", "minimum": 1, "maximum": 100, "description": "How often it is run; the median counts. Default: 1." }, "value": { "$ref": "#/$defs/pointer", "description": "Where the number is in the JSON that is printed, as a JSON pointer." }, "pattern": { "$ref": "#/$defs/numberPattern" }, "unit": { "$ref": "#/$defs/unit" }, "min": { "type": "number", "description": "The least that passes." }, "max": { "type": "number", "description": "The most that passes." }, "baseline": { "$ref": "#/$defs/baseline" }, "timeout": { "$ref": "#/$defs/duration", "description": "For each time it is run. Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "gate": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints the number, or writes `file`." }, "file": { "$ref": "#/$defs/filePath", "description": "The file that holds the number, read after the command." }, "value": { "$ref": "#/$defs/pointer", "description": "Where the number is in the JSON, as a JSON pointer." }, "pattern": { "$ref": "#/$defs/numberPattern" }, "unit": { "$ref": "#/$defs/unit" }, "min": { "type": "number", "description": "The least that passes." }, "max": { "type": "number", "description": "The most that passes." }, "baseline": { "$ref": "#/$defs/baseline" }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "numberPattern": { "type": "string", "minLength": 1, "maxLength": 200, "description": "A regular expression with one group, which is the number; its last match counts." }, "unit": { "type": "string", "minLength": 1, "maxLength": 20, "description": "Shown after the number." }, "baseline": { "type": "object", "additionalProperties": false, "required": ["better", "tolerance"], "properties": { "better": { "enum": ["lower", "higher"], "description": "Which way the number gets better." }, "tolerance": { "type": "string", "pattern": "^[0-9]{1,3}([.][0-9]{1,3})?%$", "description": "How much worse than the recorded number still passes: 10%, 0.5%, 0%." } }, "description": "Held against the number that coord verify --record has written into coord.baselines.json beside this file." }, "flow": { "type": "object", "additionalProperties": false, "required": ["steps"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "data": { "$ref": "#/$defs/filePath", "description": "What the first step reads on its standard input. Default: its contract's example, or nothing." }, "steps": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/flowStep" }, "description": "One after the other; each reads on its standard input what the one before it has printed." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "flowStep": { "type": "object", "additionalProperties": false, "required": ["layer"], "properties": { "layer": { "$ref": "#/$defs/id", "description": "Whose step it is." }, "contract": { "$ref": "#/$defs/id", "description": "A contract of the layer: its command and its schemas." }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified. Default: the contract's." }, "input": { "$ref": "#/$defs/filePath", "description": "A JSON Schema that what it reads must fit." }, "output": { "$ref": "#/$defs/filePath", "description": "A JSON Schema that what it prints must fit." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." } } }, "verification": { "type": "object", "additionalProperties": false, "properties": { "parallel": { "type": "integer", "minimum": 1, "maximum": 64, "description": "How many verifiers run at once, of layers that do not need each other. Default: 4." }, "fail_fast": { "type": "boolean", "description": "Whether the first failure ends what is still running. Default: false, which finishes what does not need it." } }, "description": "How layers are verified." }, "handoff": { "type": "object", "additionalProperties": false, "properties": { "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields every handoff document must have, besides those that a playbook requires." }, "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "verify": { "type": "object", "additionalProperties": false, "required": ["by"], "properties": { "by": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/id" }, "description": "Roles whose agents may approve or reject what other roles hand over. Without it: people alone." } } }, "auto_approve": { "type": "string", "minLength": 1, "description": "CEL over handoff, verification and work: where it is true, what has passed its verifiers is approved by rule." }, "escalation": { "type": "object", "additionalProperties": false, "properties": { "failures": { "type": "integer", "minimum": 1, "maximum": 100, "description": "After so many failed verifications a person is asked. Default: 3." }, "unapproved": { "$ref": "#/$defs/duration", "description": "How long what has passed may wait for its approval. Default: 4h." }, "untaken": { "$ref": "#/$defs/duration", "description": "How long what is approved may wait for its receiver. Default: 24h." }, "unmended": { "$ref": "#/$defs/duration", "description": "How long what has failed may wait to be mended. Default: 24h." } }, "description": "What coord coordinate lets pass before it asks a person." }, "emergency": { "type": "object", "additionalProperties": false, "properties": { "by": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/id" }, "description": "Roles whose agents may approve before anything is verified. Without it: people alone." }, "verify_within": { "$ref": "#/$defs/duration", "description": "By when it has to be verified after all. Default: 24h." } } } } }, "field": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$" }, "leases": { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } }, "worktrees": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where role worktrees are made, relative to the repository. Default: a folder beside the repository." }, "link": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files or folders of the main checkout, linked into each worktree (node_modules)." }, "copy": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files of the main checkout, copied into each worktree (.env)." }, "setup": { "type": "string", "minLength": 1, "description": "A command run by sh in each new worktree." }, "ports": { "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "type": "integer", "minimum": 1024, "maximum": 65e3, "description": "The first port." }, "each": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many ports each worktree gets. Default: 10." } }, "description": "Ports that each worktree has for itself: COORD_PORT is the first of its own." } } }, "queue": { "type": "object", "additionalProperties": false, "properties": { "into": { "type": "string", "minLength": 1, "maxLength": 200, "description": "The branch that others are taken into. Default: what the main checkout has checked out." }, "verify": { "$ref": "#/$defs/layerIds", "description": "The layers that have to pass before a branch is taken in, with all they need. Default: all layers." } }, "description": "The merge queue: branches are taken in one at a time, each verified." }, "health": { "type": "object", "additionalProperties": false, "properties": { "checkin": { "$ref": "#/$defs/duration", "description": "How long an instance may be without a sign of life. Default: 24h." }, "reply": { "$ref": "#/$defs/duration", "description": "How long a question may be without an answer. Default: 4h." } }, "description": "When coord health finds fault." }, "focus": { "type": "object", "additionalProperties": false, "properties": { "checkpoint": { "$ref": "#/$defs/duration", "description": "How often a session's state is kept as a checkpoint. Default: 25m." }, "break": { "$ref": "#/$defs/duration", "description": "After how long without a break the person is gently reminded of one. Default: 90m." }, "reminders": { "type": "boolean", "description": "Whether there are reminders of breaks. Default: true." } } }, "notifier": { "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["webhook", "desktop", "bell"], "description": "webhook: an HTTP POST of JSON that Slack and Discord understand. desktop: notify-send or osascript. bell: the terminal's." }, "url": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Z][A-Z0-9_]{0,99}$" } }, "description": "For a webhook: the environment variable that holds its address, which is a secret." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["question", "decision", "conflict", "approval", "handoff", "late-write", "violation", "paused"] }, "description": "What it tells of. Default: all." } }, "if": { "properties": { "kind": { "const": "webhook" } } }, "then": { "required": ["url"] } }, "binding": { "type": "object", "additionalProperties": false, "required": ["parts"], "properties": { "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "oneOf": [{ "$ref": "#/$defs/id" }, { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }] }, "description": "part: role, or a list of roles for a part that several play" } } } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "coord/config", "title": "CoordConfig", "description": "coord.config.yaml: the roles of a team, who owns which files, how layers are verified, what a handoff needs.", "type": "object", "additionalProperties": false, "required": ["version", "project", "roles"], "properties": { "version": { "const": 1, "description": "The version of this format." }, "project": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 100, "description": "Shown in briefs, reports and handoff documents." }, "description": { "type": "string", "maxLength": 2e3, "description": "One or two sentences that every brief opens with." } } }, "roles": { "type": "object", "minProperties": 1, "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/role" }, "description": "Who works here. The key is the role's id." }, "ownership": { "$ref": "#/$defs/ownership" }, "layers": { "type": "object", "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/layer" }, "description": "The layers of the system and the checks that prove each of them works." }, "flows": { "type": "object", "maxProperties": 100, "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/flow" }, "description": "Data that goes through several layers, verified when they have passed." }, "verification": { "$ref": "#/$defs/verification" }, "handoff": { "$ref": "#/$defs/handoff" }, "leases": { "$ref": "#/$defs/leases" }, "worktrees": { "$ref": "#/$defs/worktrees" }, "queue": { "$ref": "#/$defs/queue" }, "health": { "$ref": "#/$defs/health" }, "focus": { "$ref": "#/$defs/focus" }, "notify": { "type": "array", "maxItems": 20, "items": { "$ref": "#/$defs/notifier" }, "description": "Who is told of what, outside the terminals: never in the way of what it tells of." }, "check": { "$ref": "#/$defs/check" }, "playbooks": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "$ref": "#/$defs/binding" }, "description": "Which of these roles play the parts of a playbook. The key is the playbook's name." }, "state": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where coord keeps its state, absolute or relative to this file. Default: coord/ inside git's common directory." } } } }, "$defs": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "Lower-case letters, digits and dashes; starts with a letter; at most 40 characters." }, "duration": { "type": "string", "pattern": "^[1-9][0-9]{0,5}(ms|s|m|h)$", "description": "A whole number and a unit: 500ms, 30s, 5m, 2h." }, "glob": { "type": "string", "minLength": 1, "description": "A path pattern relative to this file: *, ?, **, [a-z], {a,b}." }, "globs": { "type": "array", "minItems": 1, "maxItems": 500, "items": { "$ref": "#/$defs/glob" } }, "roleIds": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "layerIds": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }, "verdict": { "enum": ["allow", "ask", "deny"] }, "role": { "type": "object", "additionalProperties": false, "required": ["title"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": { "type": "string", "maxLength": 4e3 }, "expertise": { "type": "array", "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "owns": { "$ref": "#/$defs/globs", "description": "What this role may write. A pattern that starts with ! takes files out again; the last match wins." }, "layers": { "$ref": "#/$defs/layerIds", "description": "Layers this role has authority over." }, "must_pass": { "$ref": "#/$defs/layerIds", "description": "Layers whose checks this role's work must pass before it is handed off." }, "collaborates": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["with", "on"], "properties": { "with": { "$ref": "#/$defs/id" }, "on": { "type": "string", "minLength": 1, "maxLength": 500 } } }, "description": "With which role, on what." }, "agent": { "$ref": "#/$defs/agent" }, "tools": { "$ref": "#/$defs/tools" }, "lease_priority": { "type": "integer", "minimum": 0, "maximum": 100, "description": "A role with a higher number, that has met another's lease, has it next: the other one can't prolong it. Default: 0." }, "brief": { "type": "object", "additionalProperties": false, "properties": { "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "include": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Documents, relative to this file, whose text the brief carries." } } } } }, "tools": { "type": "object", "additionalProperties": false, "properties": { "mcp": { "type": "array", "maxItems": 100, "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": "The only MCP servers that the role's sessions have, of those in .mcp.json beside this file. Default: whatever the client finds." }, "deny": { "type": "array", "maxItems": 200, "items": { "type": "string", "minLength": 1, "maxLength": 500 }, "description": "Claude Code permission rules for what the role's sessions never do, such as WebFetch or Bash(git push *)." } }, "description": "What the sessions of the role have of Claude Code's tools, in runs and with coord start." }, "agent": { "type": "object", "additionalProperties": false, "properties": { "kind": { "enum": ["claude", "command", "manual"], "description": "Who plays the role in a run: Claude Code, any other program, or a person. Default: claude." }, "command": { "$ref": "#/$defs/agentCommand" }, "preset": { "enum": ["codex", "gemini", "opencode", "aider"], "description": "kind command, instead of command: a program that coord knows how to call. See docs/agents.md." }, "args": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "maxLength": 1e3 }, "description": "With preset: arguments for the program, after those that coord gives it." }, "model": { "type": "string", "minLength": 1, "description": "The model, by the name that Claude Code or the preset's program has for it." }, "budget_usd": { "type": "number", "exclusiveMinimum": 0, "description": "The most that one session of this role may cost, in US dollars. A command's cost is looked at afterwards." }, "max_turns": { "type": "integer", "minimum": 1 }, "permission_mode": { "enum": ["default", "acceptEdits", "plan", "bypassPermissions"], "description": "Claude Code's permission mode. Default: acceptEdits." }, "allowed_tools": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Claude Code permission rules granted to the role's sessions, such as Bash(npm test)." } }, "description": "What does the role's steps in a run. max_turns, permission_mode and allowed_tools are Claude Code's." }, "agentCommand": { "type": "object", "additionalProperties": false, "required": ["argv", "answer"], "description": "A program that reads the prompt on its standard input and prints its answer. No shell is between.", "properties": { "argv": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "The program and its arguments. A program with a / in its name is looked for from the worktree." }, "read": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step may change nothing." }, "write": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step may write." }, "prompt": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments for a program that reads its prompt from a file, for which {prompt_file} stands, and not on its standard input." }, "brief": { "enum": ["file", "text"], "description": "How the prompt brings the role's brief: file names the file that it is in, text has all of it. Default: file." }, "schema": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added when the step has an output; {schema_file} stands for a file with its JSON Schema." }, "resume": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Arguments added, after all others, when a session goes on; {session} stands for its id." }, "env": { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "description": "Letters, digits and underscores; does not start with a digit; at most 100 characters." }, "additionalProperties": { "type": "string" }, "description": "Environment variables, besides those that coord sets: COORD_ROLE and others." }, "answer": { "$ref": "#/$defs/answerRule" } } }, "answerRule": { "type": "object", "additionalProperties": false, "required": ["format"], "description": "How the answer is found in what the program prints.", "properties": { "format": { "enum": ["text", "json", "jsonl"], "description": "text: all of it. json: one JSON document. jsonl: one a line, of which the last holds that fits `where` and has `value`." }, "where": { "type": "object", "minProperties": 1, "propertyNames": { "$ref": "#/$defs/pointer", "description": "A JSON pointer: /name/0/other." }, "additionalProperties": { "anyOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }] }, "description": "jsonl: the values that the line of the answer has, by JSON pointer, such as /type: result." }, "value": { "$ref": "#/$defs/pointer", "description": "Where in it the answer is, as a JSON pointer. Default: all of it." }, "session": { "$ref": "#/$defs/pointer", "description": "Where the session's id is. jsonl, as for the three below: on the newest line that has it." }, "cost_usd": { "$ref": "#/$defs/pointer", "description": "Where the cost in US dollars is." }, "input_tokens": { "$ref": "#/$defs/pointer" }, "output_tokens": { "$ref": "#/$defs/pointer" }, "usage": { "enum": ["last", "sum"], "description": "jsonl: whether the newest cost and tokens are the whole, or those of all lines together. Default: last." }, "activity": { "anyOf": [{ "$ref": "#/$defs/pointer" }, { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/pointer" } }], "description": "jsonl: where a line says what the agent does now; of several places the first that has a text." } } }, "pointer": { "type": "string", "pattern": "^(/([^~/]|~[01])*)*$", "maxLength": 200, "description": "A JSON pointer: /name/0/other." }, "ownership": { "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["enforce", "warn", "audit"], "description": "enforce refuses, warn lets the write happen and tells the agent, audit only records. Default: enforce." }, "unowned": { "$ref": "#/$defs/verdict", "description": "The verdict for a file that nobody owns. Default: ask." }, "unassigned": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a session that has no role. Default: ask." }, "shared": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["paths", "roles"], "properties": { "paths": { "$ref": "#/$defs/globs" }, "roles": { "$ref": "#/$defs/roleIds" } } }, "description": "Paths that several roles may write, one at a time. They decide before any role's owns." }, "unknown": { "$ref": "#/$defs/verdict", "description": "The verdict for a command of which nobody can say what it writes. Default: allow; what it has written is looked at afterwards." }, "ask_wait": { "$ref": "#/$defs/duration", "description": "In a run: how long a write that a person is asked about waits for the answer, at most 1h. Default: 10m." }, "violations": { "enum": ["tell", "stop"], "description": "What happens when a command has changed what its role may not write: tell says so to the agent, stop also keeps it from stopping once, so that it mends it. Default: stop." }, "exceptions": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/exception" }, "description": "Paths that some roles may write for a time although they are not theirs." }, "protected": { "$ref": "#/$defs/globs", "description": "Paths that no agent writes, in addition to this file and, anywhere in the repository, what is in a folder .git, .claude or .coord." } } }, "check": { "type": "object", "additionalProperties": false, "properties": { "branches": { "type": "object", "maxProperties": 200, "propertyNames": { "minLength": 1, "maxLength": 200 }, "additionalProperties": { "$ref": "#/$defs/id" }, "description": "Whose work a branch is. pattern: role; the first pattern that matches the branch decides. What matches none is as coord worktree add names branches: ROLE/\u2026 and ROLE-1 are of that role." }, "unattributed": { "$ref": "#/$defs/verdict", "description": "The verdict for an owned file in a change by a branch of no role. Default: that of ownership.unassigned." }, "approvers": { "type": "array", "maxItems": 100, "items": { "type": "object", "additionalProperties": false, "required": ["people"], "properties": { "paths": { "$ref": "#/$defs/globs", "description": "What they may approve. Default: everything, also outside the folder of this file." }, "people": { "type": "array", "minItems": 1, "maxItems": 100, "uniqueItems": true, "items": { "type": "string", "minLength": 1, "maxLength": 100 }, "description": "Their names, as CI knows them. Capitals and a leading @ make no difference." } } }, "description": "Who may approve a change of protected paths (this file too), and of what is asked about. One of them is enough." } }, "description": "What coord check holds a change against, besides ownership." }, "exception": { "type": "object", "additionalProperties": false, "required": ["paths", "roles", "until", "reason"], "properties": { "paths": { "$ref": "#/$defs/globs", "description": "A protected path is meant only where it is named itself, without * and the like." }, "roles": { "$ref": "#/$defs/roleIds" }, "until": { "type": "string", "pattern": "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d)?Z)?$", "description": "A day, to its end in UTC, or a time: 2026-03-31, 2026-03-31T18:00Z." }, "reason": { "type": "string", "minLength": 1, "maxLength": 500, "description": "Shown wherever it decides." } } }, "layer": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$", "description": "data, service, communication, presentation, integration, caching, or a word of your own." }, "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "paths": { "$ref": "#/$defs/globs", "description": "Which files belong to the layer." }, "needs": { "$ref": "#/$defs/layerIds", "description": "Layers that must be verified before this one." }, "checks": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/layerCheck" }, "description": "Commands that pass with exit code 0." }, "contracts": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/contract" }, "description": "What the layer takes and gives, as JSON Schemas: held against what it really takes and gives, and against the base." }, "benchmarks": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/benchmark" }, "description": "Commands that print a number, run while nothing else is." }, "gates": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/gate" }, "description": "Numbers that a command prints or a file holds, such as a coverage." } } }, "layerCheck": { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; exit code 0 passes." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "filePath": { "type": "string", "minLength": 1, "maxLength": 500, "description": "A file, relative to this file." }, "contract": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/id" }, "input": { "$ref": "#/$defs/filePath", "description": "The JSON Schema of what the layer takes: a file, relative to this file." }, "example": { "$ref": "#/$defs/filePath", "description": "JSON that fits `input`; the command reads it on its standard input." }, "output": { "$ref": "#/$defs/filePath", "description": "The JSON Schema of what the layer gives: a file, relative to this file." }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints one JSON document that fits `output`." }, "file": { "$ref": "#/$defs/filePath", "description": "Instead of a command: a file of JSON that fits `output`." }, "compatible": { "type": "boolean", "description": "Whether a change of the schemas must leave those well who rely on the ones of the base. Default: true." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "benchmark": { "type": "object", "additionalProperties": false, "required": ["name", "command"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints the number." }, "runs": { "type": "integer", "minimum": 1, "maximum": 100, "description": "How often it is run; the median counts. Default: 1." }, "value": { "$ref": "#/$defs/pointer", "description": "Where the number is in the JSON that is printed, as a JSON pointer." }, "pattern": { "$ref": "#/$defs/numberPattern" }, "unit": { "$ref": "#/$defs/unit" }, "min": { "type": "number", "description": "The least that passes." }, "max": { "type": "number", "description": "The most that passes." }, "baseline": { "$ref": "#/$defs/baseline" }, "timeout": { "$ref": "#/$defs/duration", "description": "For each time it is run. Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "gate": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/id" }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified; prints the number, or writes `file`." }, "file": { "$ref": "#/$defs/filePath", "description": "The file that holds the number, read after the command." }, "value": { "$ref": "#/$defs/pointer", "description": "Where the number is in the JSON, as a JSON pointer." }, "pattern": { "$ref": "#/$defs/numberPattern" }, "unit": { "$ref": "#/$defs/unit" }, "min": { "type": "number", "description": "The least that passes." }, "max": { "type": "number", "description": "The most that passes." }, "baseline": { "$ref": "#/$defs/baseline" }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "numberPattern": { "type": "string", "minLength": 1, "maxLength": 200, "description": "A regular expression with one group, which is the number; its last match counts." }, "unit": { "type": "string", "minLength": 1, "maxLength": 20, "description": "Shown after the number." }, "baseline": { "type": "object", "additionalProperties": false, "required": ["better", "tolerance"], "properties": { "better": { "enum": ["lower", "higher"], "description": "Which way the number gets better." }, "tolerance": { "type": "string", "pattern": "^[0-9]{1,3}([.][0-9]{1,3})?%$", "description": "How much worse than the recorded number still passes: 10%, 0.5%, 0%." } }, "description": "Held against the number that coord verify --record has written into coord.baselines.json beside this file." }, "flow": { "type": "object", "additionalProperties": false, "required": ["steps"], "properties": { "title": { "type": "string", "minLength": 1, "maxLength": 100 }, "data": { "$ref": "#/$defs/filePath", "description": "What the first step reads on its standard input. Default: its contract's example, or nothing." }, "steps": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/flowStep" }, "description": "One after the other; each reads on its standard input what the one before it has printed." }, "hint": { "type": "string", "maxLength": 1e3, "description": "Shown with a failure: how it is usually mended." } } }, "flowStep": { "type": "object", "additionalProperties": false, "required": ["layer"], "properties": { "layer": { "$ref": "#/$defs/id", "description": "Whose step it is." }, "contract": { "$ref": "#/$defs/id", "description": "A contract of the layer: its command and its schemas." }, "command": { "type": "string", "minLength": 1, "maxLength": 4e3, "description": "Run by sh in the worktree that is verified. Default: the contract's." }, "input": { "$ref": "#/$defs/filePath", "description": "A JSON Schema that what it reads must fit." }, "output": { "$ref": "#/$defs/filePath", "description": "A JSON Schema that what it prints must fit." }, "timeout": { "$ref": "#/$defs/duration", "description": "Default: 10m." } } }, "verification": { "type": "object", "additionalProperties": false, "properties": { "parallel": { "type": "integer", "minimum": 1, "maximum": 64, "description": "How many verifiers run at once, of layers that do not need each other. Default: 4." }, "fail_fast": { "type": "boolean", "description": "Whether the first failure ends what is still running. Default: false, which finishes what does not need it." } }, "description": "How layers are verified." }, "handoff": { "type": "object", "additionalProperties": false, "properties": { "required": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/field" }, "description": "Fields every handoff document must have, besides those that a playbook requires." }, "template": { "type": "string", "minLength": 1, "description": "A Handlebars file, relative to this file, used instead of the shipped one." }, "verify": { "type": "object", "additionalProperties": false, "required": ["by"], "properties": { "by": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/id" }, "description": "Roles whose agents may approve or reject what other roles hand over. Without it: people alone." } } }, "auto_approve": { "type": "string", "minLength": 1, "description": "CEL over handoff, verification and work: where it is true, what has passed its verifiers is approved by rule." }, "escalation": { "type": "object", "additionalProperties": false, "properties": { "failures": { "type": "integer", "minimum": 1, "maximum": 100, "description": "After so many failed verifications a person is asked. Default: 3." }, "unapproved": { "$ref": "#/$defs/duration", "description": "How long what has passed may wait for its approval. Default: 4h." }, "untaken": { "$ref": "#/$defs/duration", "description": "How long what is approved may wait for its receiver. Default: 24h." }, "unmended": { "$ref": "#/$defs/duration", "description": "How long what has failed may wait to be mended. Default: 24h." } }, "description": "What coord coordinate lets pass before it asks a person." }, "emergency": { "type": "object", "additionalProperties": false, "properties": { "by": { "type": "array", "uniqueItems": true, "items": { "$ref": "#/$defs/id" }, "description": "Roles whose agents may approve before anything is verified. Without it: people alone." }, "verify_within": { "$ref": "#/$defs/duration", "description": "By when it has to be verified after all. Default: 24h." } } } } }, "field": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$" }, "leases": { "type": "object", "additionalProperties": false, "properties": { "ttl": { "$ref": "#/$defs/duration", "description": "How long a lease lasts after the last write. Default: 5m." }, "hold": { "enum": ["tool", "session"], "description": "tool: released when the tool has finished; session: kept until it expires. Default: session." } } }, "worktrees": { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where role worktrees are made, relative to the repository. Default: a folder beside the repository." }, "link": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files or folders of the main checkout, linked into each worktree (node_modules)." }, "copy": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files of the main checkout, copied into each worktree (.env)." }, "setup": { "type": "string", "minLength": 1, "description": "A command run by sh in each new worktree." }, "ports": { "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "type": "integer", "minimum": 1024, "maximum": 65e3, "description": "The first port." }, "each": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many ports each worktree gets. Default: 10." } }, "description": "Ports that each worktree has for itself: COORD_PORT is the first of its own." }, "keep": { "enum": ["never", "failed", "always"], "description": "Whose worktrees stay when a run has ended: no run's, those of runs that failed, or all. What is not committed stays in any case. Default: failed." } } }, "queue": { "type": "object", "additionalProperties": false, "properties": { "into": { "type": "string", "minLength": 1, "maxLength": 200, "description": "The branch that others are taken into. Default: what the main checkout has checked out." }, "verify": { "$ref": "#/$defs/layerIds", "description": "The layers that have to pass before a branch is taken in, with all they need. Default: all layers." } }, "description": "The merge queue: branches are taken in one at a time, each verified." }, "health": { "type": "object", "additionalProperties": false, "properties": { "checkin": { "$ref": "#/$defs/duration", "description": "How long an instance may be without a sign of life. Default: 24h." }, "reply": { "$ref": "#/$defs/duration", "description": "How long a question may be without an answer. Default: 4h." } }, "description": "When coord health finds fault." }, "focus": { "type": "object", "additionalProperties": false, "properties": { "checkpoint": { "$ref": "#/$defs/duration", "description": "How often a session's state is kept as a checkpoint. Default: 25m." }, "break": { "$ref": "#/$defs/duration", "description": "After how long without a break the person is gently reminded of one. Default: 90m." }, "reminders": { "type": "boolean", "description": "Whether there are reminders of breaks. Default: true." } } }, "notifier": { "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["webhook", "desktop", "bell"], "description": "webhook: an HTTP POST of JSON that Slack and Discord understand. desktop: notify-send or osascript. bell: the terminal's." }, "url": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Z][A-Z0-9_]{0,99}$" } }, "description": "For a webhook: the environment variable that holds its address, which is a secret." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["question", "decision", "conflict", "approval", "handoff", "late-write", "violation", "paused"] }, "description": "What it tells of. Default: all." } }, "if": { "properties": { "kind": { "const": "webhook" } } }, "then": { "required": ["url"] } }, "binding": { "type": "object", "additionalProperties": false, "required": ["parts"], "properties": { "parts": { "type": "object", "propertyNames": { "$ref": "#/$defs/id" }, "additionalProperties": { "oneOf": [{ "$ref": "#/$defs/id" }, { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/id" } }] }, "description": "part: role, or a list of roles for a part that several play" } } } } };
+var schema106 = { "type": "object", "additionalProperties": false, "properties": { "dir": { "type": "string", "minLength": 1, "description": "Where role worktrees are made, relative to the repository. Default: a folder beside the repository." }, "link": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files or folders of the main checkout, linked into each worktree (node_modules)." }, "copy": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Ignored files of the main checkout, copied into each worktree (.env)." }, "setup": { "type": "string", "minLength": 1, "description": "A command run by sh in each new worktree." }, "ports": { "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "type": "integer", "minimum": 1024, "maximum": 65e3, "description": "The first port." }, "each": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "How many ports each worktree gets. Default: 10." } }, "description": "Ports that each worktree has for itself: COORD_PORT is the first of its own." }, "keep": { "enum": ["never", "failed", "always"], "description": "Whose worktrees stay when a run has ended: no run's, those of runs that failed, or all. What is not committed stays in any case. Default: failed." } } };
 var schema114 = { "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "enum": ["webhook", "desktop", "bell"], "description": "webhook: an HTTP POST of JSON that Slack and Discord understand. desktop: notify-send or osascript. bell: the terminal's." }, "url": { "type": "object", "additionalProperties": false, "required": ["env"], "properties": { "env": { "type": "string", "pattern": "^[A-Z][A-Z0-9_]{0,99}$" } }, "description": "For a webhook: the environment variable that holds its address, which is a secret." }, "on": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["question", "decision", "conflict", "approval", "handoff", "late-write", "violation", "paused"] }, "description": "What it tells of. Default: all." } }, "if": { "properties": { "kind": { "const": "webhook" } } }, "then": { "required": ["url"] } };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
@@ -5670,7 +5671,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data16 = data.worktrees;
       if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
         for (const key9 in data16) {
-          if (!(key9 === "dir" || key9 === "link" || key9 === "copy" || key9 === "setup" || key9 === "ports")) {
+          if (!(key9 === "dir" || key9 === "link" || key9 === "copy" || key9 === "setup" || key9 === "ports" || key9 === "keep")) {
             const err35 = { instancePath: instancePath + "/worktrees", schemaPath: "#/$defs/worktrees/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err35];
@@ -5893,12 +5894,24 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data16.keep !== void 0) {
+          let data26 = data16.keep;
+          if (!(data26 === "never" || data26 === "failed" || data26 === "always")) {
+            const err55 = { instancePath: instancePath + "/worktrees/keep", schemaPath: "#/$defs/worktrees/properties/keep/enum", keyword: "enum", params: { allowedValues: schema106.properties.keep.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err55];
+            } else {
+              vErrors.push(err55);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err55 = { instancePath: instancePath + "/worktrees", schemaPath: "#/$defs/worktrees/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err56 = { instancePath: instancePath + "/worktrees", schemaPath: "#/$defs/worktrees/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err55];
+          vErrors = [err56];
         } else {
-          vErrors.push(err55);
+          vErrors.push(err56);
         }
         errors++;
       }
@@ -5922,50 +5935,27 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.notify !== void 0) {
-      let data29 = data.notify;
-      if (Array.isArray(data29)) {
-        if (data29.length > 20) {
-          const err56 = { instancePath: instancePath + "/notify", schemaPath: "#/properties/notify/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items" };
+      let data30 = data.notify;
+      if (Array.isArray(data30)) {
+        if (data30.length > 20) {
+          const err57 = { instancePath: instancePath + "/notify", schemaPath: "#/properties/notify/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items" };
           if (vErrors === null) {
-            vErrors = [err56];
+            vErrors = [err57];
           } else {
-            vErrors.push(err56);
+            vErrors.push(err57);
           }
           errors++;
         }
-        const len2 = data29.length;
+        const len2 = data30.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          let data30 = data29[i2];
-          const _errs73 = errors;
-          let valid23 = true;
+          let data31 = data30[i2];
           const _errs74 = errors;
-          if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
-            if (data30.kind !== void 0) {
-              if ("webhook" !== data30.kind) {
-                const err57 = {};
-                if (vErrors === null) {
-                  vErrors = [err57];
-                } else {
-                  vErrors.push(err57);
-                }
-                errors++;
-              }
-            }
-          }
-          var _valid0 = _errs74 === errors;
-          errors = _errs73;
-          if (vErrors !== null) {
-            if (_errs73) {
-              vErrors.length = _errs73;
-            } else {
-              vErrors = null;
-            }
-          }
-          if (_valid0) {
-            const _errs76 = errors;
-            if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
-              if (data30.url === void 0) {
-                const err58 = { instancePath: instancePath + "/notify/" + i2, schemaPath: "#/$defs/notifier/then/required", keyword: "required", params: { missingProperty: "url" }, message: "must have required property 'url'" };
+          let valid23 = true;
+          const _errs75 = errors;
+          if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+            if (data31.kind !== void 0) {
+              if ("webhook" !== data31.kind) {
+                const err58 = {};
                 if (vErrors === null) {
                   vErrors = [err58];
                 } else {
@@ -5974,43 +5964,54 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            var _valid0 = _errs76 === errors;
-            valid23 = _valid0;
           }
-          if (!valid23) {
-            const err59 = { instancePath: instancePath + "/notify/" + i2, schemaPath: "#/$defs/notifier/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
-            if (vErrors === null) {
-              vErrors = [err59];
+          var _valid0 = _errs75 === errors;
+          errors = _errs74;
+          if (vErrors !== null) {
+            if (_errs74) {
+              vErrors.length = _errs74;
             } else {
-              vErrors.push(err59);
+              vErrors = null;
             }
-            errors++;
           }
-          if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
-            if (data30.kind === void 0) {
-              const err60 = { instancePath: instancePath + "/notify/" + i2, schemaPath: "#/$defs/notifier/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
-              if (vErrors === null) {
-                vErrors = [err60];
-              } else {
-                vErrors.push(err60);
-              }
-              errors++;
-            }
-            for (const key11 in data30) {
-              if (!(key11 === "kind" || key11 === "url" || key11 === "on")) {
-                const err61 = { instancePath: instancePath + "/notify/" + i2, schemaPath: "#/$defs/notifier/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+          if (_valid0) {
+            const _errs77 = errors;
+            if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+              if (data31.url === void 0) {
+                const err59 = { instancePath: instancePath + "/notify/" + i2, schemaPath: "#/$defs/notifier/then/required", keyword: "required", params: { missingProperty: "url" }, message: "must have required property 'url'" };
                 if (vErrors === null) {
-                  vErrors = [err61];
+                  vErrors = [err59];
                 } else {
-                  vErrors.push(err61);
+                  vErrors.push(err59);
                 }
                 errors++;
               }
             }
-            if (data30.kind !== void 0) {
-              let data32 = data30.kind;
-              if (!(data32 === "webhook" || data32 === "desktop" || data32 === "bell")) {
-                const err62 = { instancePath: instancePath + "/notify/" + i2 + "/kind", schemaPath: "#/$defs/notifier/properties/kind/enum", keyword: "enum", params: { allowedValues: schema114.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+            var _valid0 = _errs77 === errors;
+            valid23 = _valid0;
+          }
+          if (!valid23) {
+            const err60 = { instancePath: instancePath + "/notify/" + i2, schemaPath: "#/$defs/notifier/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+            if (vErrors === null) {
+              vErrors = [err60];
+            } else {
+              vErrors.push(err60);
+            }
+            errors++;
+          }
+          if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+            if (data31.kind === void 0) {
+              const err61 = { instancePath: instancePath + "/notify/" + i2, schemaPath: "#/$defs/notifier/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+              if (vErrors === null) {
+                vErrors = [err61];
+              } else {
+                vErrors.push(err61);
+              }
+              errors++;
+            }
+            for (const key11 in data31) {
+              if (!(key11 === "kind" || key11 === "url" || key11 === "on")) {
+                const err62 = { instancePath: instancePath + "/notify/" + i2, schemaPath: "#/$defs/notifier/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err62];
                 } else {
@@ -6019,97 +6020,109 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data30.url !== void 0) {
-              let data33 = data30.url;
-              if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                if (data33.env === void 0) {
-                  const err63 = { instancePath: instancePath + "/notify/" + i2 + "/url", schemaPath: "#/$defs/notifier/properties/url/required", keyword: "required", params: { missingProperty: "env" }, message: "must have required property 'env'" };
+            if (data31.kind !== void 0) {
+              let data33 = data31.kind;
+              if (!(data33 === "webhook" || data33 === "desktop" || data33 === "bell")) {
+                const err63 = { instancePath: instancePath + "/notify/" + i2 + "/kind", schemaPath: "#/$defs/notifier/properties/kind/enum", keyword: "enum", params: { allowedValues: schema114.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err63];
+                } else {
+                  vErrors.push(err63);
+                }
+                errors++;
+              }
+            }
+            if (data31.url !== void 0) {
+              let data34 = data31.url;
+              if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+                if (data34.env === void 0) {
+                  const err64 = { instancePath: instancePath + "/notify/" + i2 + "/url", schemaPath: "#/$defs/notifier/properties/url/required", keyword: "required", params: { missingProperty: "env" }, message: "must have required property 'env'" };
                   if (vErrors === null) {
-                    vErrors = [err63];
+                    vErrors = [err64];
                   } else {
-                    vErrors.push(err63);
+                    vErrors.push(err64);
                   }
                   errors++;
                 }
-                for (const key12 in data33) {
+                for (const key12 in data34) {
                   if (!(key12 === "env")) {
-                    const err64 = { instancePath: instancePath + "/notify/" + i2 + "/url", schemaPath: "#/$defs/notifier/properties/url/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+                    const err65 = { instancePath: instancePath + "/notify/" + i2 + "/url", schemaPath: "#/$defs/notifier/properties/url/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
-                      vErrors = [err64];
+                      vErrors = [err65];
                     } else {
-                      vErrors.push(err64);
+                      vErrors.push(err65);
                     }
                     errors++;
                   }
                 }
-                if (data33.env !== void 0) {
-                  let data34 = data33.env;
-                  if (typeof data34 === "string") {
-                    if (!pattern49.test(data34)) {
-                      const err65 = { instancePath: instancePath + "/notify/" + i2 + "/url/env", schemaPath: "#/$defs/notifier/properties/url/properties/env/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Z0-9_]{0,99}$" }, message: 'must match pattern "^[A-Z][A-Z0-9_]{0,99}$"' };
+                if (data34.env !== void 0) {
+                  let data35 = data34.env;
+                  if (typeof data35 === "string") {
+                    if (!pattern49.test(data35)) {
+                      const err66 = { instancePath: instancePath + "/notify/" + i2 + "/url/env", schemaPath: "#/$defs/notifier/properties/url/properties/env/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Z0-9_]{0,99}$" }, message: 'must match pattern "^[A-Z][A-Z0-9_]{0,99}$"' };
                       if (vErrors === null) {
-                        vErrors = [err65];
+                        vErrors = [err66];
                       } else {
-                        vErrors.push(err65);
+                        vErrors.push(err66);
                       }
                       errors++;
                     }
                   } else {
-                    const err66 = { instancePath: instancePath + "/notify/" + i2 + "/url/env", schemaPath: "#/$defs/notifier/properties/url/properties/env/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err67 = { instancePath: instancePath + "/notify/" + i2 + "/url/env", schemaPath: "#/$defs/notifier/properties/url/properties/env/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err66];
+                      vErrors = [err67];
                     } else {
-                      vErrors.push(err66);
+                      vErrors.push(err67);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err67 = { instancePath: instancePath + "/notify/" + i2 + "/url", schemaPath: "#/$defs/notifier/properties/url/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err68 = { instancePath: instancePath + "/notify/" + i2 + "/url", schemaPath: "#/$defs/notifier/properties/url/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err67];
+                  vErrors = [err68];
                 } else {
-                  vErrors.push(err67);
+                  vErrors.push(err68);
                 }
                 errors++;
               }
             }
-            if (data30.on !== void 0) {
-              let data35 = data30.on;
-              if (Array.isArray(data35)) {
-                if (data35.length < 1) {
-                  const err68 = { instancePath: instancePath + "/notify/" + i2 + "/on", schemaPath: "#/$defs/notifier/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+            if (data31.on !== void 0) {
+              let data36 = data31.on;
+              if (Array.isArray(data36)) {
+                if (data36.length < 1) {
+                  const err69 = { instancePath: instancePath + "/notify/" + i2 + "/on", schemaPath: "#/$defs/notifier/properties/on/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                   if (vErrors === null) {
-                    vErrors = [err68];
+                    vErrors = [err69];
                   } else {
-                    vErrors.push(err68);
+                    vErrors.push(err69);
                   }
                   errors++;
                 }
-                const len3 = data35.length;
+                const len3 = data36.length;
                 for (let i3 = 0; i3 < len3; i3++) {
-                  let data36 = data35[i3];
-                  if (!(data36 === "question" || data36 === "decision" || data36 === "conflict" || data36 === "approval" || data36 === "handoff" || data36 === "late-write" || data36 === "violation" || data36 === "paused")) {
-                    const err69 = { instancePath: instancePath + "/notify/" + i2 + "/on/" + i3, schemaPath: "#/$defs/notifier/properties/on/items/enum", keyword: "enum", params: { allowedValues: schema114.properties.on.items.enum }, message: "must be equal to one of the allowed values" };
+                  let data37 = data36[i3];
+                  if (!(data37 === "question" || data37 === "decision" || data37 === "conflict" || data37 === "approval" || data37 === "handoff" || data37 === "late-write" || data37 === "violation" || data37 === "paused")) {
+                    const err70 = { instancePath: instancePath + "/notify/" + i2 + "/on/" + i3, schemaPath: "#/$defs/notifier/properties/on/items/enum", keyword: "enum", params: { allowedValues: schema114.properties.on.items.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
-                      vErrors = [err69];
+                      vErrors = [err70];
                     } else {
-                      vErrors.push(err69);
+                      vErrors.push(err70);
                     }
                     errors++;
                   }
                 }
-                let i4 = data35.length;
+                let i4 = data36.length;
                 let j0;
                 if (i4 > 1) {
                   outer0: for (; i4--; ) {
                     for (j0 = i4; j0--; ) {
-                      if (func0(data35[i4], data35[j0])) {
-                        const err70 = { instancePath: instancePath + "/notify/" + i2 + "/on", schemaPath: "#/$defs/notifier/properties/on/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i4 + " are identical)" };
+                      if (func0(data36[i4], data36[j0])) {
+                        const err71 = { instancePath: instancePath + "/notify/" + i2 + "/on", schemaPath: "#/$defs/notifier/properties/on/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i4 + " are identical)" };
                         if (vErrors === null) {
-                          vErrors = [err70];
+                          vErrors = [err71];
                         } else {
-                          vErrors.push(err70);
+                          vErrors.push(err71);
                         }
                         errors++;
                         break outer0;
@@ -6118,31 +6131,31 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err71 = { instancePath: instancePath + "/notify/" + i2 + "/on", schemaPath: "#/$defs/notifier/properties/on/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err72 = { instancePath: instancePath + "/notify/" + i2 + "/on", schemaPath: "#/$defs/notifier/properties/on/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err71];
+                  vErrors = [err72];
                 } else {
-                  vErrors.push(err71);
+                  vErrors.push(err72);
                 }
                 errors++;
               }
             }
           } else {
-            const err72 = { instancePath: instancePath + "/notify/" + i2, schemaPath: "#/$defs/notifier/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err73 = { instancePath: instancePath + "/notify/" + i2, schemaPath: "#/$defs/notifier/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err72];
+              vErrors = [err73];
             } else {
-              vErrors.push(err72);
+              vErrors.push(err73);
             }
             errors++;
           }
         }
       } else {
-        const err73 = { instancePath: instancePath + "/notify", schemaPath: "#/properties/notify/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err74 = { instancePath: instancePath + "/notify", schemaPath: "#/properties/notify/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err73];
+          vErrors = [err74];
         } else {
-          vErrors.push(err73);
+          vErrors.push(err74);
         }
         errors++;
       }
@@ -6154,32 +6167,22 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.playbooks !== void 0) {
-      let data38 = data.playbooks;
-      if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-        for (const key13 in data38) {
-          const _errs90 = errors;
+      let data39 = data.playbooks;
+      if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+        for (const key13 in data39) {
+          const _errs91 = errors;
           if (typeof key13 === "string") {
             if (!pattern4.test(key13)) {
-              const err74 = { instancePath: instancePath + "/playbooks", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"', propertyName: key13 };
+              const err75 = { instancePath: instancePath + "/playbooks", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"', propertyName: key13 };
               if (vErrors === null) {
-                vErrors = [err74];
+                vErrors = [err75];
               } else {
-                vErrors.push(err74);
+                vErrors.push(err75);
               }
               errors++;
             }
           } else {
-            const err75 = { instancePath: instancePath + "/playbooks", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key13 };
-            if (vErrors === null) {
-              vErrors = [err75];
-            } else {
-              vErrors.push(err75);
-            }
-            errors++;
-          }
-          var valid30 = _errs90 === errors;
-          if (!valid30) {
-            const err76 = { instancePath: instancePath + "/playbooks", schemaPath: "#/properties/playbooks/propertyNames", keyword: "propertyNames", params: { propertyName: key13 }, message: "property name must be valid" };
+            const err76 = { instancePath: instancePath + "/playbooks", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key13 };
             if (vErrors === null) {
               vErrors = [err76];
             } else {
@@ -6187,75 +6190,85 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          var valid30 = _errs91 === errors;
+          if (!valid30) {
+            const err77 = { instancePath: instancePath + "/playbooks", schemaPath: "#/properties/playbooks/propertyNames", keyword: "propertyNames", params: { propertyName: key13 }, message: "property name must be valid" };
+            if (vErrors === null) {
+              vErrors = [err77];
+            } else {
+              vErrors.push(err77);
+            }
+            errors++;
+          }
         }
-        for (const key14 in data38) {
-          if (!validate74(data38[key14], { instancePath: instancePath + "/playbooks/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data38, parentDataProperty: key14, rootData, dynamicAnchors })) {
+        for (const key14 in data39) {
+          if (!validate74(data39[key14], { instancePath: instancePath + "/playbooks/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data39, parentDataProperty: key14, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err77 = { instancePath: instancePath + "/playbooks", schemaPath: "#/properties/playbooks/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err78 = { instancePath: instancePath + "/playbooks", schemaPath: "#/properties/playbooks/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err77];
+          vErrors = [err78];
         } else {
-          vErrors.push(err77);
+          vErrors.push(err78);
         }
         errors++;
       }
     }
     if (data.state !== void 0) {
-      let data40 = data.state;
-      if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
-        for (const key15 in data40) {
+      let data41 = data.state;
+      if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
+        for (const key15 in data41) {
           if (!(key15 === "dir")) {
-            const err78 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
+            const err79 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err78];
+              vErrors = [err79];
             } else {
-              vErrors.push(err78);
+              vErrors.push(err79);
             }
             errors++;
           }
         }
-        if (data40.dir !== void 0) {
-          let data41 = data40.dir;
-          if (typeof data41 === "string") {
-            if (func2(data41) < 1) {
-              const err79 = { instancePath: instancePath + "/state/dir", schemaPath: "#/properties/state/properties/dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        if (data41.dir !== void 0) {
+          let data42 = data41.dir;
+          if (typeof data42 === "string") {
+            if (func2(data42) < 1) {
+              const err80 = { instancePath: instancePath + "/state/dir", schemaPath: "#/properties/state/properties/dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
-                vErrors = [err79];
+                vErrors = [err80];
               } else {
-                vErrors.push(err79);
+                vErrors.push(err80);
               }
               errors++;
             }
           } else {
-            const err80 = { instancePath: instancePath + "/state/dir", schemaPath: "#/properties/state/properties/dir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err81 = { instancePath: instancePath + "/state/dir", schemaPath: "#/properties/state/properties/dir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err80];
+              vErrors = [err81];
             } else {
-              vErrors.push(err80);
+              vErrors.push(err81);
             }
             errors++;
           }
         }
       } else {
-        const err81 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err82 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err81];
+          vErrors = [err82];
         } else {
-          vErrors.push(err81);
+          vErrors.push(err82);
         }
         errors++;
       }
     }
   } else {
-    const err82 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err83 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err82];
+      vErrors = [err83];
     } else {
-      vErrors.push(err82);
+      vErrors.push(err83);
     }
     errors++;
   }

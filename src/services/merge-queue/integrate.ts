@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { QueueEntry } from '../../domain/records.ts';
-import type { VerificationReport } from '../../domain/verification.ts';
+import { failuresIn, placeOf, type VerificationReport } from '../../domain/verification.ts';
 import { gitIn } from '../../store/git.ts';
 import { inGitTurn } from '../git/turn.ts';
 import { WorkspaceFault } from '../runs/workspaces.ts';
@@ -168,11 +168,9 @@ async function land(entry: QueueEntry, commit: string, parts: QueueParts): Promi
   return { kind: 'ended' };
 }
 
-function firstFailure({ layers }: VerificationReport): string {
-  for (const { layer, checks } of layers) {
-    const check = checks.find(({ passed }) => !passed);
-    if (check)
-      return `layer ${layer}, check ${check.name}: ${check.ending}${check.hint === undefined ? '' : `. ${check.hint}`}`;
-  }
-  return 'verification failed';
+function firstFailure(report: VerificationReport): string {
+  const [first] = failuresIn(report);
+  if (!first) return 'verification was ended before its end';
+  const { layer, check } = first;
+  return `${placeOf(layer, check)}: ${check.ending}${check.hint === undefined ? '' : `. ${check.hint}`}`;
 }

@@ -37,6 +37,8 @@ export interface RunnerParts {
   exceptions(): Promise<Exception[]>;
   /** Whether a session of this role in the run waits for a person's answer now. */
   isAsking(role: string): Promise<boolean>;
+  /** The first of the ports that a worktree of the run has for itself, where the config gives any. */
+  portOf(folder: string): Promise<number | undefined>;
   /** What earlier work has taught that concerns a role, in words for its agent; empty where nothing has. */
   lessons(role: string): Promise<string>;
   /** Told of each event once it is in the journal, and of what a step does meanwhile. */

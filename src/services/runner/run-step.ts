@@ -14,7 +14,13 @@ export async function runStep(step: RunStep, context: StepContext): Promise<Step
   if (!values.ok) return failed(`its variable ${values.error}`);
   const { tip } = state;
   const folder = await parts.workspaces.at(workspace, tip, { signal, started });
-  const own = { COORD_RUN: state.started.run, COORD_STEP: key, COORD_ROLE: workspace.role };
+  const port = await parts.portOf(folder);
+  const own = {
+    COORD_RUN: state.started.run,
+    COORD_STEP: key,
+    COORD_ROLE: workspace.role,
+    ...(port !== undefined && { COORD_PORT: String(port) }),
+  };
   const end = await runCommand(step.command, {
     folder,
     limits: step.limits,

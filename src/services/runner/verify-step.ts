@@ -12,7 +12,9 @@ export async function verifyStep(step: VerifyStep, context: StepContext): Promis
   const { tip } = state;
   const folder = await parts.workspaces.at(workspace, tip, { signal, started });
   const { base } = state.started;
-  const watch = { signal, report, started };
+  const port = await parts.portOf(folder);
+  const env = { ...parts.env, ...(port !== undefined && { COORD_PORT: String(port) }) };
+  const watch = { signal, report, started, env };
   const verification = await verifyAt(parts.team, member.mustPass, { folder, base }, watch);
   // What the verifiers leave behind is nobody's work.
   await parts.workspaces.discard(workspace, tip);

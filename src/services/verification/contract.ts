@@ -34,10 +34,17 @@ export async function verifyContract(spec: ContractSpec, context: VerifierContex
 export async function giveAndTake(
   { command, timeoutMs, output }: { command: string; timeoutMs: number; output?: string },
   input: string | undefined,
-  { folder, signal, started }: VerifierContext,
+  { folder, signal, started, env }: VerifierContext,
 ): Promise<Finding & { printed?: string }> {
   const limits = { timeoutMs };
-  const end = await runCommand(command, { folder, limits, signal, started, ...(input !== undefined && { input }) });
+  const end = await runCommand(command, {
+    folder,
+    limits,
+    signal,
+    started,
+    ...(input !== undefined && { input }),
+    ...(env && { env }),
+  });
   const { tail } = end;
   if (!end.passed) return failedWith(end.ending, tail);
   if (end.output === undefined) return failedWith('it printed more than 1 MiB, which is not read', tail);

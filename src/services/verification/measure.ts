@@ -80,12 +80,12 @@ const rounded = (value: number): number => Number(value.toPrecision(12));
 
 async function numberOf(
   { command, file, value, pattern, timeoutMs }: MeasureSpec,
-  { folder, signal, started }: VerifierContext,
+  { folder, signal, started, env }: VerifierContext,
 ): Promise<{ number: Result<number, string>; tail: string }> {
   let text: string | undefined;
   let tail = '';
   if (command !== undefined) {
-    const end = await runCommand(command, { folder, limits: { timeoutMs }, signal, started });
+    const end = await runCommand(command, { folder, limits: { timeoutMs }, signal, started, ...(env && { env }) });
     tail = end.tail;
     if (!end.passed) return { number: err(end.ending), tail };
     text = end.output;

@@ -6,6 +6,8 @@ import type { FlowSpec } from './specs.ts';
 /** Who looks on, and can end it. */
 export interface VerificationWatch {
   signal: AbortSignal;
+  /** The whole environment of the verifiers; without it, that of coord. */
+  env?: Readonly<Record<string, string | undefined>>;
   report(activity: string): void;
   /** Called with the pid of each verifier's process group. */
   started(pid: number): void;

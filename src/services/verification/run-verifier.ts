@@ -51,9 +51,15 @@ async function findingOf(
 ): Promise<Finding> {
   switch (spec.kind) {
     case 'check': {
-      const { folder, signal, started } = context;
+      const { folder, signal, started, env } = context;
       const limits = { timeoutMs: spec.timeoutMs };
-      const { passed, ending, tail } = await runCommand(spec.command, { folder, limits, signal, started });
+      const { passed, ending, tail } = await runCommand(spec.command, {
+        folder,
+        limits,
+        signal,
+        started,
+        ...(env && { env }),
+      });
       return passed ? passedWith(ending, tail) : failedWith(ending, tail);
     }
     case 'contract':

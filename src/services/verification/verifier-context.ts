@@ -6,6 +6,8 @@ export interface VerifierContext {
   folder: string;
   signal: AbortSignal;
   started(pid: number): void;
+  /** Its whole environment; without it, that of coord. */
+  env?: Readonly<Record<string, string | undefined>>;
   /** The text of a file at the base, where there is a base and it has the file; without a base, nothing is compared. */
   atBase: ((path: string) => Promise<string | undefined>) | undefined;
   baselines: Baselines;

@@ -127,7 +127,8 @@ function told(layer: string, report: CheckReport, checks: CheckReport[], { optio
 
 function contextOf({ folder, signal, watch, options }: Scene): VerifierContext {
   const { atBase, baselines } = options;
-  return { folder, signal, started: (pid) => watch.started(pid), atBase, baselines };
+  const { env } = watch;
+  return { folder, signal, started: (pid) => watch.started(pid), ...(env && { env }), atBase, baselines };
 }
 
 /** What is to be put on record is measured. */

@@ -119,7 +119,9 @@ async function placeFor(
 }
 
 /** Single ports that somebody has leased by name. */
-async function takenPorts(workplace: Workplace): Promise<(port: number) => boolean> {
+export async function takenPorts(
+  workplace: Pick<Workplace, 'store' | 'clock' | 'processes'>,
+): Promise<(port: number) => boolean> {
   const held = (await workplace.store.leases.list()).filter((lease) => isHeld(lease, workplace));
   const names = new Set(held.map(({ key }) => nameOfKey(key)));
   return (port) => names.has(`port:${port}`);

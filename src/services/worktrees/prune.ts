@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, rmdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { hintFor } from '../../config/diagnostics/suggest.ts';
 import type { Author } from '../../domain/records.ts';
+import { invalid, type Refused, refused } from '../../domain/refused.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import { excludeFromGit } from '../../store/git-exclude.ts';
 import { GitFailed } from '../../store/git-process.ts';
 import { hasReadyWorktree, openWorktree } from '../../store/git-worktree.ts';
@@ -39,17 +42,49 @@ export interface Pruned {
 
 /** Removes worktrees that nothing is lost with. */
 export async function pruneWorktrees(workplace: Workplace, request: PruneRequest): Promise<Pruned[]> {
-  const { commonDir } = workplace.repository;
   const done: Pruned[] = [];
   for (const worktree of await worktreesNow(workplace)) {
     if (worktree.isMain || request.openRuns.some((folder) => isWithin(folder, worktree.path))) continue;
     done.push(await pruneOne(workplace, worktree, request));
   }
-  if (!request.dryRun) {
-    for (const folder of request.runs) if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
-    if (!hasReadyWorktree(commonDir)) excludeFromGit(commonDir, 'worktrees', []);
-  }
+  if (!request.dryRun) tidyFolders(workplace, request);
   return done;
+}
+
+function tidyFolders({ repository: { commonDir } }: Workplace, { runs }: PruneRequest): void {
+  for (const folder of runs) if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+  if (!hasReadyWorktree(commonDir)) excludeFromGit(commonDir, 'worktrees', []);
+}
+
+/** Removes one worktree by its name, with the same care. */
+export async function removeWorktree(
+  workplace: Workplace,
+  name: string,
+  request: PruneRequest,
+): Promise<Result<Pruned, Refused>> {
+  const all = await worktreesNow(workplace);
+  const found = all.filter(
+    ({ path, branch, isMain }) => !isMain && (basename(path) === name || path === name || branch === name),
+  );
+  const [worktree, other] = found;
+  const names = all.flatMap(({ path, isMain }) => (isMain ? [] : basename(path)));
+  if (!worktree)
+    return invalid(`there is no worktree ${name}`, hintFor(name, names, 'there is') ?? 'See: coord worktree list');
+  if (other)
+    return invalid(
+      `${name} is the name of several worktrees`,
+      `Name one by its folder: ${found.map(({ path }) => path).join(', ')}`,
+    );
+  const run = request.openRuns.find((folder) => isWithin(folder, worktree.path));
+  if (run !== undefined)
+    return refused(
+      `run ${basename(run)} is not over, and may need ${worktree.path}`,
+      `End it first: coord cancel ${basename(run)}`,
+    );
+  const done = await pruneOne(workplace, worktree, request);
+  if (!done.removed) return refused(`${done.path} stays: ${done.why}`);
+  tidyFolders(workplace, request);
+  return ok(done);
 }
 
 async function pruneOne(workplace: Workplace, worktree: WorktreeNow, request: PruneRequest): Promise<Pruned> {

@@ -126,6 +126,7 @@ export function stage(changes: Changes = {}): Stage {
     exceptions: async () => [],
     isAsking: async () => false,
     lessons: async () => '',
+    portOf: async () => undefined,
     releaseLeases: async (workspace) => void calls.push(`release leases of ${workspace}`),
     observe: (happening) => {
       if (happening.type === 'activity') reports.push(`${happening.key}: ${happening.text}`);
