@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RunOutcome } from '../../domain/event.ts';
+import { learnFromRuns } from '../../services/lessons/from-runs.ts';
 import { collectRuns } from '../../services/runs/collect-runs.ts';
 import { holdRun } from '../../services/runs/run-lease.ts';
 import { gitIn } from '../../store/git.ts';
@@ -22,6 +23,8 @@ export async function collect(options: CollectOptions, terminal: Terminal): Prom
   const team = openForPerson('removes runs', terminal, options.config);
   if (!team) return;
   const { runLeases, processes, layout, repository } = team.workplace;
+  // Afterwards they can teach nothing any more.
+  if (!options.dryRun) await learnFromRuns(team.workplace);
   const self = processes.identify(process.pid);
   const collected = await collectRuns({
     runsDir: layout.runs,
