@@ -25,8 +25,14 @@ export async function verifyStep(step: VerifyStep, context: StepContext): Promis
 }
 
 function firstFailure(report: VerificationReport): string {
-  const [first] = failuresIn(report);
+  const [first, ...others] = failuresIn(report);
   if (!first) return 'verification was ended before its end';
   const { layer, check } = first;
-  return `${placeOf(layer, check)}: ${check.ending} (${check.command})${check.hint ? `. ${check.hint}` : ''}`;
+  const also = others.map((one) => placeOf(one.layer, one.check)).join('; ');
+  const sentences = [
+    `${placeOf(layer, check)}: ${check.ending} (${check.command})`,
+    ...(check.hint === undefined ? [] : [check.hint.replace(/\.$/, '')]),
+    ...(also === '' ? [] : [`Also failed: ${also}`]),
+  ];
+  return sentences.length === 1 ? (sentences[0] ?? '') : `${sentences.join('. ')}.`;
 }
