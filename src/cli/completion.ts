@@ -22,15 +22,20 @@ export function addCompletion(program: Command, terminal: Terminal): void {
 /** What can stand for an argument of this name; nothing where no sound config is found. */
 const VALUES: Readonly<Record<string, (terminal: Terminal) => string[]>> = {
   role: (terminal) => teamAt(terminal)?.policy.roleIds ?? [],
-  run: (terminal) => {
-    const team = teamAt(terminal);
-    return team ? listRunIds(team.workplace.layout.runs) : [];
-  },
-  playbook: (terminal) => {
-    const team = teamAt(terminal);
-    return team ? playbookNames(team.loaded.dir) : [];
-  },
+  run: runsAt,
+  playbook: playbooksAt,
+  'playbook or run': (terminal) => [...playbooksAt(terminal), ...runsAt(terminal)],
 };
+
+function runsAt(terminal: Terminal): string[] {
+  const team = teamAt(terminal);
+  return team ? listRunIds(team.workplace.layout.runs) : [];
+}
+
+function playbooksAt(terminal: Terminal): string[] {
+  const team = teamAt(terminal);
+  return team ? playbookNames(team.loaded.dir) : [];
+}
 
 function teamAt({ cwd }: Terminal) {
   const opened = openTeamAt({ cwd, platform: process.platform });

@@ -21,7 +21,9 @@ it('the config in the README is valid, and its team can plan the shipped playboo
 });
 
 it('the playbook and the agents in the page about playbooks are valid', async () => {
-  const [playbook = '', agents = ''] = yamlIn('docs/playbooks.md');
+  const blocks = yamlIn('docs/playbooks.md');
+  const [playbook = ''] = blocks;
+  const agents = blocks.find((block) => block.startsWith('roles:')) ?? '';
   const sandbox = await createSandbox();
   const owning = agents.replaceAll(/^ {2}(\w+):\n/gm, '  $1:\n    owns: [$1/**]\n');
   sandbox.write('coord.config.yaml', `version: 1\nproject: { name: shop }\n${owning}`);
@@ -30,6 +32,25 @@ it('the playbook and the agents in the page about playbooks are valid', async ()
   const { code, stdout, stderr } = await sandbox.coord(['plan', 'new-endpoint', '--input', 'task=this', ...parts]);
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toContain('3 page: agent by data; after contract;');
+});
+
+it('so is every piece of a playbook in it', async () => {
+  const blocks = yamlIn('docs/playbooks.md').filter((block) => /^(- id|inputs:|finally:)/.test(block));
+  expect(blocks.length).toBeGreaterThan(4);
+  const sandbox = await createSandbox('test/fixtures/team');
+  const given = ['--part', 'backend=backend', '--part', 'reviewer=frontend', '--input', 'task=this'];
+  const names = ['backend', 'reviewer', 'security', 'performance', 'ux', 'documentation'];
+  const parts = names.map((name) => `${name}: { description: x }`).join(', ');
+  const head = `version: 1\nname: piece\nparts: { ${parts} }\n`;
+  for (const block of blocks) {
+    const task = block.startsWith('inputs:') ? '' : 'inputs: { task: {} }\n';
+    const steps = block.startsWith('- id')
+      ? `steps:\n${block.replaceAll(/^/gm, '  ').trimEnd()}\n`
+      : `steps: [{ id: review, agent: backend, prompt: Review it. }]\n${block}`;
+    sandbox.write('playbooks/piece.yaml', `${head}${task}${steps}`);
+    const { stderr } = await sandbox.coord(['plan', 'piece', ...given]);
+    expect([block, stderr.match(/ error .*/g)]).toEqual([block, null]);
+  }
 });
 
 it('the config in the page about CI is valid, and rules as the page says', async () => {
