@@ -3,16 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { parseDuration } from '../../config/duration.ts';
 import { holdAlone } from '../../services/leases/alone.ts';
-import { type Coordinated, coordinateOnce } from '../../services/coordinator/coordinate.ts';
 import { EXIT } from '../exit-codes.ts';
-import { standing } from '../handoff/describe.ts';
-import { verifyingBy } from '../handoff/verifying.ts';
-import { tellOutside } from '../notify/tell-outside.ts';
+import { look } from '../coordinate/look.ts';
 import { openForPerson } from '../open-for-person.ts';
-import type { SharedTeam } from '../open-shared.ts';
 import { stopOnSignals } from '../run/signals.ts';
 import type { Terminal } from '../terminal.ts';
-import { safeText } from '../text/safe-text.ts';
 
 interface Options {
   once?: true;
@@ -27,8 +22,9 @@ Examples:
   coord coordinate --every 5m
   coord coordinate --once --json   as from cron
 
-It verifies what is handed in, approves what has passed where handoff.auto_approve of the config says so, and asks a person
-where handoff.escalation says so. Only one coordinator is at work in a repository.`;
+It verifies what is handed in, approves what has passed where handoff.auto_approve of the config says so, asks a person where
+handoff.escalation says so, and carries on runs whose question nobody has answered in time. Only one coordinator is at work
+in a repository.`;
 
 export default function declare(command: Command, terminal: Terminal): void {
   command
@@ -53,21 +49,13 @@ async function coordinate(options: Options, terminal: Terminal): Promise<void> {
     return terminal.exit(EXIT.refused);
   }
   const stop = stopOnSignals(terminal);
-  /** What kept a handoff from going on, as it was told: it is not told again with each look. */
-  const told = new Map<string, string>();
+  const told = { refusals: new Map<string, string>(), expired: new Set<string>() };
   const signal = AbortSignal.any([stop.signal, alone.value.signal]);
   try {
     for (;;) {
       // The config may have changed since the look before.
       const team = openForPerson('lets handoffs be coordinated', terminal, options.config);
-      const verifying = team && verifyingBy(team, signal, () => undefined, terminal);
-      if (team && verifying)
-        await coordinateOnce(team.workplace, verifying, (deed) => {
-          const { id } = deed.handoff;
-          const reason = deed.did === 'refused' ? deed.reason : '';
-          if (reason === '' || told.get(id) !== reason) tellDeed(deed, options, team, terminal);
-          told.set(id, reason);
-        });
+      if (team) await look(team, told, signal, options.json === true, terminal);
       if (options.once || !terminal.isRead()) return;
       await sleep(parseDuration(options.every), undefined, { signal }).catch(() => undefined);
       if (alone.value.signal.aborted) terminal.err('coord: another coordinator has taken over.');
@@ -76,27 +64,6 @@ async function coordinate(options: Options, terminal: Terminal): Promise<void> {
   } finally {
     await alone.value.end();
     stop.dispose();
-  }
-}
-
-function tellDeed(deed: Coordinated, { json }: Options, team: SharedTeam, terminal: Terminal): void {
-  const { did, handoff } = deed;
-  const text = textOf(deed);
-  terminal.out(json ? JSON.stringify({ did, id: handoff.id, state: handoff.state, text }) : safeText(text));
-  const isForPerson = did === 'escalated' || (did === 'verified' && handoff.state === 'VERIFICATION');
-  if (isForPerson) tellOutside({ kind: 'handoff', text }, team, terminal);
-}
-
-function textOf(deed: Coordinated): string {
-  const { did, handoff } = deed;
-  switch (did) {
-    case 'verified':
-    case 'approved':
-      return standing(handoff);
-    case 'escalated':
-      return `${handoff.id} needs a person: ${handoff.escalated?.reason}. ${standing(handoff)}`;
-    case 'refused':
-      return `${handoff.id}: ${deed.reason}.`;
   }
 }
 
