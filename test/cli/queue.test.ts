@@ -109,6 +109,20 @@ it('a merge that does not pass lands nowhere, though it was clean, and the next 
   expect(await tipOf(sandbox, 'backend/1')).toBe(first?.commit);
 });
 
+it('says so where the target does not pass by itself', { timeout: TIMEOUT }, async () => {
+  const sandbox = await queueSandbox();
+  await branchWith(sandbox, 'frontend/1', { 'web/page.txt': 'the new page\n' });
+  sandbox.write('server/broken.txt', '');
+  await sandbox.git('add', '.');
+  await sandbox.git('commit', '--quiet', '-m', 'by hand');
+  await sandbox.coord(['queue', 'add', 'frontend/1']);
+  expect((await sandbox.coord(['queue', 'run'])).code).toBe(4);
+  const fault = 'layer server, check sound: exit code 1. Take server/broken.txt away.';
+  expect((await entriesOf(sandbox))[0]?.escalated?.reason).toBe(
+    `merged into main it does not pass: ${fault}; main does not pass without it either: ${fault}`,
+  );
+});
+
 it('work that its role may not do is escalated before it is merged', { timeout: TIMEOUT }, async () => {
   const sandbox = await queueSandbox();
   await branchWith(sandbox, 'frontend/1', { 'server/service.txt': 'mine now\n' });
@@ -148,6 +162,8 @@ it('a target that moves while a merge is verified is merged anew, and keeps what
   const checked = readFileSync(trace, 'utf8').trimEnd().split('\n');
   expect(checked).toHaveLength(2);
   expect(checked[1]).toBe(`check ${await tipOf(sandbox, 'main')}`);
+  // The merge that came to nothing is kept nowhere.
+  expect(await sandbox.git('for-each-ref', '--format=%(refname)')).not.toContain('queue');
 });
 
 it('what is not committed in the main checkout stays, and holds the queue up only where it is in the way', {

@@ -95,9 +95,13 @@ async function verifyAndPublish(entry: QueueEntry, parts: QueueParts): Promise<I
     const report = await verify(at, work.commit, parts);
     if ('kind' in report) return report;
     if (!report.passed) {
+      // Whoever looks at it has to know whether it is the branch at all.
+      const before = await verify(at, work.onto, parts);
+      if ('kind' in before) return before;
       const kept = [await keepOnBranch(mainOf(parts.workplace), at.id, 'merged', work.commit)];
       const { role } = await judgeBranch(parts.workplace, at, work.onto);
-      const reason = `merged into ${at.into} it does not pass: ${firstFailure(report)}`;
+      const also = before.passed ? '' : `; ${at.into} does not pass without it either: ${firstFailure(before)}`;
+      const reason = `merged into ${at.into} it does not pass: ${firstFailure(report)}${also}`;
       await escalate(at, { why: 'verification', reason, onto: work.onto, paths: [], kept, role }, parts);
       return { kind: 'ended' };
     }
@@ -135,8 +139,8 @@ async function verify(
       { folder, base: entry.work?.onto },
       watch,
     );
-    // What verifiers leave behind is nobody's work.
-    await workspaces.discard(WORKSPACE, commit);
+    // What verifiers leave behind is nobody's work; and a merge that comes to nothing is not to be taken for something left.
+    await workspaces.discard(WORKSPACE, entry.work?.onto ?? commit);
     return signal.aborted ? { kind: 'stopped' } : report;
   } catch (error) {
     if (signal.aborted) return { kind: 'stopped' };
