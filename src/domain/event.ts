@@ -1,25 +1,31 @@
 import type { InputValue } from './input.ts';
-import type { ProcessIdentity } from './process.ts';
 import type { FailureClass } from './playbook.ts';
+import type { ProcessIdentity } from './process.ts';
 import type { StepKey } from './step-key.ts';
 import type { VerificationReport } from './verification.ts';
 
 /** Everything that happens in a run. The journal holds nothing else, and a run's state is its fold. */
 export type Event =
   | RunStarted
+  | RunResumed
   | StepStarted
   | GroupStarted
+  | SessionUsed
   | WriteRefused
   | StepSkipped
+  | AttemptFailed
   | StepFinished
   | TimeUp
+  | RunTimeUp
   | ApprovalRequested
   | ApprovalAnswered
+  | ApprovalExpired
   | WorkRequested
   | WorkHandedIn
   | StepRetried
   | RunMigrated
   | PlaybookKept
+  | RunClosing
   | RunFinished;
 
 interface Stamped {
@@ -39,6 +45,11 @@ export interface RunStarted extends Stamped {
   /** The commit that the run's work starts from. */
   base: string;
   rehearsal: boolean;
+}
+
+/** Somebody carries the run on again. What went by since the event before is nobody's working time. */
+export interface RunResumed extends Stamped {
+  type: 'run.resumed';
 }
 
 export interface StepStarted extends Stamped {
@@ -61,6 +72,13 @@ export interface GroupStarted extends Stamped {
   group: ProcessIdentity;
 }
 
+/** What the agent of an attempt that has not ended has used so far: it counts, however the attempt ends. */
+export interface SessionUsed extends Stamped {
+  type: 'session.used';
+  key: StepKey;
+  session: AgentSession;
+}
+
 export interface WriteRefused extends Stamped {
   type: 'write.refused';
   key: StepKey;
@@ -76,6 +94,16 @@ export interface StepSkipped extends Stamped {
   condition: string;
 }
 
+/** An attempt failed in a way that is tried again: the step is open, and begins not before `retryAt`. */
+export interface AttemptFailed extends Stamped {
+  type: 'attempt.failed';
+  key: StepKey;
+  attempt: number;
+  outcome: FailedOutcome;
+  /** Wall clock, ISO 8601. */
+  retryAt: string;
+}
+
 export interface StepFinished extends Stamped {
   type: 'step.finished';
   key: StepKey;
@@ -88,10 +116,22 @@ export interface TimeUp extends Stamped {
   key: StepKey;
 }
 
+/** The run's own time is used up: what it has not finished by now counts as failed. */
+export interface RunTimeUp extends Stamped {
+  type: 'run.time-up';
+  reason: string;
+}
+
 export interface ApprovalRequested extends Stamped {
   type: 'approval.requested';
   key: StepKey;
   question: string;
+  /** What to look at before the answer. */
+  look?: string[];
+  /** When nobody's answer becomes a no: wall clock, ISO 8601. */
+  expires?: string;
+  /** The step was begun, its end is not known, and it must not be done twice: yes is to do it again. */
+  doubt?: true;
 }
 
 export interface ApprovalAnswered extends Stamped {
@@ -100,6 +140,15 @@ export interface ApprovalAnswered extends Stamped {
   approved: boolean;
   by: string;
   reason: string;
+}
+
+/** Nobody answered in time. */
+export interface ApprovalExpired extends Stamped {
+  type: 'approval.expired';
+  key: StepKey;
+  reason: string;
+  /** What somebody answered too late. It does not count, and is not lost. */
+  late?: { approved: boolean; by: string; reason: string };
 }
 
 /** A person plays the step's role: the run waits until they hand their work in. */
@@ -153,6 +202,13 @@ export interface PlaybookKept extends Stamped {
   hash: string;
 }
 
+/** The steps are over, and this is how; what the playbook does at the end of all is still to come. */
+export interface RunClosing extends Stamped {
+  type: 'run.closing';
+  outcome: RunOutcome;
+  reason?: string;
+}
+
 export interface RunFinished extends Stamped {
   type: 'run.finished';
   outcome: RunOutcome;
@@ -162,31 +218,33 @@ export interface RunFinished extends Stamped {
 /** A cancelled run was ended by a person, and is not carried on. */
 export type RunOutcome = 'succeeded' | 'failed' | 'cancelled';
 
-export type StepOutcome =
-  | {
-      kind: 'succeeded';
-      output: unknown;
-      /** The commit that holds what the step wrote. */
-      commit?: string;
-      /** Changed paths that the policy would have asked a person about: shown to whoever approves. */
-      asked?: string[];
-      /** Changed paths whose lease was lost while they were written: for whoever looks at the work. */
-      late?: string[];
-      session?: AgentSession;
-      verification?: VerificationReport;
-      /** The file name of a rendered document, in the run's folder. */
-      document?: string;
-    }
-  | {
-      kind: 'failed';
-      reason: string;
-      /** What kind of failure it was, where trying again might help. */
-      class?: FailureClass;
-      /** The step inside a loop that failed and made it fail. */
-      at?: StepKey;
-      session?: AgentSession;
-      verification?: VerificationReport;
-    };
+export type StepOutcome = SucceededOutcome | FailedOutcome;
+
+export interface SucceededOutcome {
+  kind: 'succeeded';
+  output: unknown;
+  /** The commit that holds what the step wrote. */
+  commit?: string;
+  /** Changed paths that the policy would have asked a person about: shown to whoever approves. */
+  asked?: string[];
+  /** Changed paths whose lease was lost while they were written: for whoever looks at the work. */
+  late?: string[];
+  session?: AgentSession;
+  verification?: VerificationReport;
+  /** The file name of a rendered document, in the run's folder. */
+  document?: string;
+}
+
+export interface FailedOutcome {
+  kind: 'failed';
+  reason: string;
+  /** What kind of failure it was, where trying again may help. */
+  class?: FailureClass;
+  /** The step inside a loop that failed and made it fail. */
+  at?: StepKey;
+  session?: AgentSession;
+  verification?: VerificationReport;
+}
 
 /** What an agent's session used, as the agent reported it. */
 export interface AgentSession {

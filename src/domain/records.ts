@@ -328,6 +328,10 @@ export interface MessageSent {
    * In a thread that asks for expertise: what of it the author's role has.
    */
   answersFor?: string[];
+  /**
+   * The key of the step that sent it, in the run that the author works in.
+   */
+  step?: string;
 }
 /**
  * What something is about.

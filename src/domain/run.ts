@@ -1,61 +1,24 @@
-import type { Event, GroupStarted, RunFinished, RunStarted, StepOutcome, WorkRequested } from './event.ts';
+import type { AgentSession, Event, RunMigrated, StepRetried } from './event.ts';
+import { foldStep, recordOf } from './fold-step.ts';
 import { reopenStep } from './retry.ts';
-import { placeOf, type StepKey } from './step-key.ts';
+import type { RunState, StepRecord } from './run-state.ts';
+import { isInside, placeOf, type StepKey } from './step-key.ts';
 
-/** A run, folded from its journal. */
-export interface RunState {
-  started: RunStarted;
-  steps: Map<StepKey, StepRecord>;
-  /** The newest commit of the run's work, and the one before it: the run's branch is at one of the two. */
-  tip: string;
-  previousTip: string;
-  /** US dollars that the agents' sessions have cost so far. */
-  costUsd: number;
-  /** Process groups of steps whose end is not in the journal. */
-  groups: { key: StepKey; group: GroupStarted['group'] }[];
-  refusals: { key: StepKey; role: string; path: string; text: string }[];
-  finished?: RunFinished;
-  /** The hash of a changed playbook that this run goes on without. */
-  keptAgainst?: string;
-}
-
-export interface StepRecord {
-  key: StepKey;
-  part?: string;
-  role?: string;
-  workspace?: string;
-  attempts: number;
-  /** When it was last started: wall clock, ISO 8601. */
-  since: string;
-  /** When its end was recorded. */
-  ended?: string;
-  /** An `each` whose time is used up. */
-  isTimeUp?: true;
-  status: StepStatus;
-}
-
-export type StepStatus =
-  /** Started, and its end is not in the journal: it is running, or was interrupted. */
-  | { kind: 'open' }
-  | { kind: 'waiting'; question: string }
-  | { kind: 'answered'; approved: boolean; by: string; reason: string; at: string }
-  /** A person does it, or has done it and is believed as far as an agent is: its work is not yet taken in. */
-  | { kind: 'requested'; request: WorkRequested }
-  | { kind: 'handed-in'; request: WorkRequested; output: unknown; by: string }
-  | { kind: 'skipped' }
-  | { kind: 'finished'; outcome: StepOutcome };
+export type { RunState, StepRecord, StepStatus } from './run-state.ts';
 
 /** @throws where the journal does not begin with the run's start: that is a bug or a forged file. */
 export function foldRun(events: readonly Event[]): RunState {
   const [first, ...rest] = events;
   if (first?.type !== 'run.started') throw new Error('a journal begins with run.started');
-  const { base } = first;
+  const { base, at } = first;
   const state: RunState = {
     started: first,
     steps: new Map(),
     tip: base,
     previousTip: base,
     costUsd: 0,
+    workedMs: 0,
+    newest: at,
     groups: [],
     refusals: [],
   };
@@ -65,22 +28,30 @@ export function foldRun(events: readonly Event[]): RunState {
 
 /** Folds one more event into `state`, in place. */
 export function applyEvent(state: RunState, event: Event): void {
+  // Between two carriers of the run nobody works on it. A wall clock may have been set back.
+  if (event.type !== 'run.resumed') state.workedMs += Math.max(0, Date.parse(event.at) - Date.parse(state.newest));
+  state.newest = event.at;
   switch (event.type) {
     case 'run.started':
       throw new Error('a journal has one run.started');
-    case 'step.started': {
-      const { key, attempt, at, part, role, workspace } = event;
-      state.steps.set(key, {
-        key,
-        attempts: attempt,
-        since: at,
-        status: { kind: 'open' },
-        ...(part !== undefined && { part }),
-        ...(role !== undefined && { role }),
-        ...(workspace !== undefined && { workspace }),
-      });
+    case 'run.resumed':
       return;
-    }
+    case 'run.time-up':
+      state.timeUp = event.reason;
+      return;
+    case 'run.closing':
+      state.closing = event;
+      return;
+    case 'run.finished':
+      state.finished = event;
+      return;
+    case 'run.migrated':
+      return migrate(state, event);
+    case 'playbook.kept':
+      state.keptAgainst = event.hash;
+      return;
+    case 'step.retried':
+      return retry(state, event);
     case 'group.started':
       state.groups.push({ key: event.key, group: event.group });
       return;
@@ -89,64 +60,27 @@ export function applyEvent(state: RunState, event: Event): void {
       state.refusals.push({ key, role, path, text });
       return;
     }
-    case 'run.finished':
-      state.finished = event;
-      return;
-    case 'step.retried':
-      reopenStep(state, event.key, event.again);
-      return;
-    case 'run.migrated':
-      migrate(state, event);
-      return;
-    case 'playbook.kept':
-      state.keptAgainst = event.hash;
-      return;
-    case 'time.up':
-      update(state, event, { isTimeUp: true });
-      return;
-    case 'step.skipped':
-      update(state, event, { status: { kind: 'skipped' } });
-      return;
-    case 'step.finished':
-      finishStep(state, event);
-      return;
-    case 'approval.requested':
-      update(state, event, { status: { kind: 'waiting', question: event.question } });
-      return;
-    case 'approval.answered': {
-      const { approved, by, reason, at } = event;
-      update(state, event, { status: { kind: 'answered', approved, by, reason, at } });
-      return;
-    }
-    case 'work.requested':
-      update(state, event, { status: { kind: 'requested', request: event } });
-      return;
-    case 'work.handed-in': {
-      const request = state.steps.get(event.key)?.status;
-      if (request?.kind !== 'requested') throw new Error(`nobody asked for the work on ${event.key}`);
-      const { output, by } = event;
-      update(state, event, { status: { kind: 'handed-in', request: request.request, output, by } });
-      return;
-    }
+    default:
+      state.steps.set(event.key, foldStep(event, recordOf(state, event), state));
   }
 }
 
-function finishStep(state: RunState, event: Extract<Event, { type: 'step.finished' }>): void {
-  const { outcome } = event;
-  state.groups = state.groups.filter(({ key }) => key !== event.key);
-  state.costUsd += outcome.session?.costUsd ?? 0;
-  if (outcome.kind === 'succeeded' && outcome.commit !== undefined) {
-    state.previousTip = state.tip;
-    state.tip = outcome.commit;
+/** What has failed is open again, with all of its time and all of its tries: a person has put right what was wrong. */
+function retry(state: RunState, { key, again, at }: StepRetried): void {
+  const before = new Map(state.steps);
+  reopenStep(state, key, again);
+  for (const [reopened, record] of state.steps) {
+    if (record === before.get(reopened)) continue;
+    const began = { at, workedMs: state.workedMs };
+    state.steps.set(reopened, { ...record, began, failures: [], status: { kind: 'open', again: true } });
   }
-  update(state, event, { status: { kind: 'finished', outcome }, ended: event.at });
+  if (state.timeUp !== undefined) state.workedMs = 0;
+  delete state.timeUp;
+  delete state.closing;
 }
 
 /** What has ended stays as it ended; of the rest what is gone is forgotten, and what has changed is open. */
-function migrate(
-  state: RunState,
-  { hash, inputs, parts, changed, gone }: Extract<Event, { type: 'run.migrated' }>,
-): void {
+function migrate(state: RunState, { hash, inputs, parts, changed, gone }: RunMigrated): void {
   state.started = { ...state.started, hash, inputs, parts };
   for (const [key, record] of state.steps) {
     const place = placeOf(key);
@@ -160,11 +94,6 @@ function hasEnded({ status: { kind } }: StepRecord): boolean {
   return kind === 'finished' || kind === 'skipped' || kind === 'answered';
 }
 
-function update(state: RunState, { key, at }: { key: StepKey; at: string }, change: Partial<StepRecord>): void {
-  const record = state.steps.get(key) ?? { key, attempts: 0, since: at, status: { kind: 'open' } };
-  state.steps.set(key, { ...record, ...change });
-}
-
 /** The last session that a part had in a workspace of this run, for a step that goes on in it. */
 export function lastSessionOf({ steps }: RunState, part: string, workspace: string): string | undefined {
   for (const record of [...steps.values()].toReversed()) {
@@ -173,4 +102,19 @@ export function lastSessionOf({ steps }: RunState, part: string, workspace: stri
     if (status.outcome.session?.id) return status.outcome.session.id;
   }
   return undefined;
+}
+
+/** What all attempts at a step have used, as far as it is known. */
+export function sessionsOf({ sessions, used }: StepRecord): AgentSession[] {
+  return used ? [...sessions, used] : sessions;
+}
+
+/** US dollars that a step has cost, with all attempts. */
+export function costOf(record: StepRecord): number {
+  return sessionsOf(record).reduce((sum, { costUsd }) => sum + costUsd, 0);
+}
+
+/** US dollars that the steps of a block have cost so far. */
+export function costInside({ steps }: RunState, block: StepKey): number {
+  return [...steps.values()].reduce((sum, record) => sum + (isInside(record.key, block) ? costOf(record) : 0), 0);
 }

@@ -1,6 +1,7 @@
 /**
  * A step's place in a run: its id, and before it the rounds of the loops and the branches of the fans round it, as in
- * `rounds.2/review` and `consult:frontend/advise`. No character of a key means anything to a shell.
+ * `rounds.2/review` and `consult:frontend/advise`; before the steps of a playbook that is used stands the step that uses
+ * it, as in `review/check`. No character of a key means anything to a shell.
  */
 export type StepKey = string;
 
@@ -51,6 +52,16 @@ export function roundPrefix(loop: StepKey, round: number): string {
 /** What comes before the keys of the steps in a branch of an `each`. */
 export function branchPrefix(each: StepKey, branch: string): string {
   return `${each}:${branch}/`;
+}
+
+/** What comes before the keys of the steps of a playbook that is used. */
+export function usePrefix(use: StepKey): string {
+  return `${use}/`;
+}
+
+/** Whether a step is in a block, at whatever depth. */
+export function isInside(key: StepKey, block: StepKey): boolean {
+  return key.length > block.length && key.startsWith(block) && /[.:/]/.test(key.charAt(block.length));
 }
 
 /** A branch's name in keys: an item's text, with everything that a key or a shell would read otherwise escaped. */

@@ -13,7 +13,7 @@ export interface Frame {
   /** After the name of a role's workspace: branches of a list work side by side, and not in one worktree. */
   seat: string;
   state: RunState;
-  /** The time of an `each` round it is used up: nothing is started any more. */
+  /** The time of the run, or of an `each` round it, is used up: nothing is started any more. */
   timeUp: string | undefined;
   /** What all of these steps can read. */
   outer(): Scope;
@@ -61,7 +61,7 @@ function outputsIn(step: Step, frame: Frame): Outputs {
   const key = frame.prefix + step.id;
   const status = state.steps.get(key)?.status;
   const inner = step.verb === 'loop' ? newestIn(step.steps, key, step.max, frame) : {};
-  if (status?.kind === 'answered') {
+  if (status?.kind === 'answered' && step.verb !== 'loop') {
     const { approved, by, reason, at } = status;
     return { [step.id]: { output: { approved, by, reason, at }, round } };
   }

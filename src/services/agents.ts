@@ -1,6 +1,6 @@
 import type { AgentSession } from '../domain/event.ts';
 import type { StepKey } from '../domain/step-key.ts';
-import type { Scope } from '../domain/playbook.ts';
+import type { FailureClass, Scope } from '../domain/playbook.ts';
 
 /** Whatever does an agent's step: Claude Code, another program, a person, a rehearsal script. Wired in `cli/`. */
 export interface Agent {
@@ -13,13 +13,15 @@ export interface AgentTask {
   /** The step's id and the round of the loop round it; a rehearsal script is written by these. */
   step: string;
   round: number;
+  /** 1 for the first time that the step is done. */
+  attempt: number;
   /** The branch of the `each` round it, by its name in keys. */
   branch?: string;
   role: string;
   /** The name of its place: the role's, or that of a branch of it. No two steps of one workspace run side by side. */
   workspace: string;
   prompt: string;
-  /** The worktree to work in. */
+  /** The worktree to work in, or an empty folder outside of every worktree. */
   folder: string;
   access: 'read' | 'write';
   /** The text that says who the agent is, in a file. */
@@ -48,7 +50,8 @@ export type AgentResult =
   | { kind: 'answered'; output: unknown; session?: AgentSession }
   /** A person does it: the run waits until they hand their work in, and holds no process meanwhile. */
   | { kind: 'left-to-person' }
-  | { kind: 'failed'; reason: string; session?: AgentSession };
+  /** Of a class where trying again may help; what the agent says of itself never decides that. */
+  | { kind: 'failed'; reason: string; class?: FailureClass; session?: AgentSession };
 
 /** Whoever answers what a run asks a person: one at the terminal, a rehearsal script, or nobody yet. */
 export interface Person {

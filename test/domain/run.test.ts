@@ -87,6 +87,9 @@ describe('a folded journal', () => {
       workspace: 'backend.fan-1',
       attempts: 2,
       since: later,
+      began: { at, workedMs: 0 },
+      failures: [],
+      sessions: [],
       status: { kind: 'open' },
     });
   });

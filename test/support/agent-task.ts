@@ -25,6 +25,7 @@ export function watchedTask(folder: string, changes: Partial<AgentTask> = {}): W
     key: 'write',
     step: 'write',
     round: 1,
+    attempt: 1,
     role: 'backend',
     workspace: 'backend+2',
     prompt: 'Write it.',

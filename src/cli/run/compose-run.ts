@@ -10,6 +10,7 @@ import { givePorts } from '../../services/leases/ports.ts';
 import { lateWrites } from '../../services/leases/late-writes.ts';
 import { type RunLease, releaseRunLeases } from '../../services/runs/run-lease.ts';
 import type { RunnerParts } from '../../services/runner/parts.ts';
+import { rehearsedPost, teamPost } from '../../services/runs/post.ts';
 import { teamOf } from '../../services/runs/team.ts';
 import type { Agent } from '../../services/agents.ts';
 import { openRequests } from '../../services/write-requests/write-requests.ts';
@@ -51,6 +52,7 @@ export async function composeRun(
     workspaces,
     git: gitIn(workplace.repository.main ?? workplace.repository.worktree),
     documents: runDocuments(folder.path, loaded.dir, loaded.config.handoff?.template, members),
+    post: rehearsal ? rehearsedPost : teamPost(workplace, policy.expertise),
     clock: workplace.clock,
     env: terminal.env,
     processes: workplace.processes,

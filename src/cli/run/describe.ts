@@ -1,4 +1,4 @@
-import type { StepOutcome, StepStarted } from '../../domain/event.ts';
+import type { ApprovalExpired, ApprovalRequested, StepOutcome, StepStarted } from '../../domain/event.ts';
 import type { VerificationReport } from '../../domain/verification.ts';
 import type { Happening } from '../../services/runner/parts.ts';
 import { safeText } from '../text/safe-text.ts';
@@ -19,8 +19,15 @@ function describe(happening: Happening, spent: Spent | undefined): string | unde
       return `run ${happening.run}${happening.rehearsal ? ' (rehearsal)' : ''}: ${happening.playbook} from ${happening.base.slice(0, 12)}`;
     case 'step.started':
       return `${happening.key}: started${startedBy(happening)}`;
+    case 'run.resumed':
+      return 'carried on';
     case 'group.started':
+    case 'session.used':
       return undefined;
+    case 'attempt.failed':
+      return `${happening.key}: ${describeOutcome(happening.outcome)}\n${indent(`tried again ${after(happening.at, happening.retryAt)}`)}`;
+    case 'run.time-up':
+      return 'the time of the run is up; what has not ended is ended';
     case 'time.up':
       return `${happening.key}: its time is up; what has not ended is ended`;
     case 'activity':
@@ -32,9 +39,13 @@ function describe(happening: Happening, spent: Spent | undefined): string | unde
     case 'step.finished':
       return `${happening.key}: ${describeOutcome(happening.outcome, spent)}`;
     case 'approval.requested':
-      return `${happening.key}: waits for a person: ${oneLine(happening.question)}`;
+      return describeQuestion(happening);
     case 'approval.answered':
       return `${happening.key}: ${happening.approved ? 'approved' : 'rejected'} by ${happening.by}: ${happening.reason}`;
+    case 'approval.expired':
+      return `${happening.key}: failed: ${happening.reason}${tooLate(happening)}`;
+    case 'run.closing':
+      return `the steps are over (${happening.outcome}); at the end of all:`;
     case 'work.requested':
       return `${happening.key}: left to a person, in ${happening.folder}: ${excerpt(happening.task)}`;
     case 'work.handed-in':
@@ -54,6 +65,22 @@ function startedBy({ role, branches, attempt }: StepStarted): string {
   const by = role === undefined ? '' : ` by ${role}`;
   const spread = branches ? ` for ${branches.join(', ')}` : '';
   return `${by}${spread}${attempt > 1 ? ` (attempt ${attempt})` : ''}`;
+}
+
+function describeQuestion({ key, question, look, expires }: ApprovalRequested): string {
+  const until = expires === undefined ? '' : `, until ${expires}`;
+  const things = (look ?? []).map((thing) => `\n${indent(`look at: ${oneLine(thing)}`)}`).join('');
+  return `${key}: waits for a person${until}: ${oneLine(question)}${things}`;
+}
+
+function after(now: string, later: string): string {
+  const ms = Math.max(0, Date.parse(later) - Date.parse(now));
+  return ms < 1000 ? 'at once' : `in ${took(ms)}`;
+}
+
+function tooLate({ late }: ApprovalExpired): string {
+  if (!late) return '';
+  return `; what ${late.by} said came too late: ${late.approved ? 'approved' : 'rejected'}: ${late.reason}`;
 }
 
 /** How a step ended, what came of it, and what it took. */

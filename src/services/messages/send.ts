@@ -14,7 +14,7 @@ const BOUNDS = { text: 20_000, subject: 200, paths: 20, path: 1000 };
 /** A message as somebody words it. */
 export type MessageDraft = Pick<
   MessageSent,
-  'to' | 'subject' | 'text' | 'urgency' | 'needsResponse' | 'expectedBy' | 'about'
+  'to' | 'subject' | 'text' | 'urgency' | 'needsResponse' | 'expectedBy' | 'about' | 'step'
 >;
 
 /** Sends a message that begins a thread. */

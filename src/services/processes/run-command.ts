@@ -1,4 +1,4 @@
-import type { StepLimits } from '../../domain/playbook.ts';
+import type { FailureClass, StepLimits } from '../../domain/playbook.ts';
 import { watchLimits } from '../runs/limits.ts';
 import { type ProgramEnd, runProgram } from './run-program.ts';
 
@@ -6,6 +6,8 @@ export interface CommandEnd {
   passed: boolean;
   /** How it ended: `exit code 1`, `no end after 30 s`, `stopped`, `signal SIGSEGV`. */
   ending: string;
+  /** Of what class its failure is, where it was not stopped. */
+  class?: FailureClass;
   /** The last of what it printed, both streams as they came. */
   tail: string;
   /** What it printed on standard output; undefined where that is longer than is kept. */
@@ -66,9 +68,12 @@ export async function runCommand(command: string, options: CommandOptions): Prom
     stderr: hear,
   }).finally(() => watch.dispose());
   const result = { tail, output: output.length > OUTPUT ? undefined : output };
-  const cut = signal.aborted ? 'stopped' : watch.reached();
-  if (cut !== undefined) return { ...result, passed: false, ending: cut };
-  return { ...result, passed: end.kind === 'exited' && end.code === 0, ending: spellEnd(end) };
+  if (signal.aborted) return { ...result, passed: false, ending: 'stopped' };
+  const limit = watch.reached();
+  if (limit !== undefined) return { ...result, passed: false, ending: limit, class: 'timeout' };
+  const passed = end.kind === 'exited' && end.code === 0;
+  const failure = end.kind === 'exited' ? 'exit' : 'crash';
+  return { ...result, passed, ending: spellEnd(end), ...(!passed && { class: failure }) };
 }
 
 function spellEnd(end: ProgramEnd): string {

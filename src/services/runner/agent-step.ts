@@ -1,7 +1,7 @@
 import type { Start } from '../../domain/advance.ts';
-import type { AgentSession } from '../../domain/event.ts';
+import type { AgentSession, SucceededOutcome } from '../../domain/event.ts';
 import type { AgentStep } from '../../domain/playbook.ts';
-import { lastSessionOf } from '../../domain/run.ts';
+import { costOf, lastSessionOf } from '../../domain/run.ts';
 import { branchOf, roundOf } from '../../domain/step-key.ts';
 import type { AgentResult, AgentTask } from '../agents.ts';
 import { type Watch, watchLimits } from '../runs/limits.ts';
@@ -15,24 +15,23 @@ import { checkWork, readOnly } from './work.ts';
 const MAX_REASKS = 2;
 
 /** Lets the part's agent do the step in its role's worktree, and makes a commit of what it wrote. */
-export async function agentStep(step: AgentStep, { handedIn }: Start, context: StepContext): Promise<StepEnd> {
+export async function agentStep(step: AgentStep, action: Start, context: StepContext): Promise<StepEnd> {
+  const { handedIn } = action;
   if (handedIn) {
     const outcome = { kind: 'succeeded', output: handedIn.output } as const;
-    return step.access === 'read'
-      ? readOnly(outcome, handedIn.request.since, context, 'fail')
-      : checkWork(outcome, handedIn.request.since, context);
+    return takeIn(step, outcome, handedIn.request.since, context);
   }
-  const { state, workspace, parts, signal, report, started } = context;
+  const { state, workspace, parts, signal, report } = context;
   const { tip } = state;
   const prompt = step.prompt.render(context.scope);
   if (!prompt.ok) return failed(`its prompt cannot be rendered: ${prompt.error}`);
   report(`preparing the worktree of ${workspace.role}`);
-  const folder = await parts.workspaces.at(workspace, tip, { signal, started });
+  const folder = await context.folder();
 
   const watch = watchLimits(step.limits, signal);
-  const task = taskOf(step, prompt.value, folder, watch, context);
+  const task = taskOf(step, action, { prompt: prompt.value, folder, watch }, context);
   const stop = hearAsking(step.limits.idleMs, () => parts.isAsking(workspace.role), watch);
-  const result = await askUntilTyped(await withLessons(task, parts), step, parts).finally(() => {
+  const result = await askUntilTyped(await withLessons(task, parts), step, context).finally(() => {
     stop();
     watch.dispose();
   });
@@ -51,10 +50,14 @@ export async function agentStep(step: AgentStep, { handedIn }: Start, context: S
     return result;
   }
   const limit = watch.reached();
-  if (limit !== undefined) return { kind: 'ended', outcome: { kind: 'failed', reason: limit, ...sessionIn(result) } };
+  if (limit !== undefined)
+    return { kind: 'ended', outcome: { kind: 'failed', reason: limit, class: 'timeout', ...sessionIn(result) } };
   if (result.kind === 'failed') return { kind: 'ended', outcome: result };
-  const outcome = { kind: 'succeeded', output: result.output, ...sessionIn(result) } as const;
-  return step.access === 'read' ? readOnly(outcome, tip, context, 'fail') : checkWork(outcome, tip, context);
+  return takeIn(step, { kind: 'succeeded', output: result.output, ...sessionIn(result) }, tip, context);
+}
+
+function takeIn(step: AgentStep, outcome: SucceededOutcome, since: string, context: StepContext): Promise<StepEnd> {
+  return step.access === 'read' ? readOnly(outcome, since, context, 'fail') : checkWork(outcome, since, context);
 }
 
 /** What earlier work has taught stands after the step's own words; a session that goes on has read it. */
@@ -77,7 +80,14 @@ function hearAsking(idleMs: number | undefined, isAsking: () => Promise<boolean>
   return () => clearInterval(timer);
 }
 
-function taskOf(step: AgentStep, prompt: string, folder: string, watch: Watch, context: StepContext): AgentTask {
+interface Surroundings {
+  prompt: string;
+  folder: string;
+  watch: Watch;
+}
+
+function taskOf(step: AgentStep, { attempt }: Start, around: Surroundings, context: StepContext): AgentTask {
+  const { prompt, folder, watch } = around;
   const { key, scope, state, workspace, parts, record, report, started } = context;
   const { role } = workspace;
   const resume = step.session === 'keep' ? lastSessionOf(state, step.part, workspace.name) : undefined;
@@ -87,6 +97,7 @@ function taskOf(step: AgentStep, prompt: string, folder: string, watch: Watch, c
     key,
     step: step.id,
     round: roundOf(key),
+    attempt,
     role,
     workspace: workspace.name,
     prompt,
@@ -105,28 +116,24 @@ function taskOf(step: AgentStep, prompt: string, folder: string, watch: Watch, c
     heard: () => watch.heard(),
     started,
     refused: (path, text) => record({ type: 'write.refused', key, role, path, text }),
-    ...budgetOf(step, context),
+    ...(context.grantedUsd < Infinity && { budgetUsd: context.grantedUsd }),
   };
 }
 
-/** What may still be spent: by this step, and by the run. */
-function budgetOf({ budgetUsd }: AgentStep, { state, parts: { playbook } }: StepContext): { budgetUsd?: number } {
-  const { costUsd } = playbook.limits;
-  const left = costUsd === undefined ? Infinity : Math.max(0, costUsd - state.costUsd);
-  const budget = Math.min(budgetUsd ?? Infinity, left);
-  return budget === Infinity ? {} : { budgetUsd: budget };
-}
-
 /** Asks again where the answer has the wrong form, as long as there is money and nobody has stopped it. */
-async function askUntilTyped(task: AgentTask, step: AgentStep, { agent }: RunnerParts): Promise<AgentResult> {
+async function askUntilTyped(task: AgentTask, step: AgentStep, context: StepContext): Promise<AgentResult> {
+  const { key, state, record } = context;
+  const { agent } = context.parts;
+  const known = state.steps.get(key);
+  const before = known ? costOf(known) : 0;
   let result = await agent.perform(task);
   for (let asked = 0; result.kind === 'answered'; asked += 1) {
     const { session } = result;
     const spent = session?.costUsd ?? 0;
-    if (step.budgetUsd !== undefined && spent > step.budgetUsd) {
+    if (step.budgetUsd !== undefined && before + spent > step.budgetUsd) {
       return {
         kind: 'failed',
-        reason: `it has cost ${usd(spent)}, and its budget is ${usd(step.budgetUsd)}`,
+        reason: `it has cost ${usd(before + spent)}, and its budget is ${usd(step.budgetUsd)}`,
         ...sessionIn(result),
       };
     }
@@ -136,7 +143,9 @@ async function askUntilTyped(task: AgentTask, step: AgentStep, { agent }: Runner
     // A run that is being stopped starts no client anew; the step stays open, and is done again.
     const left = task.budgetUsd === undefined ? undefined : task.budgetUsd - spent;
     if (asked === MAX_REASKS || task.signal.aborted || (left !== undefined && left <= 0))
-      return { kind: 'failed', reason, ...sessionIn(result) };
+      return { kind: 'failed', reason, class: 'output', ...sessionIn(result) };
+    // Killed while it is asked again, it has cost what it has cost.
+    if (session) record({ type: 'session.used', key, session });
     task.report(`answered in the wrong form; asked again (${asked + 1} of ${MAX_REASKS})`);
     const again = await agent.perform({
       ...task,

@@ -1,96 +1,97 @@
 import type { Start } from '../../domain/advance.ts';
-import type { StepOutcome } from '../../domain/event.ts';
+import type { AgentSession, FailedOutcome } from '../../domain/event.ts';
+import { retryDelay } from '../../domain/backoff.ts';
 import type { RunState } from '../../domain/run.ts';
 import { GitFailed } from '../../store/git-process.ts';
 import type { inTurn } from '../processes/in-turn.ts';
 import { HeldUp, WorkspaceFault } from '../runs/workspaces.ts';
-import { agentStep } from './agent-step.ts';
-import { handoffStep } from './handoff-step.ts';
 import { TIME_UP } from './in-flight.ts';
 import { land } from './land.ts';
+import { obstacleTo } from './obstacles.ts';
 import type { Recorder, RunnerParts } from './parts.ts';
-import { runStep } from './run-step.ts';
+import { perform } from './perform.ts';
 import { contextOf, type StepContext } from './step-context.ts';
-import { failed, type StepEnd } from './step-end.ts';
-import { verifyStep } from './verify-step.ts';
+import type { StepEnd } from './step-end.ts';
+
+/** What the steps of a run have in common. */
+export interface Stage {
+  state: RunState;
+  record: Recorder;
+  parts: RunnerParts;
+  /** Takes work in, one step after the other. */
+  landing: ReturnType<typeof inTurn>;
+}
 
 /**
  * Carries one step out, from its start to its end in the journal. A step that is cut short by Ctrl-C, or by a fault of
  * something else, has no end: it is open, and the next resume takes it up again.
+ * @param grantedUsd what its agent may spend
+ * @param stop ends it, because its time is up or something else is at fault
  * @returns what a person has to move out of the way first, if anything; the step is then open too
  */
 export async function carryOut(
   action: Start,
-  state: RunState,
-  record: Recorder,
-  parts: RunnerParts,
+  grantedUsd: number,
   stop: AbortSignal,
-  landing: ReturnType<typeof inTurn>,
+  { state, record, parts, landing }: Stage,
 ): Promise<string | undefined> {
   const { key, attempt, place, handedIn } = action;
-  const context = contextOf(action, state, record, parts, AbortSignal.any([parts.signal, stop]));
+  const context = contextOf(action, grantedUsd, state, record, parts, AbortSignal.any([parts.signal, stop]));
   const isCutShort = () => parts.signal.aborted || (stop.aborted && stop.reason !== TIME_UP);
   if (!handedIn) record({ type: 'step.started', key, attempt, ...place });
+  let session: AgentSession | undefined;
   try {
-    const end = await perform(action, context, landing);
-    if (end.kind === 'left-to-person') return undefined;
-    const { outcome, work } = end;
-    if (isCutShort() && outcome.kind === 'failed') return undefined;
-    if (outcome.kind === 'succeeded' && work) await landing(() => land(outcome, work, context));
-    else record({ type: 'step.finished', key, outcome: explained(outcome, stop) });
-    return undefined;
+    const end = (await obstacleTo(action, context, landing)) ?? (await perform(action, context));
+    if (end.kind === 'ended') ({ session } = end.outcome);
+    return await conclude(end, action, context, { stop, isCutShort, landing });
   } catch (error) {
-    if (error instanceof HeldUp) return error.message;
-    if (!(error instanceof GitFailed || error instanceof WorkspaceFault)) throw error;
-    const outcome = { kind: 'failed', reason: error.message } as const;
-    if (!isCutShort()) record({ type: 'step.finished', key, outcome: explained(outcome, stop) });
-    return undefined;
-  }
-}
-
-async function perform(action: Start, context: StepContext, landing: ReturnType<typeof inTurn>): Promise<StepEnd> {
-  const { step } = action;
-  const refused = await obstacleTo(action, context, landing);
-  if (refused) return refused;
-  switch (step.verb) {
-    case 'agent':
-      return agentStep(step, action, context);
-    case 'run':
-      return runStep(step, context);
-    case 'verify':
-      return verifyStep(step, context);
-    case 'handoff':
-      return handoffStep(step, context);
-    case 'approve': {
-      const question = step.question.render(context.scope);
-      if (!question.ok) return failed(`its question cannot be rendered: ${question.error}`);
-      context.record({ type: 'approval.requested', key: context.key, question: question.value });
-      return { kind: 'left-to-person' };
+    if (error instanceof HeldUp) {
+      charge(session, context);
+      return error.message;
     }
-    case 'message':
-    case 'wait':
-      return failed(`a step with ${step.verb} cannot be done yet`);
+    if (!(error instanceof GitFailed || error instanceof WorkspaceFault)) throw error;
+    const outcome = { kind: 'failed', reason: error.message, ...(session && { session }) } as const;
+    return await conclude({ kind: 'ended', outcome }, action, context, { stop, isCutShort, landing });
   }
 }
 
-/** Better said before the work than after it: the run's money is spent, or its branch is not free. */
-async function obstacleTo(
-  { step, handedIn }: Start,
-  { state, parts }: StepContext,
-  landing: ReturnType<typeof inTurn>,
-): Promise<StepEnd | undefined> {
-  const { costUsd } = parts.playbook.limits;
-  if (step.verb === 'agent' && !handedIn && costUsd !== undefined && state.costUsd >= costUsd) {
-    return failed(`the run has cost $${state.costUsd.toFixed(2)}, and its limit is $${costUsd.toFixed(2)}`);
-  }
-  if (!('access' in step) || step.access === 'read') return undefined;
-  const obstacle = await landing(() => parts.workspaces.branches.obstacle(state.tip));
-  if (obstacle !== undefined) throw new HeldUp(obstacle);
-  return undefined;
+interface Conclusion {
+  stop: AbortSignal;
+  isCutShort(): boolean;
+  landing: ReturnType<typeof inTurn>;
 }
 
-/** A step that was ended because the time of the block round it was up says so. */
-function explained(outcome: StepOutcome, stop: AbortSignal): StepOutcome {
-  if (outcome.kind === 'succeeded' || !stop.aborted) return outcome;
-  return { ...outcome, reason: 'not done within the time that was given' };
+/** Puts the step's end into the journal, if it has one. */
+async function conclude(
+  end: StepEnd,
+  action: Start,
+  context: StepContext,
+  { stop, isCutShort, landing }: Conclusion,
+): Promise<undefined> {
+  if (end.kind === 'left-to-person') return;
+  const { outcome, work } = end;
+  if (outcome.kind === 'failed' && isCutShort()) return charge(outcome.session, context);
+  if (outcome.kind === 'failed') fail(action, outcome, stop, context);
+  else if (work) await landing(() => land(outcome, work, context));
+  else context.record({ type: 'step.finished', key: action.key, outcome });
+  await context.leave();
+}
+
+/** What an attempt without an end has cost counts all the same. */
+function charge(session: AgentSession | undefined, { key, record }: StepContext): undefined {
+  if (session) record({ type: 'session.used', key, session });
+}
+
+/** Tried again where the step says so; one that was ended because its time is up has none left for that. */
+function fail({ step, key, attempt }: Start, outcome: FailedOutcome, stop: AbortSignal, context: StepContext): void {
+  const { state, record, parts } = context;
+  if (stop.aborted) {
+    const reason = state.timeUp ?? 'not done within the time that was given';
+    return record({ type: 'step.finished', key, outcome: { ...outcome, reason } });
+  }
+  const known = state.steps.get(key);
+  const delay = known && retryDelay(step, outcome, known);
+  if (delay === undefined) return record({ type: 'step.finished', key, outcome });
+  const retryAt = new Date(parts.clock.now().getTime() + delay).toISOString();
+  record({ type: 'attempt.failed', key, attempt, outcome, retryAt });
 }

@@ -5,12 +5,14 @@ import type { StepKey } from '../../domain/step-key.ts';
 /** A step that is being carried out by this process. */
 interface Flight {
   action: Start;
+  /** US dollars that its agent may spend: nobody else may, as long as it is at work. */
+  grantedUsd: number;
   controller: AbortController;
   /** Resolves when the step's end is in the journal, or when it is left open; never rejects. */
   landed: Promise<void>;
 }
 
-/** Why a step is told to end where the time of an `each` round it is up. */
+/** Why a step is told to end where the time of the run, or of an `each` round it, is up. */
 export const TIME_UP = Symbol('time is up');
 
 /** The steps that are being carried out, and which others may begin beside them. */
@@ -24,17 +26,23 @@ export class InFlight {
     return this.#flights.size === 0;
   }
 
+  get agents(): number {
+    return this.#all().filter(({ action }) => action.step.verb === 'agent').length;
+  }
+
+  get grantedUsd(): number {
+    return this.#all().reduce((sum, { grantedUsd }) => sum + grantedUsd, 0);
+  }
+
   has(key: StepKey): boolean {
     return this.#flights.has(key);
   }
 
   /** Two steps of one workspace never work side by side, and no more agents than allowed. */
   mayBegin({ step, place }: Start, state: RunState, agents: number): boolean {
-    const flights = [...this.#flights.values()];
-    if (step.verb === 'agent' && flights.filter(({ action }) => action.step.verb === 'agent').length >= agents)
-      return false;
+    if (step.verb === 'agent' && this.agents >= agents) return false;
     const workspace = place?.workspace;
-    return workspace === undefined || !(flights.some(isThere) || isWithPerson());
+    return workspace === undefined || !(this.#all().some(isThere) || isWithPerson());
 
     function isThere({ action }: Flight): boolean {
       return action.place?.workspace === workspace;
@@ -47,24 +55,24 @@ export class InFlight {
     }
   }
 
-  begin(action: Start, work: (signal: AbortSignal) => Promise<void>): void {
+  begin(action: Start, grantedUsd: number, work: (signal: AbortSignal) => Promise<void>): void {
     const controller = new AbortController();
     const landed = work(controller.signal)
       .catch((error: unknown) => this.fail(error))
       .finally(() => this.#flights.delete(action.key));
-    this.#flights.set(action.key, { action, controller, landed });
+    this.#flights.set(action.key, { action, grantedUsd, controller, landed });
   }
 
   /** What is no step's own fault ends them all. */
   fail(error: unknown): void {
     this.#fault ??= { error };
     for (const { controller } of this.#flights.values()) controller.abort(error);
+    this.#wake();
   }
 
   /** Ends every step whose key begins so: its time is up. */
   stop(prefix: string): void {
     for (const [key, { controller }] of this.#flights) if (key.startsWith(prefix)) controller.abort(TIME_UP);
-    this.#wake();
   }
 
   /** Ends `next`, as something may be different now. */
@@ -72,10 +80,12 @@ export class InFlight {
     this.#wake();
   }
 
-  /** Waits until some step has landed, or the time of some was up: what waited for a person has ended with that, too. */
-  async next(): Promise<void> {
+  /** Waits until some step has landed, or the signal comes: where what was waited for by the clock is there. */
+  async next(signal: AbortSignal): Promise<void> {
     const woken = new Promise<void>((resolve) => {
       this.#wake = resolve;
+      if (signal.aborted) resolve();
+      else signal.addEventListener('abort', () => resolve(), { once: true });
     });
     await Promise.race([...this.#landings(), woken]);
   }
@@ -87,7 +97,11 @@ export class InFlight {
     throw this.#fault.error;
   }
 
+  #all(): Flight[] {
+    return [...this.#flights.values()];
+  }
+
   #landings(): Promise<void>[] {
-    return [...this.#flights.values()].map(({ landed }) => landed);
+    return this.#all().map(({ landed }) => landed);
   }
 }

@@ -23,6 +23,7 @@ export interface RunnerParts {
   agent: Agent;
   person: Person;
   documents: Documents;
+  post: Post;
   clock: Clock;
   /** The environment that commands are run with. */
   env: Readonly<Record<string, string | undefined>>;
@@ -45,6 +46,24 @@ export interface RunnerParts {
   observe(happening: Happening): void;
   /** Aborted by the first Ctrl-C. */
   signal: AbortSignal;
+}
+
+/** Sends what a playbook tells people and agents, once. */
+export interface Post {
+  /** The message's id, or why it was not taken. */
+  send(letter: Letter): Promise<Result<string, string>>;
+}
+
+export interface Letter {
+  /** Which step sends it: by this it is found again. */
+  step: { run: string; key: string };
+  /** Whether the step was begun before, and may have sent it. */
+  isAgain: boolean;
+  to: { role: string } | { all: true };
+  /** The role in whose name it is sent. */
+  from?: string;
+  subject: string;
+  text: string;
 }
 
 /** Renders documents and keeps them in the run's folder. */

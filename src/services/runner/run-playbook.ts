@@ -1,13 +1,14 @@
 import { type Action, advance, type Start } from '../../domain/advance.ts';
 import type { Event, RunOutcome } from '../../domain/event.ts';
-import type { EachStep, Step } from '../../domain/playbook.ts';
-import { applyEvent, type RunState } from '../../domain/run.ts';
-import { branchPrefix, roundOf, type StepKey, stepIdOf } from '../../domain/step-key.ts';
+import { applyEvent, costOf, type RunState } from '../../domain/run.ts';
+import { roundOf, type StepKey, stepIdOf } from '../../domain/step-key.ts';
 import type { Log } from '../../store/logs.ts';
 import type { Question } from '../agents.ts';
 import { inTurn } from '../processes/in-turn.ts';
-import { after } from '../runs/limits.ts';
+import { after, LONGEST_MS } from '../runs/limits.ts';
 import { carryOut } from './carry-out.ts';
+import { type Deadline, deadlinesOf } from './deadlines.ts';
+import { grant } from './grants.ts';
 import { InFlight } from './in-flight.ts';
 import type { Recorder, RunnerParts } from './parts.ts';
 
@@ -36,12 +37,7 @@ export type Waiting = Extract<Action, { kind: 'wait' }>;
  */
 export async function runPlaybook(state: RunState, journal: Log, parts: RunnerParts): Promise<RunEnd> {
   await parts.workspaces.branches.catchUp(state.tip, state.previousTip);
-  const runner = new Runner(state, journal, parts);
-  try {
-    return await runner.carryOn();
-  } finally {
-    runner.dispose();
-  }
+  return new Runner(state, journal, parts).carryOn();
 }
 
 class Runner {
@@ -51,12 +47,9 @@ class Runner {
   readonly #inFlight = new InFlight();
   /** Work is taken in one step after the other. */
   readonly #landing = inTurn();
-  readonly #timers = new Map<StepKey, NodeJS.Timeout>();
   /** Steps that nobody here has an answer for. */
   readonly #unanswered = new Set<StepKey>();
   #heldUp: Extract<RunEnd, { kind: 'held-up' }> | undefined;
-  /** Ends listening for answers that come while steps are at work. */
-  #deafen: (() => void) | undefined;
 
   constructor(state: RunState, journal: Log, parts: RunnerParts) {
     this.#state = state;
@@ -68,19 +61,23 @@ class Runner {
       applyEvent(state, event);
       parts.observe(event);
     };
-    // After a resume a block has all of its time again.
-    for (const { key, status, isTimeUp } of state.steps.values()) {
-      const step = stepNamed(stepIdOf(key), parts.playbook.steps);
-      if (step?.verb === 'each' && status.kind === 'open' && !isTimeUp) this.#watchTime(step, key);
-    }
   }
 
   /** @throws what is no step's own fault, once everything in flight has ended */
   async carryOn(): Promise<RunEnd> {
-    this.#deafen = this.#parts.person.listen?.(() => {
+    if (this.#state.steps.size > 0 && !this.#state.finished) this.#record({ type: 'run.resumed' });
+    const deafen = this.#parts.person.listen?.(() => {
       this.#unanswered.clear();
       this.#inFlight.wake();
     });
+    try {
+      return await this.#untilEnd();
+    } finally {
+      deafen?.();
+    }
+  }
+
+  async #untilEnd(): Promise<RunEnd> {
     for (;;) {
       await this.#inFlight.throwFault();
       try {
@@ -92,11 +89,6 @@ class Runner {
     }
   }
 
-  dispose(): void {
-    this.#deafen?.();
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-  }
-
   /** Looks at the run once, and does what can be done. @returns how the call ends, unless it goes on */
   async #turn(): Promise<RunEnd | undefined> {
     const { finished } = this.#state;
@@ -104,20 +96,56 @@ class Runner {
       const { outcome, reason } = finished;
       return { kind: 'finished', outcome, ...(reason !== undefined && { reason }) };
     }
+    let next: number | undefined;
     if (this.#isStopping()) {
       if (this.#inFlight.isEmpty) return this.#heldUp ?? { kind: 'interrupted' };
     } else {
+      const now = this.#parts.clock.now().getTime();
+      const deadlines = deadlinesOf(this.#parts.playbook, this.#state, now);
+      const due = deadlines.find(({ at, event }) => event && at <= now);
+      if (due) return this.#pass(due);
       const actions = advance(this.#parts.playbook, this.#state);
       if (await this.#doAtOnce(actions)) return undefined;
-      this.#beginSteps(actions);
-      if (this.#inFlight.isEmpty) return { kind: 'waiting', questions: actions.filter(isWait) };
+      this.#beginSteps(actions, now);
+      if (this.#inFlight.isEmpty && !actions.some((action) => isHeld(action, now)))
+        return { kind: 'waiting', questions: actions.filter(isWait) };
+      next = Math.min(...deadlines.map(({ at }) => at).filter((at) => at > now)) - now;
     }
-    await this.#inFlight.next();
+    await this.#sleep(next);
     return undefined;
   }
 
   #isStopping(): boolean {
     return this.#parts.signal.aborted || this.#heldUp !== undefined;
+  }
+
+  /** Until a step has landed, somebody stops the run, or so many milliseconds are over. */
+  async #sleep(ms: number | undefined): Promise<void> {
+    const { signal } = this.#parts;
+    const alarm = new AbortController();
+    const timer =
+      ms === undefined || ms === Infinity ? undefined : after(Math.min(ms, LONGEST_MS), () => alarm.abort());
+    // Whoever is stopping already waits for those in flight alone.
+    const wakers = this.#isStopping() ? [alarm.signal] : [alarm.signal, signal];
+    try {
+      await this.#inFlight.next(AbortSignal.any(wakers));
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Something is over by the clock. What somebody says too late is kept, although it does not count. */
+  async #pass({ event, ends }: Deadline): Promise<undefined> {
+    if (!event) return;
+    if (event.type !== 'approval.expired') {
+      this.#record(event);
+    } else {
+      const status = this.#state.steps.get(event.key)?.status;
+      const question = status?.kind === 'waiting' ? status.question : '';
+      const late = await this.#parts.person.answer(questionAbout(event.key, question));
+      this.#record({ ...event, ...(late && { late }) });
+    }
+    if (ends !== undefined) this.#inFlight.stop(ends);
   }
 
   /** Carries out one action that is no step's work; false where there is none. After one, everything may be different. */
@@ -138,18 +166,22 @@ class Runner {
   #settle(action: Exclude<Action, Start | Waiting>): void {
     switch (action.kind) {
       case 'enter': {
-        const { key, step, branches } = action;
-        this.#record({ type: 'step.started', key, attempt: 1, ...(branches && { branches }) });
-        if (step.verb === 'each') this.#watchTime(step, key);
-        return;
+        const { key, branches } = action;
+        return this.#record({ type: 'step.started', key, attempt: 1, ...(branches && { branches }) });
       }
       case 'skip':
         return this.#record({ type: 'step.skipped', key: action.key, condition: action.condition });
       case 'settle':
         return this.#record({ type: 'step.finished', key: action.key, outcome: action.outcome });
+      case 'ask': {
+        const { key, question, doubt } = action;
+        return this.#record({ type: 'approval.requested', key, question, ...(doubt && { doubt }) });
+      }
+      case 'close':
       case 'finish': {
         const { outcome, reason } = action;
-        return this.#record({ type: 'run.finished', outcome, ...(reason !== undefined && { reason }) });
+        const type = action.kind === 'close' ? 'run.closing' : 'run.finished';
+        return this.#record({ type, outcome, ...(reason !== undefined && { reason }) });
       }
     }
   }
@@ -157,52 +189,55 @@ class Runner {
   /** Asks whoever is there; without an answer the run waits, and holds no process while it does. */
   async #ask({ key, question, wants }: Waiting): Promise<void> {
     const { person } = this.#parts;
-    const asked: Question = { key, step: stepIdOf(key), round: roundOf(key), question };
-    const answer = wants === 'approval' ? await person.answer(asked) : undefined;
-    if (answer) this.#record({ type: 'approval.answered', key, ...answer });
-    const work = wants === 'work' ? await person.handIn(asked) : undefined;
-    if (work) this.#record({ type: 'work.handed-in', key, ...work });
-    if (!answer && !work) this.#unanswered.add(key);
+    const asked = questionAbout(key, question);
+    const answer = wants === 'work' ? undefined : await person.answer(asked);
+    if (answer) return this.#record({ type: 'approval.answered', key, ...answer });
+    const work = wants === 'approval' ? undefined : await person.handIn(asked);
+    if (work) return this.#record({ type: 'work.handed-in', key, ...work });
+    this.#unanswered.add(key);
   }
 
-  #beginSteps(actions: readonly Action[]): void {
-    const { playbook } = this.#parts;
-    for (const action of actions) {
-      if (action.kind !== 'start' || this.#inFlight.has(action.key)) continue;
-      if (!this.#inFlight.mayBegin(action, this.#state, playbook.limits.agents)) continue;
-      this.#inFlight.begin(action, (signal) => this.#carryOut(action, signal));
+  #beginSteps(actions: readonly Action[], now: number): void {
+    const { limits } = this.#parts.playbook;
+    const ready = actions.filter(
+      (action): action is Start => action.kind === 'start' && !isHeld(action, now) && !this.#inFlight.has(action.key),
+    );
+    const agents = ready.filter(({ step, handedIn }) => step.verb === 'agent' && !handedIn);
+    let sharers = Math.min(agents.length, limits.agents - this.#inFlight.agents);
+    for (const action of ready) {
+      if (!this.#inFlight.mayBegin(action, this.#state, limits.agents)) continue;
+      const granted = agents.includes(action) ? this.#grant(action, sharers) : 0;
+      if (granted === undefined) continue;
+      if (agents.includes(action)) sharers -= 1;
+      this.#inFlight.begin(action, granted, (signal) => this.#carryOut(action, granted, signal));
     }
   }
 
-  async #carryOut(action: Start, signal: AbortSignal): Promise<void> {
-    const reason = await carryOut(action, this.#state, this.#record, this.#parts, signal, this.#landing);
-    if (reason !== undefined) this.#heldUp ??= { kind: 'held-up', key: action.key, reason };
+  #grant({ step, key, place }: Start, sharers: number): number | undefined {
+    const { playbook, team } = this.#parts;
+    const { costUsd: limit = Infinity } = playbook.limits;
+    const record = this.#state.steps.get(key);
+    const own = step.verb === 'agent' ? (step.budgetUsd ?? Infinity) - (record ? costOf(record) : 0) : Infinity;
+    const roleUsd = team.roles[place?.role ?? '']?.budgetUsd ?? Infinity;
+    const purse = { leftUsd: limit - this.#state.costUsd, reservedUsd: this.#inFlight.grantedUsd, sharers };
+    return grant(Math.max(0, Math.min(own, roleUsd)), purse);
   }
 
-  #watchTime({ withinMs }: EachStep, key: StepKey): void {
-    const timer = after(withinMs, () => {
-      const isOpen = this.#state.steps.get(key)?.status.kind === 'open';
-      if (!isOpen || this.#isStopping()) return;
-      try {
-        this.#record({ type: 'time.up', key });
-        this.#inFlight.stop(branchPrefix(key, '').slice(0, -1));
-      } catch (error) {
-        this.#inFlight.fail(error);
-      }
-    });
-    if (timer) this.#timers.set(key, timer);
+  async #carryOut(action: Start, grantedUsd: number, signal: AbortSignal): Promise<void> {
+    const stage = { state: this.#state, record: this.#record, parts: this.#parts, landing: this.#landing };
+    const reason = await carryOut(action, grantedUsd, signal, stage);
+    if (reason !== undefined) this.#heldUp ??= { kind: 'held-up', key: action.key, reason };
   }
+}
+
+function questionAbout(key: StepKey, question: string): Question {
+  return { key, step: stepIdOf(key), round: roundOf(key), question };
+}
+
+function isHeld(action: Action, now: number): boolean {
+  return action.kind === 'start' && action.notBefore !== undefined && Date.parse(action.notBefore) > now;
 }
 
 function isWait(action: Action): action is Waiting {
   return action.kind === 'wait';
-}
-
-/** Ids are unique in a playbook, at whatever depth. */
-function stepNamed(id: string, steps: readonly Step[]): Step | undefined {
-  for (const step of steps) {
-    const inner = 'steps' in step ? stepNamed(id, step.steps) : undefined;
-    if (step.id === id || inner) return step.id === id ? step : inner;
-  }
-  return undefined;
 }

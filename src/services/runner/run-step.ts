@@ -13,8 +13,8 @@ export async function runStep(step: RunStep, context: StepContext): Promise<Step
   const values = renderTexts(step.env, scope);
   if (!values.ok) return failed(`its variable ${values.error}`);
   const { tip } = state;
-  const folder = await parts.workspaces.at(workspace, tip, { signal, started });
-  const port = await parts.portOf(folder);
+  const folder = await context.folder();
+  const port = context.isAside ? undefined : await parts.portOf(folder);
   const own = {
     COORD_RUN: state.started.run,
     COORD_STEP: key,
@@ -29,9 +29,9 @@ export async function runStep(step: RunStep, context: StepContext): Promise<Step
     started,
     heard: (text) => report(lastLine(text)),
   });
-  if (!end.passed) return failed(`${end.ending} (${firstLine(step.command)})${printed(end.tail)}`);
+  if (!end.passed) return failed(`${end.ending} (${firstLine(step.command)})${printed(end.tail)}`, end.class);
   const output = outputOf(step, end.output);
-  if (!output.ok) return failed(output.error);
+  if (!output.ok) return failed(output.error, 'output');
   // What a command leaves behind is nobody's work, unless the playbook says that it is.
   if (step.access === 'read') return readOnly({ kind: 'succeeded', output: output.value }, tip, context, 'discard');
   return checkWork({ kind: 'succeeded', output: output.value }, tip, context);

@@ -1,4 +1,5 @@
 import type { StepOutcome } from '../../domain/event.ts';
+import type { FailureClass } from '../../domain/playbook.ts';
 
 /** How a step's own part ends; what it wrote counts only once it has been taken in. */
 export type StepEnd =
@@ -12,6 +13,7 @@ export interface Work {
   since: string;
 }
 
-export function failed(reason: string): StepEnd {
-  return { kind: 'ended', outcome: { kind: 'failed', reason } };
+/** @param of its class, where trying again may help */
+export function failed(reason: string, of?: FailureClass): StepEnd {
+  return { kind: 'ended', outcome: { kind: 'failed', reason, ...(of && { class: of }) } };
 }

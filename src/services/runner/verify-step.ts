@@ -10,7 +10,7 @@ export async function verifyStep(step: VerifyStep, context: StepContext): Promis
   const member = parts.team.roles[workspace.role];
   if (!member) return failed(`role ${workspace.role} is not in the config any more, so nothing can be verified`);
   const { tip } = state;
-  const folder = await parts.workspaces.at(workspace, tip, { signal, started });
+  const folder = await context.folder();
   const { base } = state.started;
   const port = await parts.portOf(folder);
   const env = { ...parts.env, ...(port !== undefined && { COORD_PORT: String(port) }) };
@@ -21,7 +21,8 @@ export async function verifyStep(step: VerifyStep, context: StepContext): Promis
   // What goes on all the same is mended by a later step; an interrupted verification has said nothing.
   if (verification.passed || (step.onFailure === 'continue' && !signal.aborted))
     return { kind: 'ended', outcome: { kind: 'succeeded', output: verification, verification } };
-  return { kind: 'ended', outcome: { kind: 'failed', reason: firstFailure(verification), verification } };
+  const reason = firstFailure(verification);
+  return { kind: 'ended', outcome: { kind: 'failed', reason, class: 'exit', verification } };
 }
 
 function firstFailure(report: VerificationReport): string {

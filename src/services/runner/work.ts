@@ -1,19 +1,18 @@
-import type { StepOutcome } from '../../domain/event.ts';
+import type { SucceededOutcome } from '../../domain/event.ts';
 import type { Exception } from '../../domain/exception.ts';
 import type { Verdict } from '../../domain/policy.ts';
 import { standingOn } from '../guard/standing.ts';
 import type { StepContext } from './step-context.ts';
 import type { StepEnd } from './step-end.ts';
 
-type Succeeded = Extract<StepOutcome, { kind: 'succeeded' }>;
-
 /** A step that may only read has failed where it changed something; a command's droppings are just thrown away. */
 export async function readOnly(
-  outcome: Succeeded,
+  outcome: SucceededOutcome,
   tip: string,
-  { workspace, parts: { workspaces } }: StepContext,
+  { workspace, isAside, parts: { workspaces } }: StepContext,
   onChange: 'fail' | 'discard',
 ): Promise<StepEnd> {
+  if (isAside) return { kind: 'ended', outcome };
   if (await workspaces.isUntouched(workspace, tip)) return { kind: 'ended', outcome };
   await workspaces.discard(workspace, tip);
   if (onChange === 'discard') return { kind: 'ended', outcome };
@@ -25,7 +24,7 @@ export async function readOnly(
  * One commit of what the step wrote since. It counts only where the role may write what it wrote, however it wrote it:
  * what the hooks could not see is refused here, and kept on a branch of its own.
  */
-export async function checkWork(outcome: Succeeded, since: string, context: StepContext): Promise<StepEnd> {
+export async function checkWork(outcome: SucceededOutcome, since: string, context: StepContext): Promise<StepEnd> {
   const { key, state, workspace, parts } = context;
   const { role } = workspace;
   const { run, playbook } = state.started;
@@ -53,6 +52,6 @@ function verdictOn(path: string, exceptions: readonly Exception[], context: Step
   return standingOn(policy, exceptions, path.normalize('NFC'), context.workspace.role, clock.now()).verdict;
 }
 
-function sessionOf({ session }: Succeeded) {
+function sessionOf({ session }: SucceededOutcome) {
   return session ? { session } : {};
 }

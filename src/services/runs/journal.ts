@@ -4,19 +4,25 @@ import type { Log } from '../../store/logs.ts';
 
 const TYPES = new Set<Event['type']>([
   'run.started',
+  'run.resumed',
   'step.started',
   'group.started',
+  'session.used',
+  'attempt.failed',
   'step.skipped',
   'step.finished',
   'time.up',
+  'run.time-up',
   'write.refused',
   'approval.requested',
   'approval.answered',
+  'approval.expired',
   'work.requested',
   'work.handed-in',
   'step.retried',
   'run.migrated',
   'playbook.kept',
+  'run.closing',
   'run.finished',
 ]);
 

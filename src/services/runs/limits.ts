@@ -33,7 +33,7 @@ export function watchLimits({ timeoutMs, idleMs }: StepLimits, outer: AbortSigna
 }
 
 /** Node's timers hold no more milliseconds, which are 24 days; one that is set for longer fires at once. */
-const LONGEST_MS = 2 ** 31 - 1;
+export const LONGEST_MS = 2 ** 31 - 1;
 
 /** Calls after so many milliseconds; never where there are none, or more than a timer can hold. */
 export function after(ms: number | undefined, call: (ms: number) => void): NodeJS.Timeout | undefined {

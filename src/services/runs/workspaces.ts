@@ -29,6 +29,10 @@ export interface Workspaces {
    * @param watch on the command that makes a new one ready
    */
   at(workspace: Workspace, commit: string, watch: CommandWatch): Promise<string>;
+  /** An empty folder outside of every worktree. */
+  aside(workspace: Workspace): Promise<string>;
+  /** Removes what was for one step alone. What is in it and not in `tip` is kept on a branch; what can't be removed stays. */
+  remove(workspace: Workspace, tip: string): Promise<void>;
   /** Commits what was written since; undefined where nothing changed. No branch moves. */
   commit(workspace: Workspace, since: string, message: string): Promise<string | undefined>;
   /** Keeps work that does not count on a branch of its own, and says which. */
@@ -66,6 +70,9 @@ export class WorkspaceFault extends Error {
 export class HeldUp extends WorkspaceFault {
   override name = 'HeldUp';
 }
+
+/** No role's name begins so: the folders of steps that work in no worktree. */
+export const ASIDE = 'aside.';
 
 const COORD = { name: 'coord', email: 'coord@localhost' };
 
@@ -111,6 +118,25 @@ export function createWorkspaces(options: WorkspaceOptions): Workspaces {
         exclude();
       }
       return path;
+    },
+    async aside(workspace) {
+      const path = pathOf(workspace);
+      rmSync(path, { recursive: true, force: true });
+      mkdirSync(path, { recursive: true });
+      return path;
+    },
+    async remove(workspace, tip) {
+      const path = pathOf(workspace);
+      try {
+        if (workspace.name.startsWith(ASIDE)) return void removeFolder(path);
+        const worktree = existsSync(path) ? await openWorktree(path, commonDir) : undefined;
+        if (!worktree) return;
+        const left = await worktree.snapshot('Left behind by a step that has ended', COORD);
+        await branches.keepLeftover({ workspace: workspace.name, commit: left, tip });
+        await making(() => repository.removeWorktree(path));
+      } catch (error) {
+        if (!(error instanceof GitFailed)) throw error;
+      }
     },
     async commit(workspace, since, message) {
       const { role } = workspace;

@@ -151,7 +151,7 @@ export class HandRun {
   #actions(): Action[] {
     if (this.#state.finished) return [];
     const actions = advance(this.#playbook, this.#state);
-    return actions.filter((action) => action.kind === 'finish' || !this.#inFlight.has(action.key));
+    return actions.filter((action) => !('key' in action && this.#inFlight.has(action.key)));
   }
 
   #record(unstamped: Unstamped<Event>): this {
@@ -194,9 +194,17 @@ function atOnce(action: Action): Unstamped<Event> | undefined {
       return { type: 'step.skipped', key: action.key, condition: action.condition };
     case 'settle':
       return { type: 'step.finished', key: action.key, outcome: action.outcome };
+    case 'ask':
+      return {
+        type: 'approval.requested',
+        key: action.key,
+        question: action.question,
+        ...(action.doubt && { doubt: true }),
+      };
+    case 'close':
     case 'finish':
       return {
-        type: 'run.finished',
+        type: action.kind === 'close' ? 'run.closing' : 'run.finished',
         outcome: action.outcome,
         ...(action.reason !== undefined && { reason: action.reason }),
       };

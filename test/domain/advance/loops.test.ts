@@ -20,14 +20,14 @@ describe('a loop', () => {
     run.do('rounds.1/fix');
     expect(run.ready).toEqual(['rounds.2/review']);
     run.begin('rounds.2/review').succeed('rounds.2/review', { ok: true });
-    expect(run.outcomeOf('rounds')).toEqual({ kind: 'succeeded', output: { rounds: 2 } });
+    expect(run.outcomeOf('rounds')).toEqual({ kind: 'succeeded', output: { rounds: 2, exhausted: false } });
     expect(run.ready).toEqual(['after']);
   });
 
   it('ends after the first round where its condition holds at once', () => {
     const run = new HandRun(playbook(rounds));
     run.begin('rounds.1/review').succeed('rounds.1/review', { ok: true });
-    expect(run.outcomeOf('rounds')).toEqual({ kind: 'succeeded', output: { rounds: 1 } });
+    expect(run.outcomeOf('rounds')).toEqual({ kind: 'succeeded', output: { rounds: 1, exhausted: false } });
     expect(run.ending).toBe('succeeded');
   });
 

@@ -94,7 +94,7 @@ describe('inside a loop', () => {
       before: { output: 0, round: 1 },
       one: { output: {}, round: 2 },
       two: { output: 'good', round: 2 },
-      rounds: { output: { rounds: 2 }, round: 1 },
+      rounds: { output: { rounds: 2, exhausted: false }, round: 1 },
     });
   });
 
@@ -114,13 +114,13 @@ describe('inside a loop', () => {
     run.do('outer.1/inner.1/work').begin('outer.1/inner.2/work').succeed('outer.1/inner.2/work', 'done');
     expect(run.startOf('outer.1/tail').scope.steps).toMatchObject({
       work: { output: 'done', round: 2 },
-      inner: { output: { rounds: 2 }, round: 1 },
+      inner: { output: { rounds: 2, exhausted: false }, round: 1 },
     });
     run.do('outer.1/tail').begin('outer.2/inner.1/work').succeed('outer.2/inner.1/work', 'done').do('outer.2/tail');
     expect(run.startOf('after').scope.steps).toMatchObject({
       work: { output: 'done', round: 1 },
-      inner: { output: { rounds: 1 }, round: 2 },
-      outer: { output: { rounds: 2 }, round: 1 },
+      inner: { output: { rounds: 1, exhausted: false }, round: 2 },
+      outer: { output: { rounds: 2, exhausted: false }, round: 1 },
     });
   });
 });
@@ -150,7 +150,10 @@ describe('inside an each', () => {
           {
             key: 'a',
             item: 'a',
-            steps: { work: { output: 'made', round: 1 }, rounds: { output: { rounds: 1 }, round: 1 } },
+            steps: {
+              work: { output: 'made', round: 1 },
+              rounds: { output: { rounds: 1, exhausted: false }, round: 1 },
+            },
           },
         ],
         failed: [],

@@ -12,6 +12,7 @@ describe('an agent is given', () => {
         key: 'judge',
         step: 'judge',
         round: 1,
+        attempt: 1,
         role: 'backend',
         workspace: 'backend',
         prompt: 'Judge it.',

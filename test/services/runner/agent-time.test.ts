@@ -20,7 +20,7 @@ describe('a step that takes too long', () => {
     const { end } = await perform({ ...JUDGE, limits: { timeoutMs: 60_000 } }, { agent });
     expect(end).toEqual({
       kind: 'ended',
-      outcome: { kind: 'failed', reason: 'no end after 1 min', session: session() },
+      outcome: { kind: 'failed', reason: 'no end after 1 min', class: 'timeout', session: session() },
     });
   });
 

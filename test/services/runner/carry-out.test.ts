@@ -42,7 +42,7 @@ const never = new AbortController().signal;
 async function perform(step: WorkStep, changes: Changes = {}, stop = never, prepare?: (on: Stage) => void) {
   const on = stage(changes);
   prepare?.(on);
-  const heldUp = await carryOut(startOf(step), on.state, on.record, on.parts, stop, inTurn());
+  const heldUp = await carryOut(startOf(step), Infinity, stop, { ...on, landing: inTurn() });
   return { ...on, heldUp, status: on.state.steps.get(step.id)?.status };
 }
 
@@ -94,7 +94,7 @@ describe('before a step that writes', () => {
       await end.promise;
       record({ type: 'step.finished', key: 'other', outcome: { kind: 'succeeded', output: {}, commit: 'c1' } });
     });
-    const carried = carryOut(startOf(WRITE), state, record, parts, never, landing);
+    const carried = carryOut(startOf(WRITE), Infinity, never, { state, record, parts, landing });
     end.resolve();
     await Promise.all([landed, carried]);
     expect(calls).toContain('obstacle c1');
@@ -146,7 +146,7 @@ describe('a run with a limit for what it costs', () => {
     on.state.costUsd = 5;
     const status = on.state.steps.get('judge')?.status;
     if (status?.kind !== 'handed-in') throw new Error('it was not handed in');
-    await carryOut(startOf(JUDGE, { handedIn: status }), on.state, on.record, on.parts, never, inTurn());
+    await carryOut(startOf(JUDGE, { handedIn: status }), Infinity, never, { ...on, landing: inTurn() });
     expect(on.state.steps.get('judge')?.status).toMatchObject({ outcome: { output: { verdict: 'good' } } });
     expect(on.calls.filter((call) => call === 'step.started judge')).toHaveLength(1);
   });

@@ -36,7 +36,10 @@ async function perform(run: RunStep, { workspaces, ...changes }: Changes = {}, m
   return { ...on, end: await runStep(run, on.context(start)) };
 }
 
-const failed = (reason: string) => ({ kind: 'ended', outcome: { kind: 'failed', reason } });
+const failed = (reason: string, of?: string) => ({
+  kind: 'ended',
+  outcome: { kind: 'failed', reason, ...(of !== undefined && { class: of }) },
+});
 const succeeded = (output: unknown) => ({ kind: 'ended', outcome: { kind: 'succeeded', output } });
 
 describe('a command', () => {
@@ -78,22 +81,22 @@ describe('a command that fails', () => {
   it('fails the step, with the first line of the command and the last lines that it printed', async () => {
     const { end } = await perform(step('for i in $(seq 30); do echo "line $i"; done\nexit 3'));
     const lines = Array.from({ length: 20 }, (_, index) => `line ${index + 11}`).join('\n');
-    expect(end).toEqual(failed(`exit code 3 (for i in $(seq 30); do echo "line $i"; done): ${lines}`));
+    expect(end).toEqual(failed(`exit code 3 (for i in $(seq 30); do echo "line $i"; done): ${lines}`, 'exit'));
   });
 
   it('that has printed nothing says only how it ended', async () => {
     const { end } = await perform(step('exit 1'));
-    expect(end).toEqual(failed('exit code 1 (exit 1)'));
+    expect(end).toEqual(failed('exit code 1 (exit 1)', 'exit'));
   });
 
   it('is ended where it takes too long', async () => {
     const { end } = await perform(step('sleep 300', { limits: { timeoutMs: 300 } }));
-    expect(end).toEqual(failed('no end after 0.3 s (sleep 300)'));
+    expect(end).toEqual(failed('no end after 0.3 s (sleep 300)', 'timeout'));
   });
 
   it('is ended where it is silent for too long', async () => {
     const { end } = await perform(step('sleep 300', { limits: { idleMs: 300 } }));
-    expect(end).toEqual(failed('nothing heard for 0.3 s (sleep 300)'));
+    expect(end).toEqual(failed('nothing heard for 0.3 s (sleep 300)', 'timeout'));
   });
 
   it('is ended when the run is stopped', async () => {
@@ -126,12 +129,12 @@ describe('what a command prints', () => {
     ],
   ])('fails the step where it is %s', async (_, command, reason) => {
     const { end } = await perform(step(command, { output }));
-    expect(end).toEqual(failed(reason));
+    expect(end).toEqual(failed(reason, 'output'));
   });
 
   it('fails the step where it is more than can be kept', async () => {
     const { end } = await perform(step('head -c 1100000 /dev/zero | tr "\\0" x'));
-    expect(end).toEqual(failed('it printed more than can be kept'));
+    expect(end).toEqual(failed('it printed more than can be kept', 'output'));
   });
 });
 

@@ -1,10 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Event } from '../../../src/domain/event.ts';
+import type { Playbook } from '../../../src/domain/playbook.ts';
 import { agent, approve, each, playbook } from '../../domain/advance/playbooks.ts';
-import { AgentByHand, begun, settled, startRun } from './run-stage.ts';
+import { AgentByHand, begun, type RunChanges, settled, startRun as startStoppedRun } from './run-stage.ts';
+
+const NOW = Date.parse('2026-01-15T10:00:00.000Z');
+/** A clock that the test moves on. */
+const clock = { now: () => new Date(), monotonic: () => ({ boot: 'boot-1', ms: 0 }) };
+
+function startRun(book: Playbook, changes: RunChanges = {}, before: readonly Event[] = []) {
+  return startStoppedRun(book, { clock, ...changes }, before);
+}
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: NOW });
   return () => void vi.useRealTimers();
 });
 
@@ -122,6 +131,8 @@ describe('when the time of an each is up', () => {
   });
 });
 
+const group = { pid: 1, start: '1', boot: 'boot-1', space: '' };
+
 describe('a run that is carried on in the middle of an each', () => {
   const at = '2026-01-15T09:00:00.000Z';
   const entered: Event[] = [
@@ -129,11 +140,12 @@ describe('a run that is carried on in the middle of an each', () => {
     { type: 'step.started', at, key: 'fan:a/work', attempt: 1 },
   ];
 
-  it('gives it all of its time again', async () => {
+  it('gives it what was left of its time; what went by while nobody carried it on does not count', async () => {
     const hand = new AgentByHand();
-    const run = startRun(playbook(fan), { agent: hand }, entered);
+    const heard = { type: 'group.started', at: '2026-01-15T09:00:20.000Z', key: 'fan:a/work', group } as const;
+    const run = startRun(playbook(fan), { agent: hand }, [...entered, heard]);
     await hand.has('fan:a/work', 'fan:b/work');
-    await pass(MINUTE - 1);
+    await pass(MINUTE - 20_001);
     expect(hand.ended).toEqual([]);
     await pass(1);
     expect(hand.ended.sort()).toEqual(['fan:a/work', 'fan:b/work']);

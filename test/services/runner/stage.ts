@@ -114,6 +114,7 @@ export function stage(changes: Changes = {}): Stage {
       writeHandoff: ({ key }) => ok({ name: `${key}.md`, text: 'A document.' }),
       writeTask: (key) => `/run/${key}.task.md`,
     },
+    post: { send: async () => ok('MSG-1') },
     clock,
     env: { PATH: process.env['PATH'] },
     processes: {
@@ -134,8 +135,15 @@ export function stage(changes: Changes = {}): Stage {
     signal: new AbortController().signal,
     ...others,
   };
-  const context = (start: Start, signal = parts.signal) => contextOf(start, state, record, parts, signal);
+  const context = (start: Start, signal = parts.signal) =>
+    contextOf(start, grantFor(start, parts, state), state, record, parts, signal);
   return { parts, state, events, calls, reports, record, context };
+}
+
+/** What an agent that is alone may spend. */
+function grantFor({ step }: Start, { playbook }: RunnerParts, { costUsd }: RunState): number {
+  const own = step.verb === 'agent' ? (step.budgetUsd ?? Infinity) : Infinity;
+  return Math.min(own, Math.max(0, (playbook.limits.costUsd ?? Infinity) - costUsd));
 }
 
 export const PLAYBOOK: Playbook = {
@@ -153,6 +161,8 @@ export const PLAYBOOK: Playbook = {
 function fakeWorkspaces(calls: string[], { branches, ...changes }: Changes['workspaces'] = {}): Workspaces {
   const trees: Omit<Workspaces, 'branches'> = {
     at: async ({ name }) => `/trees/${name}`,
+    aside: async ({ name }) => `/trees/${name}`,
+    remove: async () => undefined,
     commit: async () => undefined,
     setAside: async (why, { name }) => `coord/r1-${why}-${name}-1`,
     isUntouched: async () => true,

@@ -1,5 +1,5 @@
 import type { AgentSession } from '../../../domain/event.ts';
-import type { RunState } from '../../../domain/run.ts';
+import { type RunState, sessionsOf } from '../../../domain/run.ts';
 import { dollars, tokens } from '../../text/amounts.ts';
 
 interface Used {
@@ -13,11 +13,13 @@ interface Used {
 export function costLines(state: RunState): string[] {
   const all = nothing();
   const roles = new Map<string, Used>();
-  for (const { role = 'nobody', status } of state.steps.values()) {
-    if (status.kind !== 'finished' || !status.outcome.session) continue;
-    const used = roles.get(role) ?? nothing();
-    roles.set(role, used);
-    for (const account of [all, used]) add(account, status.outcome.session);
+  for (const record of state.steps.values()) {
+    const { role = 'nobody' } = record;
+    for (const session of sessionsOf(record)) {
+      const used = roles.get(role) ?? nothing();
+      roles.set(role, used);
+      for (const account of [all, used]) add(account, session);
+    }
   }
   if (all.costUsd === 0 && all.tokens.input + all.tokens.output === 0) return [];
   const lines = [...roles].sort(([, one], [, other]) => other.costUsd - one.costUsd).map(lineOf);

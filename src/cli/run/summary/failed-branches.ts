@@ -1,7 +1,6 @@
 import type { RunState } from '../../../domain/run.ts';
-import { branchOf, branchPrefix } from '../../../domain/step-key.ts';
+import { branchOf, branchPrefix, isInside } from '../../../domain/step-key.ts';
 import { excerpt } from '../describe.ts';
-import { isInside } from '../view/progress.ts';
 
 /** What failed in the branches of an `each`, and why: a run may succeed all the same. */
 export function failedBranches({ steps }: RunState): string[] {

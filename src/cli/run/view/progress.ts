@@ -1,6 +1,6 @@
 import type { Event } from '../../../domain/event.ts';
-import { applyEvent, foldRun, type RunState } from '../../../domain/run.ts';
-import type { StepKey } from '../../../domain/step-key.ts';
+import { applyEvent, costOf, foldRun, type RunState } from '../../../domain/run.ts';
+import { isInside, type StepKey } from '../../../domain/step-key.ts';
 import type { Happening } from '../../../services/runner/parts.ts';
 
 /** A run as whoever looks on knows it: its folded journal, and what no fold holds. */
@@ -63,9 +63,15 @@ function notice(seen: Map<StepKey, Seen>, happening: Happening): void {
     case 'step.finished':
     case 'step.skipped':
     case 'approval.answered':
+    case 'approval.expired':
       seen.set(key, { ...before, until: at });
       return;
+    // Nobody is at it until it is tried again.
+    case 'attempt.failed':
+      seen.set(key, { ...before, isAtWork: false });
+      return;
     case 'group.started':
+    case 'session.used':
     case 'time.up':
     case 'approval.requested':
     case 'work.requested':
@@ -75,7 +81,7 @@ function notice(seen: Map<StepKey, Seen>, happening: Happening): void {
 
 /** What a step has used up, together with the steps in it. */
 export function spentOn({ state, seen }: Progress, key: StepKey): Spent {
-  const since = state.steps.get(key)?.since;
+  const since = state.steps.get(key)?.began.at;
   const until = seen.get(key)?.until;
   const costUsd = costWhere(state, (other) => other === key || isInside(other, key));
   return since === undefined || until === undefined ? { costUsd } : { costUsd, tookMs: between(since, until) };
@@ -83,18 +89,11 @@ export function spentOn({ state, seen }: Progress, key: StepKey): Spent {
 
 export function costWhere({ steps }: RunState, counts: (key: StepKey) => boolean): number {
   let sum = 0;
-  for (const { key, status } of steps.values()) {
-    if (status.kind === 'finished' && counts(key)) sum += status.outcome.session?.costUsd ?? 0;
-  }
+  for (const record of steps.values()) if (counts(record.key)) sum += costOf(record);
   return sum;
 }
 
 /** Milliseconds between two times of a wall clock, which may have been set back. */
 export function between(since: string, until: string): number {
   return Math.max(0, Date.parse(until) - Date.parse(since));
-}
-
-/** Whether a step is in a block, at whatever depth. */
-export function isInside(key: StepKey, block: StepKey): boolean {
-  return key.startsWith(`${block}.`) || key.startsWith(`${block}:`);
 }

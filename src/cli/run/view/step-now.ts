@@ -120,7 +120,7 @@ function worksIn(top: Step, progress: Progress, steps: ReadonlyMap<string, Step>
 
 /** What is done for a step now; undefined where that is nothing. */
 function doingOf(
-  { key, status }: StepRecord,
+  { key, status, failures }: StepRecord,
   { seen }: Progress,
   steps: ReadonlyMap<string, Step>,
   isOver: boolean,
@@ -135,6 +135,8 @@ function doingOf(
         doing: status.kind === 'open' ? oneLine(activity ?? '') : 'taking in what was handed in',
         isWaiting: false,
       };
+    case 'held':
+      return { doing: `failed, and is tried again: ${oneLine(failures.at(-1)?.reason ?? '')}`, isWaiting: false };
     case 'waiting':
       return { doing: `waits for a person: ${oneLine(status.question)}`, isWaiting: true };
     case 'requested':
