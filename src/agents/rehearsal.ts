@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Rehearsal, Turn, Write } from '../config/generated/rehearsal.ts';
 import type { AgentSession } from '../domain/event.ts';
 import { runHolder } from '../domain/lease.ts';
+import type { FailureClass } from '../domain/playbook.ts';
 import { branchOf } from '../domain/step-key.ts';
 import type { Agent, AgentTask, Person } from '../services/agents.ts';
 import type { Guard } from '../services/guard/guard.ts';
@@ -31,11 +32,12 @@ export function rehearsalAgent(script: Rehearsal, stage: RehearsalStage): Agent 
         if (fault !== undefined) return { kind: 'failed', reason: fault };
       }
       const ending = turn.runs === undefined ? undefined : await run(turn.runs, task);
-      const reason = ending ?? turn.fails;
       const session = sessionOf(turn, task);
-      return reason === undefined
+      if (ending) return { kind: 'failed', ...ending, session };
+      const { fails: reason, fails_as: of, fails_times: times = Infinity } = turn;
+      return reason === undefined || task.attempt > times
         ? { kind: 'answered', output: turn.output ?? {}, session }
-        : { kind: 'failed', reason, session };
+        : { kind: 'failed', reason, ...(of && { class: of }), session };
     },
   };
 }
@@ -60,9 +62,14 @@ function turnFor({ steps }: Rehearsal, key: string, step: string, round: number)
 }
 
 /** What an agent does in its shell, as a process group of its own. @returns how it failed */
-async function run(command: string, { folder, signal, started, heard }: AgentTask): Promise<string | undefined> {
-  const { passed, ending } = await runCommand(command, { folder, limits: {}, signal, started, heard });
-  return passed ? undefined : `the rehearsal's command ended with ${ending}: ${command}`;
+async function run(
+  command: string,
+  { folder, signal, started, heard }: AgentTask,
+): Promise<{ reason: string; class?: FailureClass } | undefined> {
+  const { passed, ending, class: of } = await runCommand(command, { folder, limits: {}, signal, started, heard });
+  if (passed) return undefined;
+  const reason = `the rehearsal's command ended with ${ending}: ${command}`;
+  return { reason, ...(of && { class: of }) };
 }
 
 async function carryOut(write: Write, task: AgentTask, stage: RehearsalStage): Promise<string | undefined> {

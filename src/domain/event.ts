@@ -132,6 +132,8 @@ export interface ApprovalRequested extends Stamped {
   expires?: string;
   /** The step was begun, its end is not known, and it must not be done twice: yes is to do it again. */
   doubt?: true;
+  /** A JSON Schema for what somebody says of it who knows that it was done. */
+  output?: Record<string, unknown>;
 }
 
 export interface ApprovalAnswered extends Stamped {

@@ -18,7 +18,7 @@ export function recordOf({ steps, workedMs }: RunState, { key, at }: StepEvent):
 export function foldStep(event: StepEvent, record: StepRecord, state: RunState): StepRecord {
   switch (event.type) {
     case 'step.started':
-      return started(event, record);
+      return started(event, record, state);
     case 'session.used':
       state.costUsd += event.session.costUsd - (record.used?.costUsd ?? 0);
       return { ...record, used: event.session };
@@ -53,8 +53,11 @@ export function foldStep(event: StepEvent, record: StepRecord, state: RunState):
 }
 
 /** What came of earlier attempts stays; the rest is said anew. */
-function started(event: StepStarted, { began, failures, sessions, used }: StepRecord): StepRecord {
+function started(event: StepStarted, record: StepRecord, { workedMs }: RunState): StepRecord {
   const { key, attempt, at, part, role, workspace } = event;
+  const { failures, sessions, used, status } = record;
+  // Another try has all of its time; what was only interrupted goes on with what is left.
+  const began = status.kind === 'held' ? { at, workedMs } : record.began;
   return {
     key,
     attempts: attempt,

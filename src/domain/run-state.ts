@@ -43,7 +43,7 @@ export interface StepRecord {
   attempts: number;
   /** When it was last started: wall clock, ISO 8601. */
   since: string;
-  /** When it was first started, by the wall clock and by the time that was worked on the run. */
+  /** When the try that it is at was first started, by the wall clock and by the time that was worked on the run. */
   began: { at: string; workedMs: number };
   /** When its end was recorded. */
   ended?: string;
@@ -63,7 +63,7 @@ export type StepStatus =
   | { kind: 'open'; again?: true }
   /** Failed, and tried again, not before. */
   | { kind: 'held'; until: string }
-  | ({ kind: 'waiting' } & Pick<ApprovalRequested, 'question' | 'look' | 'expires' | 'doubt'>)
+  | ({ kind: 'waiting' } & Pick<ApprovalRequested, 'question' | 'look' | 'expires' | 'doubt' | 'output'>)
   | { kind: 'answered'; approved: boolean; by: string; reason: string; at: string }
   /** A person does it, or has done it and is believed as far as an agent is: its work is not yet taken in. */
   | { kind: 'requested'; request: WorkRequested }

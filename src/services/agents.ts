@@ -74,6 +74,8 @@ export interface Answer {
   approved: boolean;
   by: string;
   reason: string;
+  /** When they said so, for an answer that was left for the runner: wall clock, ISO 8601. */
+  at?: string;
 }
 
 export interface HandedIn {

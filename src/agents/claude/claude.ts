@@ -4,6 +4,7 @@ import { execa } from 'execa';
 import type { Result } from '../../domain/result.ts';
 import type { Agent, AgentResult, AgentTask } from '../../services/agents.ts';
 import { watchGroup } from '../../services/processes/process-group.ts';
+import { classOf } from '../failure-class.ts';
 import { newest, parseStreamLine, type StreamActivity, type StreamResult } from './stream.ts';
 
 /** How the role's Claude Code is started. */
@@ -51,7 +52,7 @@ async function perform(task: AgentTask, parts: ClaudeParts): Promise<AgentResult
       if (item?.kind === 'result') result = newest(result, item);
     }
     const ending = await child;
-    if (!result) return { kind: 'failed', reason: endedSilently(parts.program, ending) };
+    if (!result) return endedSilently(parts.program, ending);
     await telling(result.session.id);
     return answerOf(result, task, budgetUsd);
   } finally {
@@ -141,7 +142,10 @@ function answerOf(result: StreamResult, task: AgentTask, budgetUsd: number): Age
   if (!result.succeeded) {
     // A request that the model's service refused ends as a `success` that is an error.
     const how = result.subtype === 'success' ? 'an error' : result.subtype || 'an error';
-    return { kind: 'failed', reason: `Claude Code ended with ${how}: ${result.text.slice(0, 500)}`, session };
+    const text = result.text.slice(0, 500);
+    // By this word the client begins what it says itself of such a request.
+    const of = text.startsWith('API Error') ? classOf(text, undefined) : undefined;
+    return { kind: 'failed', reason: `Claude Code ended with ${how}: ${text}`, ...(of && { class: of }), session };
   }
   return { kind: 'answered', output: task.output ? result.structured : { text: result.text }, session };
 }
@@ -153,12 +157,18 @@ interface Ending {
   stderr?: unknown;
 }
 
-function endedSilently(program: string, ending: Ending): string {
+function endedSilently(program: string, ending: Ending): AgentResult {
   if (ending.code === 'ENOENT')
-    return `the program ${program} was not found; install Claude Code, or set COORD_CLAUDE to where it is`;
-  if (ending.code === 'EACCES') return `the program ${program} may not be executed`;
+    return crashed(`the program ${program} was not found; install Claude Code, or set COORD_CLAUDE to where it is`);
+  if (ending.code === 'EACCES') return crashed(`the program ${program} may not be executed`);
   const detail = String(ending.stderr ?? '')
     .trim()
     .slice(-1000);
-  return `Claude Code ended without a result (exit code ${ending.exitCode ?? ending.signal ?? 'unknown'})${detail ? `: ${detail}` : ''}`;
+  const how = ending.exitCode ?? ending.signal ?? 'unknown';
+  const reason = `Claude Code ended without a result (exit code ${how})${detail ? `: ${detail}` : ''}`;
+  return { kind: 'failed', reason, class: classOf(detail, 'crash') };
+}
+
+function crashed(reason: string): AgentResult {
+  return { kind: 'failed', reason, class: 'crash' };
 }

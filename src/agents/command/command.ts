@@ -1,6 +1,8 @@
 import type { AgentCommand } from '../../config/generated/config.ts';
 import type { AgentSession } from '../../domain/event.ts';
+import type { FailureClass } from '../../domain/playbook.ts';
 import type { Agent, AgentResult, AgentTask } from '../../services/agents.ts';
+import { classOf } from '../failure-class.ts';
 import { activityOf } from './activity.ts';
 import { argvFor, environmentFor, promptFor } from './call.ts';
 import { endedBadly, keepTail, type Tail } from './failure.ts';
@@ -93,15 +95,19 @@ function resultOf(task: AgentTask, remains: Remains, overspent: string | undefin
   if (isTooMuch)
     return failed(`${program} printed more than ${MOST_KEPT / 1_000_000} million characters, and was ended`);
   const bad = endedBadly(end, program, task.folder);
-  if (bad !== undefined) return failed(bad + (stderr.shown() || stdout.shown()));
+  if (bad !== undefined) {
+    const of = end.kind === 'exited' ? 'exit' : 'crash';
+    // Only what it says of itself: on standard output a model may have spoken.
+    return failed(bad + (stderr.shown() || stdout.shown()), classOf(stderr.shown(), of));
+  }
   if (overspent !== undefined) return failed(`${program} ${overspent}`);
   const { answer } = reading;
   if (!answer.ok) return failed(`${program} ${answer.error}${stdout.shown() || stderr.shown()}`);
   return { kind: 'answered', output: task.output ? typed(answer.value) : { text: textOf(answer.value) } };
 }
 
-function failed(reason: string): AgentResult {
-  return { kind: 'failed', reason };
+function failed(reason: string, of?: FailureClass): AgentResult {
+  return { kind: 'failed', reason, ...(of && { class: of }) };
 }
 
 /** A text without any JSON is left as it is: the answer has the wrong form, and can be asked for again. */

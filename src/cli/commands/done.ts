@@ -35,7 +35,8 @@ Examples:
   coord done 20260115-093012-sequential-handoff-4f2a devops --output '{"summary": "deployed to staging"}'
   coord done 20260115-093012-sequential-handoff-4f2a --text 'hung the poster up'
 
-For a role whose agent is a person (agent: { kind: manual }). What you changed in the step's worktree is committed, and
+For a role whose agent is a person (agent: { kind: manual }), and for a step that must not be done twice (effect: once) of which
+you know that it was done before coord was ended. What you changed in the step's worktree is committed, and
 held against your role's ownership as an agent's work is.`,
     )
     .action(async (run: string, step: string | undefined, options: Options) => {
@@ -57,7 +58,7 @@ async function outputOf(
   { key, status }: WaitingStep,
   terminal: Terminal,
 ): Promise<Result<unknown, string>> {
-  const schema = status.kind === 'requested' ? status.request.output : undefined;
+  const schema = status.kind === 'requested' ? status.request.output : status.output;
   if (!schema && options.text !== undefined) return ok({ text: options.text });
   const text = await readOutput(options, terminal);
   if (text === undefined && options.outputFile !== undefined) return err(`${options.outputFile} cannot be read`);

@@ -167,7 +167,7 @@ async function runAndShow(
       await handoffs.done();
     }
     if (end.kind === 'waiting') for (const { key, question } of end.questions) tellOf(key, question);
-    const approval = end.kind === 'waiting' ? end.questions.find(({ wants }) => wants === 'approval') : undefined;
+    const approval = end.kind === 'waiting' ? end.questions.find(({ wants }) => wants !== 'work') : undefined;
     if (!approval || !terminal.interactive || json) return end;
     const answer = await askPerson(approval.question);
     if (!answer) return end;

@@ -126,8 +126,9 @@ function printedBy({ verification }: Extract<StepOutcome, { kind: 'failed' }>): 
 /** How many lines of a failed check are shown; the journal has more. */
 const LINES = 20;
 
-function describeVerification({ layers }: VerificationReport): string {
+function describeVerification({ layers, passed }: VerificationReport): string {
   const checks = layers.flatMap((layer) => layer.checks).length;
+  if (!passed) return 'verification has not passed';
   return checks === 0 ? 'there was nothing to check' : `${checks} ${checks === 1 ? 'check' : 'checks'} passed`;
 }
 

@@ -12,7 +12,7 @@ import type { Terminal } from '../terminal.ts';
 import { carryOn } from './carry-on.ts';
 import { oneLine } from './describe.ts';
 import { reopenRun, type ReopenedRun } from './reopen-run.ts';
-import { isWaiting, questionOf, type WaitingStep } from './waiting-step.ts';
+import { isWaiting, questionOf, takesWork, type WaitingStep } from './waiting-step.ts';
 
 /** What every command has with which a person gives a run what it waits for. */
 export interface SettleOptions {
@@ -53,7 +53,7 @@ export async function settleWaiting(
   const reopened = team && reopenRun(run, team, terminal);
   if (!team || !reopened) return;
   const all = [...readRun(reopened.folder).steps.values()].filter(isWaiting);
-  const fitting = all.filter(({ status }) => (status.kind === 'requested') === (verb === 'done'));
+  const fitting = all.filter((waiting) => (verb === 'done' ? takesWork(waiting) : waiting.status.kind === 'waiting'));
   const found = fitting.filter(({ key }) => step === undefined || key === step);
   const [waiting] = found;
   if (!waiting || found.length > 1) {
@@ -63,7 +63,9 @@ export async function settleWaiting(
   }
   const said = await say(waiting);
   if (!said) return;
-  leaveAnswer(reopened.folder, { key: waiting.key, attempt: waiting.attempts }, said);
+  const at = team.workplace.clock.now().toISOString();
+  const stamped = { ...said, ...(said.answer && { answer: { ...said.answer, at } }) };
+  leaveAnswer(reopened.folder, { key: waiting.key, attempt: waiting.attempts }, stamped);
   if (!options.json) terminal.out(safeText(`${verb} ${waiting.key}: ${oneLine(questionOf(waiting))}`));
   const { json, keep } = options;
   const how = { json: json === true, keep: keep === true, first: () => ok(reopened.first), yields: true };

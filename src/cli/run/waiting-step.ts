@@ -7,6 +7,11 @@ export function isWaiting(record: StepRecord): record is WaitingStep {
   return record.status.kind === 'waiting' || record.status.kind === 'requested';
 }
 
+/** Whether a person may say that it is done: their own work, or what may have been done before coord was ended. */
+export function takesWork({ status }: WaitingStep): boolean {
+  return status.kind === 'requested' || status.doubt === true;
+}
+
 export function questionOf({ status }: WaitingStep): string {
   return status.kind === 'waiting' ? status.question : status.request.task;
 }

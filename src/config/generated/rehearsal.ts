@@ -75,6 +75,14 @@ export interface Turn {
    */
   fails?: string;
   /**
+   * Of what class its failure is: a step with retry is tried again by it.
+   */
+  fails_as?: 'transient' | 'timeout' | 'crash' | 'output' | 'exit';
+  /**
+   * How many attempts at the step fail so, before one succeeds; without it, all.
+   */
+  fails_times?: number;
+  /**
    * What the agent says it has cost, in US dollars.
    */
   cost_usd?: number;

@@ -9143,6 +9143,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
 validate76.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var rehearsal = validate82;
 var pattern88 = new RegExp("^[a-z][a-z0-9_]{0,39}(:[A-Za-z0-9_%-]{1,100})?$", "u");
+var schema157 = { "type": "object", "additionalProperties": false, "properties": { "says": { "type": "string", "description": "What the agent reports while it works." }, "writes": { "type": "array", "items": { "$ref": "#/$defs/write" } }, "runs": { "type": "string", "minLength": 1, "description": "A command for sh, run in the agent's worktree after its writes, as the agent's own process." }, "output": { "description": "The step's typed output." }, "fails": { "type": "string", "minLength": 1, "description": "The agent fails, and says this." }, "fails_as": { "enum": ["transient", "timeout", "crash", "output", "exit"], "description": "Of what class its failure is: a step with retry is tried again by it." }, "fails_times": { "type": "integer", "minimum": 1, "description": "How many attempts at the step fail so, before one succeeds; without it, all." }, "cost_usd": { "type": "number", "minimum": 0, "description": "What the agent says it has cost, in US dollars." }, "approve": { "type": "boolean", "description": "What the person answers to an approve step." }, "reason": { "type": "string" } } };
 function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -9155,7 +9156,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "says" || key0 === "writes" || key0 === "runs" || key0 === "output" || key0 === "fails" || key0 === "cost_usd" || key0 === "approve" || key0 === "reason")) {
+      if (!func1.call(schema157.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -9415,20 +9416,22 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.cost_usd !== void 0) {
-      let data10 = data.cost_usd;
-      if (typeof data10 == "number" && isFinite(data10)) {
-        if (data10 < 0 || isNaN(data10)) {
-          const err20 = { instancePath: instancePath + "/cost_usd", schemaPath: "#/properties/cost_usd/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
+    if (data.fails_as !== void 0) {
+      let data10 = data.fails_as;
+      if (!(data10 === "transient" || data10 === "timeout" || data10 === "crash" || data10 === "output" || data10 === "exit")) {
+        const err20 = { instancePath: instancePath + "/fails_as", schemaPath: "#/properties/fails_as/enum", keyword: "enum", params: { allowedValues: schema157.properties.fails_as.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
         }
-      } else {
-        const err21 = { instancePath: instancePath + "/cost_usd", schemaPath: "#/properties/cost_usd/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        errors++;
+      }
+    }
+    if (data.fails_times !== void 0) {
+      let data11 = data.fails_times;
+      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
+        const err21 = { instancePath: instancePath + "/fails_times", schemaPath: "#/properties/fails_times/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -9436,35 +9439,68 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 < 1 || isNaN(data11)) {
+          const err22 = { instancePath: instancePath + "/fails_times", schemaPath: "#/properties/fails_times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.cost_usd !== void 0) {
+      let data12 = data.cost_usd;
+      if (typeof data12 == "number" && isFinite(data12)) {
+        if (data12 < 0 || isNaN(data12)) {
+          const err23 = { instancePath: instancePath + "/cost_usd", schemaPath: "#/properties/cost_usd/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+      } else {
+        const err24 = { instancePath: instancePath + "/cost_usd", schemaPath: "#/properties/cost_usd/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
+        }
+        errors++;
+      }
     }
     if (data.approve !== void 0) {
       if (typeof data.approve !== "boolean") {
-        const err22 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        const err25 = { instancePath: instancePath + "/approve", schemaPath: "#/properties/approve/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
-          vErrors = [err22];
+          vErrors = [err25];
         } else {
-          vErrors.push(err22);
+          vErrors.push(err25);
         }
         errors++;
       }
     }
     if (data.reason !== void 0) {
       if (typeof data.reason !== "string") {
-        const err23 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err26 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err23];
+          vErrors = [err26];
         } else {
-          vErrors.push(err23);
+          vErrors.push(err26);
         }
         errors++;
       }
     }
   } else {
-    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err24];
+      vErrors = [err27];
     } else {
-      vErrors.push(err24);
+      vErrors.push(err27);
     }
     errors++;
   }

@@ -13,7 +13,7 @@ interface Played {
 /** What a rehearsal script says of things that its playbook does not have: it would never be played. */
 export function rehearsalFaults(script: Rehearsal, playbook: Playbook, yaml: YamlFile): Diagnostic[] {
   const faults: Diagnostic[] = [];
-  const steps = new Map(stepsIn(playbook.steps, false));
+  const steps = new Map(stepsIn([...playbook.steps, ...playbook.finally], false));
   const parts = Object.keys(playbook.parts);
   if (script.playbook !== playbook.name) {
     const message = `this script is for playbook '${script.playbook}', and lies beside '${playbook.name}'`;
@@ -76,7 +76,8 @@ const ANSWERS = new Set(['approve', 'reason']);
 
 function stepsIn(steps: readonly Step[], inEach: boolean): [string, Played][] {
   return steps.flatMap((step): [string, Played][] => [
-    [step.id, { verb: step.verb, inEach }],
+    // A loop that comes to no end by itself asks as an approve step does.
+    [step.id, { verb: step.verb === 'loop' && step.exhausted === 'ask' ? 'approve' : step.verb, inEach }],
     ...('steps' in step ? stepsIn(step.steps, inEach || step.verb === 'each') : []),
   ]);
 }

@@ -12,7 +12,7 @@ export type Action =
   /** A step's outcome is known without doing anything. */
   | { kind: 'settle'; key: StepKey; outcome: StepOutcome }
   /** A person has to be asked: the question goes into the journal. `doubt`: whether a step may be done again. */
-  | { kind: 'ask'; key: StepKey; question: string; doubt?: true }
+  | { kind: 'ask'; key: StepKey; question: string; doubt?: true; output?: Record<string, unknown> }
   /** A person has been asked for a yes or a no, or for their work. */
   | { kind: 'wait'; key: StepKey; question: string; wants: Wanted }
   /** The steps are over; what the playbook does at the end of all follows. */

@@ -65,5 +65,5 @@ function questionAbout({ until }: LoopStep, key: StepKey, { why, scope }: Exhaus
   const costUsd = costInside(state, key);
   const cost = costUsd > 0 ? ` So far it has cost $${costUsd.toFixed(2)}.` : '';
   const read = readingOf(until, scope);
-  return `${key}: ${why}.${cost}${read === '' ? '' : ` Now ${read}.`} Go on all the same?`;
+  return `${why}.${cost}${read === '' ? '' : ` Now ${read}.`} Go on all the same?`;
 }

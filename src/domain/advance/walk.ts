@@ -85,7 +85,7 @@ function act(step: WorkStep, record: StepRecord, status: Unsettled, frame: Frame
   if (frame.timeUp !== undefined) return fail(key, frame.timeUp);
   switch (status.kind) {
     case 'open':
-      if (isDoubtful(step, record, frame)) return { kind: 'ask', key, question: doubtAbout(record), doubt: true };
+      if (isDoubtful(step, record, frame)) return doubtAbout(step, record);
       return start(step, key, attempts + 1, scopeFor(step, frame), frame);
     case 'held':
       return { ...start(step, key, attempts + 1, scopeFor(step, frame), frame), notBefore: status.until };
@@ -106,8 +106,10 @@ function isDoubtful(step: WorkStep, { key, status, attempts }: StepRecord, { sta
   return step.verb !== 'run' || state.groups.some((left) => left.key === key);
 }
 
-function doubtAbout({ key, since }: StepRecord): string {
-  return `${key} was begun at ${since}, and whether it was done is not known. Do it again?`;
+function doubtAbout(step: WorkStep, { key, since }: StepRecord): Action {
+  const question = `${key} was begun at ${since}, and whether it was done is not known. Do it again?`;
+  const output = 'output' in step ? step.output : undefined;
+  return { kind: 'ask', key, question, doubt: true, ...(output && { output }) };
 }
 
 function enter(step: BlockStep, key: StepKey, scope: Scope): Action {

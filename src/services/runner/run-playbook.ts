@@ -1,5 +1,5 @@
 import { type Action, advance, type Start } from '../../domain/advance.ts';
-import type { Event, RunOutcome } from '../../domain/event.ts';
+import type { ApprovalExpired, Event, RunOutcome } from '../../domain/event.ts';
 import { applyEvent, costOf, type RunState } from '../../domain/run.ts';
 import { roundOf, type StepKey, stepIdOf } from '../../domain/step-key.ts';
 import type { Log } from '../../store/logs.ts';
@@ -10,7 +10,7 @@ import { carryOut } from './carry-out.ts';
 import { type Deadline, deadlinesOf } from './deadlines.ts';
 import { grant } from './grants.ts';
 import { InFlight } from './in-flight.ts';
-import type { Recorder, RunnerParts } from './parts.ts';
+import type { Recorder, RunnerParts, Unstamped } from './parts.ts';
 
 /** Another process has taken the run while this one was stopped: nothing of ours counts any more. */
 export class RunLost extends Error {
@@ -134,18 +134,24 @@ class Runner {
     }
   }
 
-  /** Something is over by the clock. What somebody says too late is kept, although it does not count. */
-  async #pass({ event, ends }: Deadline): Promise<undefined> {
-    if (!event) return;
-    if (event.type !== 'approval.expired') {
-      this.#record(event);
-    } else {
-      const status = this.#state.steps.get(event.key)?.status;
-      const question = status?.kind === 'waiting' ? status.question : '';
-      const late = await this.#parts.person.answer(questionAbout(event.key, question));
-      this.#record({ ...event, ...(late && { late }) });
-    }
+  /** Something is over by the clock. */
+  async #pass({ at, event, ends }: Deadline): Promise<undefined> {
+    if (event?.type === 'approval.expired') await this.#expire(event, at);
+    else if (event) this.#record(event);
     if (ends !== undefined) this.#inFlight.stop(ends);
+  }
+
+  /** What was said in time counts whenever it is read; what comes too late is kept, although it does not count. */
+  async #expire(event: Unstamped<ApprovalExpired>, at: number): Promise<void> {
+    const { key } = event;
+    const status = this.#state.steps.get(key)?.status;
+    const question = status?.kind === 'waiting' ? status.question : '';
+    const said = await this.#parts.person.answer(questionAbout(key, question));
+    if (!said) return this.#record(event);
+    const { approved, by, reason } = said;
+    if (said.at !== undefined && Date.parse(said.at) < at)
+      return this.#record({ type: 'approval.answered', key, approved, by, reason });
+    this.#record({ ...event, late: { approved, by, reason } });
   }
 
   /** Carries out one action that is no step's work; false where there is none. After one, everything may be different. */
@@ -174,8 +180,8 @@ class Runner {
       case 'settle':
         return this.#record({ type: 'step.finished', key: action.key, outcome: action.outcome });
       case 'ask': {
-        const { key, question, doubt } = action;
-        return this.#record({ type: 'approval.requested', key, question, ...(doubt && { doubt }) });
+        const { kind: _, ...asked } = action;
+        return this.#record({ type: 'approval.requested', ...asked });
       }
       case 'close':
       case 'finish': {
@@ -191,7 +197,10 @@ class Runner {
     const { person } = this.#parts;
     const asked = questionAbout(key, question);
     const answer = wants === 'work' ? undefined : await person.answer(asked);
-    if (answer) return this.#record({ type: 'approval.answered', key, ...answer });
+    if (answer) {
+      const { approved, by, reason } = answer;
+      return this.#record({ type: 'approval.answered', key, approved, by, reason });
+    }
     const work = wants === 'approval' ? undefined : await person.handIn(asked);
     if (work) return this.#record({ type: 'work.handed-in', key, ...work });
     this.#unanswered.add(key);

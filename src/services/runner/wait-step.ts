@@ -11,20 +11,22 @@ export async function waitStep(step: WaitStep, context: StepContext): Promise<St
   const began = Date.parse(state.steps.get(key)?.began.at ?? parts.clock.now().toISOString());
   const left = (ms: number) => began + ms - parts.clock.now().getTime();
   if (step.command === undefined) {
-    const { forMs = 0 } = step;
+    // A rehearsal has nothing to wait for.
+    const forMs = state.started.rehearsal ? 0 : (step.forMs ?? 0);
     while (left(forMs) > 0 && !signal.aborted) await sleep(left(forMs), signal);
     return signal.aborted ? failed('stopped') : waited(0);
   }
   const { timeoutMs = Infinity } = step.limits;
-  for (let tries = 1; ; tries += 1) {
-    const ending = await tryOnce(step, step.command, left(timeoutMs), context);
-    if (ending === undefined) return waited(tries);
+  let ending = 'it was not looked at';
+  for (let tries = 1; left(timeoutMs) > 0; tries += 1) {
+    const end = await tryOnce(step, step.command, left(timeoutMs), context);
+    if (end === undefined) return waited(tries);
     if (signal.aborted) return failed('stopped');
-    const rest = left(timeoutMs);
-    if (rest <= 0) return failed(`not so within ${spellDuration(timeoutMs)}: ${ending} (${step.command})`, 'timeout');
+    ending = end;
     context.report(`not yet: ${ending}`);
-    await sleep(Math.min(step.everyMs, rest), signal);
+    await sleep(Math.min(step.everyMs, Math.max(0, left(timeoutMs))), signal);
   }
+  return failed(`not so within ${spellDuration(timeoutMs)}: ${ending} (${step.command})`, 'timeout');
 }
 
 /** @returns how the command ended, where it did not exit with 0 */

@@ -11,7 +11,7 @@ export function nextLines(end: RunEnd, { started: { run }, steps }: RunState, { 
     case 'waiting': {
       const several = end.questions.length > 1;
       const asked = end.questions.flatMap((waiting) =>
-        waiting.wants === 'approval' ? questionLines(waiting, run, several) : taskLines(waiting, run, steps),
+        waiting.wants === 'work' ? taskLines(waiting, run, steps) : questionLines(waiting, run, several),
       );
       return [...asked, ...looking];
     }
@@ -26,12 +26,18 @@ export function nextLines(end: RunEnd, { started: { run }, steps }: RunState, { 
   }
 }
 
-function questionLines({ key, question }: Waiting, run: string, several: boolean): string[] {
+function questionLines({ key, question, wants }: Waiting, run: string, several: boolean): string[] {
   const said = oneLine(question);
-  return [
-    several ? `${key}: ${said}` : said,
-    `${several ? '  ' : ''}answer with: coord approve ${run} ${key}  (or: coord reject ${run} ${key} --reason '…')`,
-  ];
+  const indent = several ? '  ' : '';
+  const answers =
+    wants === 'doubt'
+      ? [
+          `to do it again: coord approve ${run} ${key}`,
+          `where it was done: coord done ${run} ${key}`,
+          `where it has failed: coord reject ${run} ${key} --reason '…'`,
+        ]
+      : [`answer with: coord approve ${run} ${key}  (or: coord reject ${run} ${key} --reason '…')`];
+  return [several ? `${key}: ${said}` : said, ...answers.map((line) => indent + line)];
 }
 
 function taskLines({ key, question }: Waiting, run: string, steps: RunState['steps']): string[] {
