@@ -20,7 +20,6 @@ function describe(happening: Happening, spent: Spent | undefined): string | unde
     case 'step.started':
       return `${happening.key}: started${startedBy(happening)}`;
     case 'run.resumed':
-      return 'carried on';
     case 'group.started':
     case 'session.used':
       return undefined;
