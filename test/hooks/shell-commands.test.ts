@@ -143,3 +143,20 @@ it('is refused where the rules cannot be read, and a reading tool is not', async
   const read = { tool: 'Read', input: { file_path: join(sandbox.dir, 'server/main.js') } };
   expect(await judge(sandbox, read)).toMatchObject({ code: 0, stderr: '' });
 });
+
+it('keeps a session from deciding on a handoff, unless the config lets its role', async () => {
+  const approve = 'coord handoff approve HAND-0001';
+  const sandbox = await judgedSandbox();
+  expect(await bash(sandbox, approve)).toMatchObject({
+    verdict: 'deny',
+    reason: expect.stringContaining('for people'),
+  });
+  const open = await judgedSandbox((config) => `${config}handoff: { verify: { by: [frontend] } }\n`);
+  expect((await bash(open, approve)).verdict).toBeUndefined();
+  expect((await bash(open, approve, { role: 'backend' })).verdict).toBe('deny');
+  for (const command of ['coord handoff rollback 1', 'coord handoff emergency 1', 'coord coordinate --once'])
+    expect((await bash(open, command)).verdict).toBe('deny');
+  // What hides who calls would count as a person.
+  for (const hidden of [`env -u CLAUDECODE ${approve}`, `env -i ${approve}`, `unset CLAUDECODE; ${approve}`])
+    expect((await bash(open, hidden)).verdict).toBe('deny');
+});

@@ -5,6 +5,7 @@ import type { Result } from '../../domain/result.ts';
 import { declareEmergency, moveHandoff, submitHandoff, writeFields } from '../../services/handoffs/move.ts';
 import { type HandoffProtocol, protocolOf } from '../../services/handoffs/protocol.ts';
 import { rollBack } from '../../services/handoffs/roll-back.ts';
+import { turnRequest } from '../git/turn-request.ts';
 import { openShared, type SharedTeam } from '../open-shared.ts';
 import { refuse } from '../refuse.ts';
 import { several } from '../several.ts';
@@ -76,9 +77,10 @@ export function declareHandoffMoves(command: Command, terminal: Terminal): void 
     .requiredOption('-r, --reason <text>', 'why')
     .addHelpText('after', "\nExample:\n  coord handoff rollback HAND-0001 --reason 'the other way was better'")
     .action((id: string, options: Common & { reason: string }) =>
-      change(terminal, options, ({ workplace, author }, protocol) =>
-        rollBack(workplace, protocol, author, { id, reason: options.reason }),
-      ),
+      change(terminal, options, (team, protocol) => {
+        const turn = turnRequest(`handoff rollback ${id}`, team, terminal);
+        return rollBack(team.workplace, protocol, team.author, { id, reason: options.reason, turn });
+      }),
     );
 }
 

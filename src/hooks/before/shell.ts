@@ -20,7 +20,8 @@ const MOST_LOOKED_AT = 50;
 export async function beforeShell(call: Call, command: string, cwd: string): Promise<HookReply | typeof AGREED> {
   const { workplace, world, policy } = call;
   const effects = await shellEffects(command, { cwd, env: world.env, repository: workplace.repository });
-  if (isForPeople(effects, command, decisionsOf(call))) return setsIdentity(command) ? WHO_IT_IS : PERSONS_ONLY;
+  if (isForPeople(effects, command, decisionsOf(call, command)))
+    return setsIdentity(command) ? WHO_IT_IS : PERSONS_ONLY;
   if (onlyReads(effects)) {
     await noteAsReading(call, command);
     return PASS;
@@ -50,8 +51,9 @@ function isForPeople({ commands, unknown, evasions }: ShellEffects, command: str
   return unknown.length + evasions.length > 0 && isPersonOnly(command);
 }
 
-/** What of a person's decisions on handoffs the config lets this role make. */
-function decisionsOf({ policy: { handoff }, role = '' }: Call): string[] {
+/** What of a person's decisions on handoffs the config lets this role make, as long as the command does not hide who calls. */
+function decisionsOf({ policy: { handoff }, role = '' }: Call, command: string): string[] {
+  if (/\bCLAUDECODE\b|\benv\s+-|\bexec\s+-/.test(command)) return [];
   return [
     ...(handoff.approve.includes(role) ? ['approve', 'reject'] : []),
     ...(handoff.emergency.includes(role) ? ['emergency'] : []),

@@ -1,10 +1,12 @@
 import { mayRollBack, rolledBack } from '../../domain/handoff.ts';
+import type { HandoffRules } from '../../domain/handoff-rights.ts';
 import type { Author, Handoff } from '../../domain/records.ts';
 import { type Refused, refused } from '../../domain/refused.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { commitTree } from '../../store/git-commit.ts';
 import { git as callGit } from '../../store/git-process.ts';
 import { gitIn } from '../../store/git.ts';
+import { inGitTurn, type TurnRequest } from '../git/turn.ts';
 import { listInstances } from '../instances/instances.ts';
 import type { Workplace } from '../workplace.ts';
 import type { HandoffProtocol } from './protocol.ts';
@@ -28,6 +30,16 @@ interface PutBack {
 export async function rollBack(
   workplace: Workplace,
   { rules }: HandoffProtocol,
+  by: Author,
+  request: { id: string; reason: string; turn: TurnRequest },
+): Promise<Result<Handoff, Refused>> {
+  const done = await inGitTurn(workplace, request.turn, () => rollBackNow(workplace, rules, by, request));
+  return done.ok ? done.value : done;
+}
+
+async function rollBackNow(
+  workplace: Workplace,
+  rules: HandoffRules,
   by: Author,
   { id: named, reason }: { id: string; reason: string },
 ): Promise<Result<Handoff, Refused>> {
