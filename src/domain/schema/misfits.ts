@@ -10,7 +10,7 @@ import {
   withBranch,
 } from './json-schema.ts';
 import type { Misfit, MisfitKind } from './misfit.ts';
-import { limitsBeyond, typesOf, valuesBeyond } from './plain-values.ts';
+import { limitsBeyond, listsApart, typesOf, valuesBeyond } from './plain-values.ts';
 
 /**
  * Every way in which a value that fits `narrow` may not fit `wide`, judged keyword by keyword as they are written. A
@@ -45,8 +45,7 @@ function compare(narrow: JsonSchema, wide: JsonSchema, at: string[], files: File
 
 function compareKeywords(narrow: Keywords, wide: Keywords, at: string[], files: Files): Misfit[] {
   const choice = branchesOf(narrow);
-  const other = branchesOf(wide);
-  if (choice && !(other && isSame(choice, other)))
+  if (choice && !hasSameChoice(narrow, wide))
     return unique(
       choice.flatMap((one) => compareKeywords(resolved(withBranch(narrow, one), files.narrow), wide, at, files)),
     );
@@ -55,19 +54,48 @@ function compareKeywords(narrow: Keywords, wide: Keywords, at: string[], files: 
   return [...own, ...inner, ...ofAlternatives(narrow, wide, at, files)];
 }
 
-/** Neither the same alternatives nor something that one of them takes. */
+/** Neither the same alternatives nor something that one of them takes, and of `oneOf` no other. */
 function ofAlternatives(narrow: Keywords, wide: Keywords, at: string[], files: Files): Misfit[] {
   const branches = branchesOf(wide);
-  const own = branchesOf(narrow);
-  if (!branches || (own && isSame(own, branches))) return [];
-  const tries = branches.map((one) => compare(narrow, one, at, { ...files, pairs: new Set(files.pairs) }));
-  if (tries.some((faults) => faults.length === 0)) return [];
-  return [{ at, what: { kind: 'alternatives' } }];
+  if (!branches) return [];
+  if (hasSameChoice(narrow, wide))
+    // What they refer to may have changed.
+    return (branchesOf(narrow) ?? []).flatMap((one, index) => compare(one, branches[index] ?? true, at, files));
+  const others = wide['anyOf'] !== undefined && wide['oneOf'] !== undefined;
+  const fits = branches.some(
+    (one, index) =>
+      compare(narrow, one, at, { ...files, pairs: new Set(files.pairs) }).length === 0 &&
+      (wide['anyOf'] !== undefined ||
+        branches.every((other, place) => place === index || areApart(narrow, resolved(other, files.wide)))),
+  );
+  return fits && !others ? [] : [{ at, what: { kind: 'alternatives' } }];
 }
 
 function branchesOf({ anyOf, oneOf }: Keywords): JsonSchema[] | undefined {
   const branches = Array.isArray(anyOf) ? anyOf : Array.isArray(oneOf) ? oneOf : undefined;
   return branches?.filter(isSchema);
+}
+
+const hasSameChoice = (one: Keywords, other: Keywords): boolean =>
+  isSame(one['anyOf'], other['anyOf']) && isSame(one['oneOf'], other['oneOf']);
+
+/** Whether nothing fits both, as far as their types and a property that tells them apart say. */
+function areApart(one: Keywords, other: Keywords): boolean {
+  const [types, others] = [typesOf(one), typesOf(other)].map((all) =>
+    all.map((type) => type.replace('integer', 'number')),
+  );
+  if (!types?.some((type) => others?.includes(type))) return true;
+  if (listsApart(one, other)) return true;
+  const [here, there] = [schemasIn(one['properties']), schemasIn(other['properties'])];
+  const required = [...textsIn(one['required']), ...textsIn(other['required'])];
+  const both = types.filter((type) => others?.includes(type));
+  return (
+    both.every((type) => type === 'object') &&
+    required.some((name) => {
+      const [own, its] = [here.get(name), there.get(name)];
+      return isRecord(own) && isRecord(its) && listsApart(own, its);
+    })
+  );
 }
 
 /** What is looked at below, and what says nothing of which values fit. */

@@ -10,7 +10,9 @@ export function typesOf(keywords: Keywords): string[] {
   const said = typeof type === 'string' ? [type] : Array.isArray(type) ? textsIn(type) : TYPES;
   if (!values) return said;
   const present = [...new Set(values.map(typeOf))];
-  return type === undefined ? present : present.filter((one) => said.includes(one) || said.includes('number'));
+  return type === undefined
+    ? present
+    : present.filter((one) => said.includes(one) || (one === 'integer' && said.includes('number')));
 }
 
 function typeOf(value: unknown): string {
@@ -23,6 +25,12 @@ function typeOf(value: unknown): string {
 function listedIn(keywords: Keywords): unknown[] | undefined {
   if (Object.hasOwn(keywords, 'const')) return [keywords['const']];
   return Array.isArray(keywords['enum']) ? keywords['enum'] : undefined;
+}
+
+/** Whether both list their values, and none is in both lists. */
+export function listsApart(one: Keywords, other: Keywords): boolean {
+  const [here, there] = [listedIn(one), listedIn(other)];
+  return here !== undefined && there !== undefined && !here.some((value) => there.some((its) => isSame(value, its)));
 }
 
 export function valuesBeyond(narrow: Keywords, wide: Keywords): MisfitKind[] {
@@ -39,8 +47,15 @@ const AT_MOST = { maxLength: 'string', maxItems: 'array', maxProperties: 'object
 const EXACTLY = { pattern: 'string', format: 'string' };
 
 export function limitsBeyond(narrow: Keywords, wide: Keywords): MisfitKind[] {
-  // What is listed is held against the other's list; a list against limits is for whoever writes both.
-  if (listedIn(narrow)) return [];
+  const limited = (keyword: string): MisfitKind => ({
+    kind: 'limit',
+    keyword,
+    narrow: narrow[keyword],
+    wide: wide[keyword],
+  });
+  const listed = listedIn(narrow);
+  if (listed)
+    return LIMITS.filter((keyword) => listed.some((value) => breaks(value, keyword, wide[keyword]))).map(limited);
   const types = typesOf(narrow);
   const found: MisfitKind[] = [];
   const hold = (keyword: string, keeps: (here: unknown, there: number) => boolean) => {
@@ -70,3 +85,27 @@ export function limitsBeyond(narrow: Keywords, wide: Keywords): MisfitKind[] {
 
 const atLeast = (value: unknown, there: number) => typeof value === 'number' && value >= there;
 const atMost = (value: unknown, there: number) => typeof value === 'number' && value <= there;
+
+const LIMITS = [
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minLength', 'maxLength'],
+  ...['pattern', 'format', 'minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties'],
+];
+
+/** Whether a value that is listed breaks a limit. Of a list, a mapping or a pattern that is not asked: it may. */
+function breaks(value: unknown, keyword: string, limit: unknown): boolean {
+  if (limit === undefined) return false;
+  if (typeof limit === 'number' && typeof value === 'number') {
+    if (keyword === 'minimum') return value < limit;
+    if (keyword === 'maximum') return value > limit;
+    if (keyword === 'exclusiveMinimum') return value <= limit;
+    if (keyword === 'exclusiveMaximum') return value >= limit;
+    return keyword === 'multipleOf' && !Number.isInteger(value / limit);
+  }
+  if (typeof value === 'string') {
+    // JSON Schema counts characters, and not their halves.
+    if (keyword === 'minLength' && typeof limit === 'number') return [...value].length < limit;
+    if (keyword === 'maxLength' && typeof limit === 'number') return [...value].length > limit;
+    return keyword === 'pattern' || keyword === 'format';
+  }
+  return typeof value === 'object' && value !== null && /Items|Properties/.test(keyword);
+}
