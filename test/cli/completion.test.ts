@@ -18,7 +18,7 @@ async function offered(...words: string[]): Promise<string[]> {
 }
 
 it('offers commands, their subcommands and options', async () => {
-  expect(await offered('appr')).toEqual(['approve']);
+  expect(await offered('appr')).toEqual(['approvals', 'approve']);
   expect(await offered('hooks', '')).toEqual(expect.arrayContaining(['install', 'uninstall']));
   expect(await offered('status', '--v')).toEqual(['--verbose']);
 });

@@ -52,6 +52,22 @@ describe('inputs of other types than text', () => {
     expect(JSON.stringify(events)).not.toContain('sesame');
   });
 
+  it('of a secret the value is in nothing that a command has printed, and the name in what others read', async () => {
+    const leak = PLAYBOOK.replace(
+      / {4}run: .*\n/,
+      '    run: echo "it is $TOKEN, $COUNT"; printenv TOKEN > out.txt; cat out.txt >&2; exit 3\n',
+    );
+    const sandbox = await sandboxWith(leak);
+    const { code, stdout, stderr } = await sandbox.coord(['run', 'typed', ...GIVEN, ...PARTS, '--json'], {
+      env: TOKEN,
+    });
+    expect(code).toBe(1);
+    expect(stdout + stderr).not.toContain('sesame');
+    const events = journalOf(sandbox, onlyRun(sandbox));
+    expect(JSON.stringify(events)).not.toContain('sesame');
+    expect(JSON.stringify(events)).toContain('***');
+  });
+
   it('are all told where nobody can be asked, with how they are given', async () => {
     const { coord } = await sandboxWith(PLAYBOOK);
     const given = ['--input', 'count=three', '--input', 'who=nobody', '--input', 'tasc=x'];

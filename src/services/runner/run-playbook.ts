@@ -1,6 +1,7 @@
 import { type Action, advance, type Start } from '../../domain/advance.ts';
 import type { ApprovalExpired, Event, RunOutcome } from '../../domain/event.ts';
 import { applyEvent, costOf, type RunState } from '../../domain/run.ts';
+import { masked, secretsOf } from '../../domain/secrets.ts';
 import { roundOf, type StepKey, stepIdOf } from '../../domain/step-key.ts';
 import type { Log } from '../../store/logs.ts';
 import type { Question } from '../agents.ts';
@@ -53,10 +54,12 @@ class Runner {
 
   constructor(state: RunState, journal: Log, parts: RunnerParts) {
     this.#state = state;
-    this.#parts = parts;
+    // What a command prints of a secret is in no journal, and on no screen.
+    const secrets = secretsOf(parts.playbook, parts.env);
+    this.#parts = { ...parts, observe: (happening) => parts.observe(masked(happening, secrets)) };
     this.#record = (unstamped) => {
       if (!parts.isOurs()) throw new RunLost(state.started.run);
-      const event = { ...unstamped, at: parts.clock.now().toISOString() } as Event;
+      const event = masked({ ...unstamped, at: parts.clock.now().toISOString() } as Event, secrets);
       journal.append(event);
       applyEvent(state, event);
       parts.observe(event);
