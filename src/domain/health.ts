@@ -1,6 +1,14 @@
 import { type Decision, isOverdue, owedInput, statusOf } from './decision.ts';
 import type { Presence } from './presence.ts';
-import type { Conflict, GrantedException, Task, ViolatingChange, WriteLate, WriteViolation } from './records.ts';
+import type {
+  Conflict,
+  GrantedException,
+  QueueEntry,
+  Task,
+  ViolatingChange,
+  WriteLate,
+  WriteViolation,
+} from './records.ts';
 import { shellWord } from './shell-word.ts';
 import { expectedBy, stateOf } from './thread-state.ts';
 import { beginningOf, type Thread } from './thread.ts';
@@ -16,6 +24,7 @@ export interface HealthFinding {
     | 'decision-without-affected-roles'
     | 'overdue-decision'
     | 'open-conflict'
+    | 'escalated-merge'
     | 'late-write'
     | 'violation'
     | 'paused'
@@ -34,6 +43,8 @@ export interface TeamHealth {
   tasks: readonly Task[];
   decisions: readonly Decision[];
   conflicts: readonly Conflict[];
+  /** What is in the merge queue. */
+  queue: readonly QueueEntry[];
   /** Writes that ended without their lease, and that nobody has looked at yet. */
   lateWrites: readonly WriteLate[];
   /** Changes against the rules that nobody has put back or found right yet; by their whole path where they are in another worktree. */
@@ -57,6 +68,7 @@ export function healthOf(team: TeamHealth, limits: HealthLimits, now: Date): Hea
     ...team.violations.map(violation),
     ...team.lateWrites.map(lateWrite),
     ...team.conflicts.filter(({ resolved }) => resolved === undefined).map(openConflict),
+    ...team.queue.flatMap((entry) => escalatedMerge(entry) ?? []),
     ...team.instances.flatMap((instance) => instanceFinding(instance, limits, now) ?? []),
     ...team.threads.flatMap((thread) => lateReply(thread, limits, now) ?? []),
     ...team.tasks.flatMap((task) => taskFinding(task, now) ?? []),
@@ -103,6 +115,12 @@ function openConflict({ id, title, between }: Conflict): HealthFinding {
     text,
     mend: `a person settles it: coord conflict resolve ${id} --resolution …`,
   };
+}
+
+function escalatedMerge({ id, branch, into, escalated }: QueueEntry): HealthFinding | undefined {
+  if (!escalated) return undefined;
+  const text = `${branch} is not in ${into}: ${escalated.reason}`;
+  return { kind: 'escalated-merge', subject: id, text, mend: `once it is mended: coord queue retry ${id}` };
 }
 
 function instanceFinding(

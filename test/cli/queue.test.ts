@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { isAlive } from '../support/alive.ts';
 import { agentShell, branchWith, entriesOf, queueSandbox, textAt, threeBranches, tipOf } from '../support/queue.ts';
-import { eventually, startCoord } from '../support/runs.ts';
+import { eventually, onlyRun, startCoord } from '../support/runs.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 
 const TIMEOUT = 60_000;
@@ -61,6 +61,8 @@ it('two branches land verified, the third conflicts and is escalated, and no lin
   for (const role of ['docs', 'frontend'])
     expect((await sandbox.coord(['inbox', role])).stdout).toContain('docs/1 was not taken into main');
   expect((await sandbox.coord(['inbox', 'backend'])).stdout).toBe('No messages.\n');
+  expect((await sandbox.coord(['health'])).stdout).toContain('once it is mended: coord queue retry MQ-0003');
+  expect((await sandbox.coord(['lessons'])).stdout).toContain('Taken into main: it conflicts');
   expect(existsSync(`${sandbox.dir}.worktrees/merge-queue`)).toBe(false);
 });
 
@@ -138,6 +140,33 @@ it('work that its role may not do is escalated before it is merged', { timeout: 
     roles: ['frontend'],
   });
   expect(second?.escalated).toMatchObject({ why: 'ownership', paths: ['coord.config.yaml'] });
+});
+
+it('the work of a run has been judged step by step; what somebody adds to its branch has not', {
+  timeout: TIMEOUT,
+}, async () => {
+  const sandbox = await queueSandbox();
+  const write = (role: string, file: string) =>
+    `  - { id: ${role}, run: echo new > ${file}, part: ${role}, access: write }\n`;
+  sandbox.write(
+    'playbooks/both.yaml',
+    `version: 1\nname: both\nparts: { frontend: { description: F. }, backend: { description: B. } }\nsteps:\n${write('frontend', 'web/new.txt')}${write('backend', 'server/new.txt')}`,
+  );
+  await sandbox.git('add', '.');
+  await sandbox.git('commit', '--quiet', '-m', 'playbook');
+  const parts = ['--part', 'frontend=frontend', '--part', 'backend=backend'];
+  expect(await sandbox.coord(['run', 'both', ...parts])).toMatchObject({ code: 0, stderr: '' });
+  const branch = `coord/${onlyRun(sandbox)}`;
+  const more = (await sandbox.git('commit-tree', `${branch}^{tree}`, '-p', branch, '-m', 'by hand')).trim();
+  const done = await tipOf(sandbox, branch);
+  await sandbox.git('update-ref', `refs/heads/${branch}`, more);
+  await sandbox.coord(['queue', 'add', branch]);
+  expect((await sandbox.coord(['queue', 'run'])).code).toBe(4);
+  expect((await entriesOf(sandbox))[0]?.escalated?.why).toBe('ownership');
+  await sandbox.git('update-ref', `refs/heads/${branch}`, done);
+  await sandbox.coord(['queue', 'retry', '1']);
+  expect((await sandbox.coord(['queue', 'run'])).code).toBe(0);
+  expect(sandbox.read('web/new.txt') + sandbox.read('server/new.txt')).toBe('new\nnew\n');
 });
 
 it('a target that moves while a merge is verified is merged anew, and keeps what moved it', {

@@ -6,6 +6,7 @@ import { invalid, type Refused, refused } from '../../domain/refused.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { findDecision } from '../decisions/find.ts';
 import { asSentence, rolesFault, MOST } from '../decisions/proposal.ts';
+import { learn } from '../lessons/lessons.ts';
 import type { Place } from '../place.ts';
 
 /** Every conflict, open and resolved, by id. */
@@ -91,5 +92,6 @@ export async function resolveConflict(
   if (!isOurs) return refused(`${conflict.id} is resolved already: ${conflict.resolved?.resolution ?? ''}`);
   const event = { at, by: author, conflict: conflict.id, ...(lesson !== undefined && { lesson }) };
   await place.store.log('events').append({ type: 'conflict.resolved', ...event });
+  if (lesson !== undefined) await learn(place, [{ kind: 'said', text: lesson, from: conflict.id }], conflict.id);
   return ok(conflict);
 }
