@@ -72,7 +72,10 @@ function retry(state: RunState, { key, again, at }: StepRetried): void {
   for (const [reopened, record] of state.steps) {
     if (record === before.get(reopened)) continue;
     const began = { at, workedMs: state.workedMs };
-    state.steps.set(reopened, { ...record, began, failures: [], status: { kind: 'open', again: true } });
+    // A block is not started again: what was answered to it once is no answer to what it asks now.
+    const isBlock = [...state.steps.keys()].some((inner) => isInside(inner, reopened));
+    const attempts = record.attempts + (isBlock ? 1 : 0);
+    state.steps.set(reopened, { ...record, attempts, began, failures: [], status: { kind: 'open', again: true } });
   }
   if (state.timeUp !== undefined) state.workedMs = 0;
   delete state.timeUp;

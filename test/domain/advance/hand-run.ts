@@ -100,6 +100,13 @@ export class HandRun {
     return this.#land(key, { kind: 'failed', reason });
   }
 
+  /** Fails, and is tried again later. */
+  failForNow(key: StepKey, retryAt: string): this {
+    if (!this.#inFlight.delete(key)) throw new Error(`${key} is not in flight`);
+    const attempt = this.#state.steps.get(key)?.attempts ?? 0;
+    return this.#record({ type: 'attempt.failed', key, attempt, outcome: { kind: 'failed', reason: 'busy' }, retryAt });
+  }
+
   /** Begins and ends steps, one after the other. */
   do(...keys: StepKey[]): this {
     for (const key of keys) this.begin(key).succeed(key);
@@ -127,6 +134,17 @@ export class HandRun {
 
   handIn(key: StepKey, output: unknown): this {
     return this.#record({ type: 'work.handed-in', key, output, by: 'ann' });
+  }
+
+  /** The time of the whole run is used up. */
+  runTimeUp(reason: string): this {
+    return this.#record({ type: 'run.time-up', reason });
+  }
+
+  /** What a person is asked, who waits for an answer. */
+  question(key: StepKey): string | undefined {
+    const status = this.#state.steps.get(key)?.status;
+    return status?.kind === 'waiting' ? status.question : undefined;
   }
 
   /** The time of an `each` is used up. */

@@ -9,6 +9,8 @@ import type {
   Scope,
   Step,
   Text,
+  UseStep,
+  ValueExpression,
 } from '../../../src/domain/playbook.ts';
 import { err, ok } from '../../../src/domain/result.ts';
 
@@ -89,6 +91,30 @@ function overOf(over: { part: string } | { items: unknown[] | ((scope: Scope) =>
   const { items } = over;
   const find = typeof items === 'function' ? items : () => items;
   return { kind: 'list', items: { source: 'a list', items: (scope) => ok(find(scope)) } };
+}
+
+/** Another playbook's steps, which know its own inputs and parts. */
+export function use(id: string, more: More<UseStep>, ...steps: Draft[]): Draft {
+  return {
+    id,
+    title: id,
+    verb: 'use',
+    playbook: 'other',
+    inputs: {},
+    takes: {},
+    parts: {},
+    steps: inOrder(steps),
+    ...more,
+  };
+}
+
+export function value(find: (scope: Scope) => unknown): ValueExpression {
+  return { source: 'value', value: (scope) => ok(find(scope)) };
+}
+
+/** The same steps as a playbook's own list, for those at its end. */
+export function atEnd(...steps: Draft[]): Pick<Playbook, 'finally'> {
+  return { finally: inOrder(steps) };
 }
 
 export function when(holds: (scope: Scope) => boolean): Condition {
