@@ -10,6 +10,10 @@ const TIMEOUT = 60_000;
 
 const firstLine = (text: string) => text.split('\n')[0] ?? '';
 
+/** A step of a playbook in which a role writes a file. */
+const write = (role: string, file: string) =>
+  `  - { id: ${role}, run: echo new > ${file}, part: ${role}, access: write }\n`;
+
 async function mergesOn(sandbox: Sandbox): Promise<string[]> {
   const subjects = await sandbox.git('log', '--first-parent', '--format=%s', 'main');
   return subjects.trimEnd().split('\n').toReversed().slice(1);
@@ -146,8 +150,6 @@ it('the work of a run has been judged step by step; what somebody adds to its br
   timeout: TIMEOUT,
 }, async () => {
   const sandbox = await queueSandbox();
-  const write = (role: string, file: string) =>
-    `  - { id: ${role}, run: echo new > ${file}, part: ${role}, access: write }\n`;
   sandbox.write(
     'playbooks/both.yaml',
     `version: 1\nname: both\nparts: { frontend: { description: F. }, backend: { description: B. } }\nsteps:\n${write('frontend', 'web/new.txt')}${write('backend', 'server/new.txt')}`,
