@@ -143,11 +143,11 @@ finally, whatever happened
     const lines = stdout.split('\n').map((line) => line.trim());
     expect(lines).toContain('✔ write  run: author  done');
     expect(lines).toContain('├─✔ ask  each: for each of experts  done');
-    expect(lines).toContain('│ │ ✘ look  run: experts  1 of 2 done, 1 failed');
+    expect(lines).toContain('│ │ ✖ look  run: experts  1 of 2 done, 1 failed');
     expect(lines).toContain('└─✔ aside  run: author  done');
     expect(lines).toContain('│ ✔ try  run: author  done, round 2');
     expect(lines.find((line) => line.includes(' end '))).toMatch(/^│ ↓ end .* {2}skipped, round 2$/);
-    expect(lines.find((line) => line.includes(' last '))).toMatch(/^✘ last {2}run: author {2}failed, /);
+    expect(lines.find((line) => line.includes(' last '))).toMatch(/^✖ last {2}run: author {2}failed, /);
 
     const mermaid = await sandbox.coord(['graph', run, '--format', 'mermaid']);
     expect(mermaid.stdout).toContain('s_write["write<br/>run: author<br/>done"]');

@@ -1,4 +1,4 @@
-import figures from 'figures';
+import { figures } from 'listr2';
 import { shorten } from '../text/fit.ts';
 import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
@@ -55,16 +55,19 @@ export function drawGraph({ playbook, steps, finally: atEnd }: Graph, { colors }
 
   function markOf(standing: Standing | undefined): string {
     const marks = {
-      idle: dim(figures.circle),
-      running: colors.cyan(figures.circleFilled),
+      idle: dim(EMPTY),
+      running: colors.cyan(FILLED),
       waiting: colors.yellow('?'),
       done: colors.green(figures.tick),
       failed: colors.red(figures.cross),
       skipped: dim(figures.arrowDown),
     };
-    return standing ? marks[standing.mood] : figures.circleFilled;
+    return standing ? marks[standing.mood] : FILLED;
   }
 }
+
+const FILLED = '◉';
+const EMPTY = '◯';
 
 /** What comes before a step of several that stand side by side, and before the lines below it. */
 function branchOf(at: number, count: number): [string, string] {

@@ -1,8 +1,8 @@
-import type { InputType, InputValue } from '../input.ts';
 import type { Scope, UseStep } from '../playbook.ts';
-import { err, ok, type Result } from '../result.ts';
+import { ok, type Result } from '../result.ts';
 import type { StepRecord } from '../run.ts';
 import { usePrefix } from '../step-key.ts';
+import { usedInputs } from '../used-inputs.ts';
 import { type Frame, outputsOf, scopeFor } from '../visible.ts';
 import { type Action, fail, failAt, succeed } from './action.ts';
 import type { Walk } from './progress.ts';
@@ -21,31 +21,9 @@ export function goOnWithUse(step: UseStep, { key }: StepRecord, frame: Frame, ac
   actions.push(succeed(key, Object.fromEntries(outputs)));
 }
 
-function scopeInside({ inputs, takes, parts }: UseStep, outer: Scope): Result<Scope, string> {
-  const given: Record<string, InputValue> = {};
-  for (const [name, { default: usual }] of Object.entries(takes)) if (usual !== undefined) given[name] = usual;
-  for (const [name, text] of Object.entries(inputs)) {
-    const rendered = text.render(outer);
-    if (!rendered.ok) return err(`its input ${name} cannot be rendered: ${rendered.error}`);
-    const value = valueOf(rendered.value, takes[name]?.type);
-    if (value === undefined) return err(`its input ${name} is no ${takes[name]?.type}: ${rendered.value}`);
-    given[name] = value;
-  }
-  const players = Object.entries(parts).map(([theirs, ours]) => [theirs, outer.parts[ours] ?? []] as const);
-  return ok({ run: outer.run, inputs: given, parts: Object.fromEntries(players), steps: {} });
-}
-
-/** A text as the input wants it; undefined where it is none such. */
-function valueOf(text: string, type: InputType | undefined): InputValue | undefined {
-  const trimmed = text.trim();
-  switch (type) {
-    case 'integer':
-      return /^-?\d+$/.test(trimmed) ? Number(trimmed) : undefined;
-    case 'number':
-      return trimmed !== '' && Number.isFinite(Number(trimmed)) ? Number(trimmed) : undefined;
-    case 'boolean':
-      return trimmed === 'true' || trimmed === 'false' ? trimmed === 'true' : undefined;
-    default:
-      return text;
-  }
+function scopeInside(step: UseStep, outer: Scope): Result<Scope, string> {
+  const inputs = usedInputs(step, outer);
+  if (!inputs.ok) return inputs;
+  const players = Object.entries(step.parts).map(([theirs, ours]) => [theirs, outer.parts[ours] ?? []] as const);
+  return ok({ run: outer.run, inputs: inputs.value, parts: Object.fromEntries(players), steps: {} });
 }
