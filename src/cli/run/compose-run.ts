@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Diagnostic } from '../../config/diagnostics/diagnostic.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { WriteRequest } from '../../domain/records.ts';
@@ -40,9 +42,11 @@ export async function composeRun(
   const members = teamOf(loaded.config, loaded.dir, workplace.source.base);
   const leases = rehearsal ? rehearsalLeases(folder.path, workplace) : workplace.store.leases;
   const ports = portPlanOf(loaded.config);
-  // The range is the worktree's as long as that is there.
+  // The range is the worktree's as long as that is there; a step that works in none has none.
   const portOf = async (place: string) =>
-    ports && (await givePorts(workplace, place, ports, await takenPorts(workplace)))?.from;
+    ports && existsSync(join(place, '.git'))
+      ? (await givePorts(workplace, place, ports, await takenPorts(workplace)))?.from
+      : undefined;
   return ok({
     ...players.value,
     agent: withPorts(players.value.agent, portOf),
