@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { hookSession } from '../support/hook-session.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
-const TIMEOUT = 60_000;
+const TIMEOUT = 180_000;
 
 const CONFIG = `version: 1
 project: { name: shop }

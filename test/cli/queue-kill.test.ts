@@ -80,7 +80,9 @@ it('killed at any write and carried on, the queue comes to the same: two landed,
   expect(hits).toBeGreaterThan(kills.length * 0.9);
 });
 
-it('killed while git was writing the files of the main checkout, it takes them for its own and a change for a change', async () => {
+it('killed while git was writing the files of the main checkout, it takes them for its own and a change for a change', {
+  timeout: SOAK_MS,
+}, async () => {
   const sandbox = await queueSandbox();
   await threeBranches(sandbox);
   const state = join(sandbox.dir, '.git/coord');

@@ -6,7 +6,7 @@ import { agentShell, branchWith, entriesOf, queueSandbox, textAt, threeBranches,
 import { eventually, onlyRun, startCoord } from '../support/runs.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 
-const TIMEOUT = 60_000;
+const TIMEOUT = 180_000;
 
 const firstLine = (text: string) => text.split('\n')[0] ?? '';
 
