@@ -4,7 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Handoff } from '../../src/domain/records.ts';
 import { agentOf } from '../support/agents.ts';
 import { isAlive } from '../support/alive.ts';
-import { eventually, startCoord } from '../support/runs.ts';
+import { eventually, onlyRun, startCoord, stateOf } from '../support/runs.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
 let sandbox: Sandbox;
@@ -149,4 +149,17 @@ it('is one at a time, looks again and again, and is a person to start', async ()
   running.child.kill('SIGINT');
   expect((await running.ended).code).toBe(130);
   expect(await once()).toBe('');
+});
+
+it('has a run carried on that nobody has answered in time', async () => {
+  sandbox.write(
+    'playbooks/ask.yaml',
+    'version: 1\nname: ask\nsteps:\n  - { id: ask, approve: { question: Go on?, expires: 3s } }\n',
+  );
+  expect((await sandbox.coord(['run', 'ask'])).code).toBe(4);
+  const run = onlyRun(sandbox);
+  const text = `Nobody has answered ask of run ${run} in time; it goes on without.\n`;
+  await eventually(async () => (await sandbox.coord(['coordinate', '--once'])).stdout === text);
+  await eventually(() => stateOf(sandbox, run).finished !== undefined);
+  expect(stateOf(sandbox, run).finished).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('3 s') });
 });
