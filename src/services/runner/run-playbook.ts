@@ -1,17 +1,16 @@
 import { type Action, advance, type Start } from '../../domain/advance.ts';
-import type { ApprovalExpired, Event, RunOutcome } from '../../domain/event.ts';
-import { applyEvent, costOf, type RunState } from '../../domain/run.ts';
+import type { Event, RunOutcome } from '../../domain/event.ts';
+import { applyEvent, type RunState } from '../../domain/run.ts';
 import { masked, secretsOf } from '../../domain/secrets.ts';
-import { roundOf, type StepKey, stepIdOf } from '../../domain/step-key.ts';
 import type { Log } from '../../store/logs.ts';
-import type { Question } from '../agents.ts';
 import { inTurn } from '../processes/in-turn.ts';
 import { after, LONGEST_MS } from '../runs/limits.ts';
+import { Asking, type Waiting } from './asking.ts';
+import { beginSteps, isHeld } from './begin-steps.ts';
 import { carryOut } from './carry-out.ts';
 import { type Deadline, deadlinesOf } from './deadlines.ts';
-import { grant } from './grants.ts';
 import { InFlight } from './in-flight.ts';
-import type { Recorder, RunnerParts, Unstamped } from './parts.ts';
+import type { Recorder, RunnerParts } from './parts.ts';
 
 /** Another process has taken the run while this one was stopped: nothing of ours counts any more. */
 export class RunLost extends Error {
@@ -30,7 +29,7 @@ export type RunEnd =
   /** A person has to move something out of the way; the step is open, and is done again afterwards. */
   | { kind: 'held-up'; key: string; reason: string };
 
-export type Waiting = Extract<Action, { kind: 'wait' }>;
+export type { Waiting } from './asking.ts';
 
 /**
  * Carries a run on until it has finished, needs a person, or is stopped. All it knows is the folded journal, and
@@ -48,8 +47,7 @@ class Runner {
   readonly #inFlight = new InFlight();
   /** Work is taken in one step after the other. */
   readonly #landing = inTurn();
-  /** Steps that nobody here has an answer for. */
-  readonly #unanswered = new Set<StepKey>();
+  readonly #asking: Asking;
   #heldUp: Extract<RunEnd, { kind: 'held-up' }> | undefined;
 
   constructor(state: RunState, journal: Log, parts: RunnerParts) {
@@ -64,13 +62,14 @@ class Runner {
       applyEvent(state, event);
       parts.observe(event);
     };
+    this.#asking = new Asking(parts.person, this.#record);
   }
 
   /** @throws what is no step's own fault, once everything in flight has ended */
   async carryOn(): Promise<RunEnd> {
     if (this.#state.steps.size > 0 && !this.#state.finished) this.#record({ type: 'run.resumed' });
     const deafen = this.#parts.person.listen?.(() => {
-      this.#unanswered.clear();
+      this.#asking.askAgain();
       this.#inFlight.wake();
     });
     try {
@@ -109,7 +108,12 @@ class Runner {
       if (due) return this.#pass(due);
       const actions = advance(this.#parts.playbook, this.#state);
       if (await this.#doAtOnce(actions)) return undefined;
-      this.#beginSteps(actions, now);
+      beginSteps(
+        actions,
+        now,
+        { state: this.#state, parts: this.#parts, inFlight: this.#inFlight },
+        (action, usd, signal) => this.#carryOut(action, usd, signal),
+      );
       if (this.#inFlight.isEmpty && !actions.some((action) => isHeld(action, now)))
         return { kind: 'waiting', questions: actions.filter(isWait) };
       next = Math.min(...deadlines.map(({ at }) => at).filter((at) => at > now)) - now;
@@ -139,22 +143,9 @@ class Runner {
 
   /** Something is over by the clock. */
   async #pass({ at, event, ends }: Deadline): Promise<undefined> {
-    if (event?.type === 'approval.expired') await this.#expire(event, at);
+    if (event?.type === 'approval.expired') await this.#asking.expire(event, at, this.#state);
     else if (event) this.#record(event);
     if (ends !== undefined) this.#inFlight.stop(ends);
-  }
-
-  /** What was said in time counts whenever it is read; what comes too late is kept, although it does not count. */
-  async #expire(event: Unstamped<ApprovalExpired>, at: number): Promise<void> {
-    const { key } = event;
-    const status = this.#state.steps.get(key)?.status;
-    const question = status?.kind === 'waiting' ? status.question : '';
-    const said = await this.#parts.person.answer(questionAbout(key, question));
-    if (!said) return this.#record(event);
-    const { approved, by, reason } = said;
-    if (said.at !== undefined && Date.parse(said.at) < at)
-      return this.#record({ type: 'approval.answered', key, approved, by, reason });
-    this.#record({ ...event, late: { approved, by, reason } });
   }
 
   /** Carries out one action that is no step's work; false where there is none. After one, everything may be different. */
@@ -165,8 +156,8 @@ class Runner {
         this.#settle(action);
         return true;
       }
-      if (this.#unanswered.has(action.key)) continue;
-      await this.#ask(action);
+      if (this.#asking.isUnanswered(action.key)) continue;
+      await this.#asking.ask(action);
       return true;
     }
     return false;
@@ -195,59 +186,11 @@ class Runner {
     }
   }
 
-  /** Asks whoever is there; without an answer the run waits, and holds no process while it does. */
-  async #ask({ key, question, wants }: Waiting): Promise<void> {
-    const { person } = this.#parts;
-    const asked = questionAbout(key, question);
-    const answer = wants === 'work' ? undefined : await person.answer(asked);
-    if (answer) {
-      const { approved, by, reason } = answer;
-      return this.#record({ type: 'approval.answered', key, approved, by, reason });
-    }
-    const work = wants === 'approval' ? undefined : await person.handIn(asked);
-    if (work) return this.#record({ type: 'work.handed-in', key, ...work });
-    this.#unanswered.add(key);
-  }
-
-  #beginSteps(actions: readonly Action[], now: number): void {
-    const { limits } = this.#parts.playbook;
-    const ready = actions.filter(
-      (action): action is Start => action.kind === 'start' && !isHeld(action, now) && !this.#inFlight.has(action.key),
-    );
-    const agents = ready.filter(({ step, handedIn }) => step.verb === 'agent' && !handedIn);
-    let sharers = Math.min(agents.length, limits.agents - this.#inFlight.agents);
-    for (const action of ready) {
-      if (!this.#inFlight.mayBegin(action, this.#state, limits.agents)) continue;
-      const granted = agents.includes(action) ? this.#grant(action, sharers) : 0;
-      if (granted === undefined) continue;
-      if (agents.includes(action)) sharers -= 1;
-      this.#inFlight.begin(action, granted, (signal) => this.#carryOut(action, granted, signal));
-    }
-  }
-
-  #grant({ step, key, place }: Start, sharers: number): number | undefined {
-    const { playbook, team } = this.#parts;
-    const { costUsd: limit = Infinity } = playbook.limits;
-    const record = this.#state.steps.get(key);
-    const own = step.verb === 'agent' ? (step.budgetUsd ?? Infinity) - (record ? costOf(record) : 0) : Infinity;
-    const roleUsd = team.roles[place?.role ?? '']?.budgetUsd ?? Infinity;
-    const purse = { leftUsd: limit - this.#state.costUsd, reservedUsd: this.#inFlight.grantedUsd, sharers };
-    return grant(Math.max(0, Math.min(own, roleUsd)), purse);
-  }
-
   async #carryOut(action: Start, grantedUsd: number, signal: AbortSignal): Promise<void> {
     const stage = { state: this.#state, record: this.#record, parts: this.#parts, landing: this.#landing };
     const reason = await carryOut(action, grantedUsd, signal, stage);
     if (reason !== undefined) this.#heldUp ??= { kind: 'held-up', key: action.key, reason };
   }
-}
-
-function questionAbout(key: StepKey, question: string): Question {
-  return { key, step: stepIdOf(key), round: roundOf(key), question };
-}
-
-function isHeld(action: Action, now: number): boolean {
-  return action.kind === 'start' && action.notBefore !== undefined && Date.parse(action.notBefore) > now;
 }
 
 function isWait(action: Action): action is Waiting {
