@@ -2,7 +2,7 @@ import { Environment } from '@marcbachmann/cel-js';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { LoadedConfig } from './config.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import { type ExpressionFault, faultOfLibrary, matchesIn } from './playbooks/expression-faults.ts';
+import { type ExpressionFault, faultOfLibrary, kindOf, matchesIn } from './playbooks/expression-faults.ts';
 import { checkNames } from './playbooks/expression-names.ts';
 import { list, number, record, text, flag, type ValuesOf } from './templates/shapes.ts';
 
@@ -69,7 +69,7 @@ function evaluate(parsed: ReturnType<typeof CEL.parse>, facts: HandoffFacts): Re
 
 const noCondition = (type: string, source: string): ExpressionFault => ({
   code: 'wrong-type',
-  message: `this is ${type}, and a rule has to be true or false`,
+  message: `this is ${kindOf(type)}, and a rule has to be true or false`,
   hint: 'compare it with something: … == …',
   start: 0,
   end: source.length,

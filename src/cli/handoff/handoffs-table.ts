@@ -15,7 +15,7 @@ export function handoffsTable(handoffs: readonly HandoffNow[], now: Date, termin
   return table(['HANDOFF', 'STATE', 'ROLES', 'SINCE', 'TITLE'], rows, terminal);
 }
 
-export function paintOf(
+function paintOf(
   { state, escalated }: Pick<HandoffNow, 'state' | 'escalated'>,
   { colors }: Terminal,
 ): (text: string) => string {

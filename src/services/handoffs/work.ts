@@ -68,7 +68,7 @@ export async function uncommittedIn(worktree: string): Promise<string[]> {
   return stdout.split('\0').flatMap((line) => (line === '' ? [] : line.slice(3)));
 }
 
-export async function branchIn(worktree: string): Promise<string | undefined> {
+async function branchIn(worktree: string): Promise<string | undefined> {
   const { exitCode, stdout } = await runGit(worktree, ['symbolic-ref', '--quiet', '--short', 'HEAD']);
   return exitCode === 0 ? stdout.trim() : undefined;
 }
