@@ -7,6 +7,7 @@ import { gitIn } from '../../store/git.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';
+import { missingPrograms } from './missing-programs.ts';
 import { askForUnknown } from './ask-inputs.ts';
 import { type PreparedRun, prepareRun, refuseUnprepared, type RunOptions } from './prepare-run.ts';
 
@@ -34,7 +35,8 @@ export async function startRun(
   const { source, playbook, script, bound, inputs } = prepared;
   const base = await baseOf(team);
   const missing = prepared.missing.map(({ message }) => message);
-  const faults = [...prepared.faults, ...missing, ...(base.fault === undefined ? [] : [base.fault])];
+  const programs = options.rehearse ? [] : missingPrograms(playbook, bound, team.loaded.config, terminal);
+  const faults = [...prepared.faults, ...missing, ...programs, ...(base.fault === undefined ? [] : [base.fault])];
   if (faults.length > 0) {
     terminal.err(faults.map((fault) => `coord: ${fault}`).join('\n'));
     terminal.exit(EXIT.invalid);
