@@ -9,6 +9,8 @@ interface Step {
 
 interface Run {
   steps: Map<StepKey, Step>;
+  timeUp?: string;
+  closing?: unknown;
   finished?: unknown;
 }
 
@@ -35,6 +37,8 @@ export function reopenStep(state: Run, key: StepKey, forgotten: readonly StepKey
   for (const again of [key, ...aroundOf(key), ...failed.map((record) => record.key)]) reopen(state, again);
   if (inside.length > 0 && failed.length === 0) forgetLastRound(state, key);
   for (const gone of forgotten) state.steps.delete(gone);
+  delete state.timeUp;
+  delete state.closing;
   delete state.finished;
 }
 

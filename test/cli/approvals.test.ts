@@ -10,7 +10,7 @@ parts: { author: { description: Works. } }
 steps:
   - { id: write, run: echo new > server/new.txt, part: author, access: write }
   - { id: work, run: sh tools/work.sh work, part: author }
-  - { id: ship, needs: [write], approve: { question: "Ship it?\\n" } }
+  - { id: ship, needs: [write], approve: { question: "Ship it?\\n", look: ["the page of {{run.id}}"], expires: 2h } }
   - { id: also, needs: [ship], approve: { question: And that? } }
 `;
 
@@ -28,16 +28,17 @@ it('lists what waits, since when, what to look at, and the commands that answer,
 
   const base = (await sandbox.git('rev-parse', '--short=12', 'HEAD')).trim();
   const { stdout } = await sandbox.coord(['approvals']);
-  expect(stdout.replace(/asked .*$/m, 'SINCE')).toBe(`ship  ${run} (asking)
+  expect(stdout.replace(/asked .*; counts as rejected in 1h \d\dm/, 'SINCE')).toBe(`ship  ${run} (asking)
   Ship it?
   SINCE
+  look at: the page of ${run}
   look at: what was done so far: git log -p ${base}..coord/${run}
   answer with: coord approve ${run} ship
            or: coord reject ${run} ship --reason '…'
 `);
   const [listed] = (await sandbox.coord(['approvals', '--json'])).stdout.trim().split('\n');
   const time = expect.stringMatching(/^20.*Z$/);
-  expect(JSON.parse(listed ?? '')).toMatchObject({ run, key: 'ship', wants: 'approval', since: time });
+  expect(JSON.parse(listed ?? '')).toMatchObject({ run, key: 'ship', wants: 'approval', since: time, expires: time });
 
   expect((await sandbox.coord(['approve', run, 'ship'])).code).toBe(0);
   await eventually(async () => (await sandbox.coord(['approvals'])).stdout.includes('\n  And that?\n'));

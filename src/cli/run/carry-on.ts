@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setFlagsFromString } from 'node:v8';
 import type { LeaseRecord } from '../../domain/lease.ts';
 import { applyEvent, type RunState } from '../../domain/run.ts';
 import type { Event } from '../../domain/event.ts';
@@ -10,7 +11,8 @@ import { withLeftAnswers } from '../../services/runs/left-answers.ts';
 import { endLeftovers } from '../../services/runs/leftovers.ts';
 import { holdRun, releaseRunLeases } from '../../services/runs/run-lease.ts';
 import type { Happening, RunnerParts, Unstamped } from '../../services/runner/parts.ts';
-import { type RunEnd, RunLost, runPlaybook } from '../../services/runner/run-playbook.ts';
+import { RunLost } from '../../services/runner/recorder.ts';
+import { type RunEnd, runPlaybook } from '../../services/runner/run-playbook.ts';
 import { readRun } from '../../services/runs/runs.ts';
 import { tellOutside } from '../notify/tell-outside.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -48,6 +50,8 @@ export async function carryOn(
   team: OpenTeam,
   terminal: Terminal,
 ): Promise<boolean> {
+  // A run may take hours beside the agents' own programs: memory counts for more than a few collections saved.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const { folder } = started;
   const { runLeases, store, processes } = team.workplace;
   const stop = stopOnSignals(terminal);

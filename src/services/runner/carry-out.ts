@@ -38,7 +38,9 @@ export async function carryOut(
   const { key, attempt, place, handedIn } = action;
   const context = contextOf(action, grantedUsd, state, record, parts, AbortSignal.any([parts.signal, stop]));
   const isCutShort = () => parts.signal.aborted || (stop.aborted && stop.reason !== TIME_UP);
-  if (!handedIn) record({ type: 'step.started', key, attempt, ...place });
+  // Its processes begin only after they are in the journal, and this with them.
+  const when = action.step.effect === 'once' ? 'now' : 'soon';
+  if (!handedIn) record({ type: 'step.started', key, attempt, ...place }, when);
   let session: AgentSession | undefined;
   try {
     const end = (await obstacleTo(action, context, landing)) ?? (await perform(action, context));
@@ -73,7 +75,7 @@ async function conclude(
   if (outcome.kind === 'failed' && isCutShort()) return charge(outcome.session, context);
   if (outcome.kind === 'failed') fail(action, outcome, stop, context);
   else if (work) await landing(() => land(outcome, work, context));
-  else context.record({ type: 'step.finished', key: action.key, outcome });
+  else context.record({ type: 'step.finished', key: action.key, outcome }, 'soon');
   await context.leave();
 }
 

@@ -104,6 +104,10 @@ export interface Activity {
   text: string;
 }
 
-/** Puts an event into the journal, folds it into the state, and tells the observer: in this order. */
-export type Recorder = (event: Unstamped<Event>) => void;
+/**
+ * Puts an event into the journal and folds it into the state.
+ * @param when soon: it is durable with the next event, or a turn of the event loop later. For what loses nothing by being done
+ * again, and is followed by nothing that anybody else can see before
+ */
+export type Recorder = (event: Unstamped<Event>, when?: 'now' | 'soon') => void;
 export type Unstamped<E> = E extends unknown ? Omit<E, 'at'> : never;

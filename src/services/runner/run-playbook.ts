@@ -1,7 +1,6 @@
 import { type Action, advance, type Start } from '../../domain/advance.ts';
-import type { Event, RunOutcome } from '../../domain/event.ts';
-import { applyEvent, type RunState } from '../../domain/run.ts';
-import { masked, secretsOf } from '../../domain/secrets.ts';
+import type { RunOutcome } from '../../domain/event.ts';
+import type { RunState } from '../../domain/run.ts';
 import type { Log } from '../../store/logs.ts';
 import { inTurn } from '../processes/in-turn.ts';
 import { after, LONGEST_MS } from '../runs/limits.ts';
@@ -11,14 +10,7 @@ import { carryOut } from './carry-out.ts';
 import { type Deadline, deadlinesOf } from './deadlines.ts';
 import { InFlight } from './in-flight.ts';
 import type { Recorder, RunnerParts } from './parts.ts';
-
-/** Another process has taken the run while this one was stopped: nothing of ours counts any more. */
-export class RunLost extends Error {
-  constructor(run: string) {
-    super(`run ${run} has been taken over by another process; what this one was doing does not count`);
-    this.name = 'RunLost';
-  }
-}
+import { recordInto, type Recording } from './recorder.ts';
 
 /** How a call of the runner ends; the run itself may go on later. */
 export type RunEnd =
@@ -43,6 +35,7 @@ export async function runPlaybook(state: RunState, journal: Log, parts: RunnerPa
 class Runner {
   readonly #state: RunState;
   readonly #parts: RunnerParts;
+  readonly #recording: Recording;
   readonly #record: Recorder;
   readonly #inFlight = new InFlight();
   /** Work is taken in one step after the other. */
@@ -52,16 +45,9 @@ class Runner {
 
   constructor(state: RunState, journal: Log, parts: RunnerParts) {
     this.#state = state;
-    // What a command prints of a secret is in no journal, and on no screen.
-    const secrets = secretsOf(parts.playbook, parts.env);
-    this.#parts = { ...parts, observe: (happening) => parts.observe(masked(happening, secrets)) };
-    this.#record = (unstamped) => {
-      if (!parts.isOurs()) throw new RunLost(state.started.run);
-      const event = masked({ ...unstamped, at: parts.clock.now().toISOString() } as Event, secrets);
-      journal.append(event);
-      applyEvent(state, event);
-      parts.observe(event);
-    };
+    this.#recording = recordInto(journal, state, parts, (error) => this.#inFlight.fail(error));
+    this.#parts = { ...parts, observe: (happening) => this.#recording.tell(happening) };
+    this.#record = this.#recording.record;
     this.#asking = new Asking(parts.person, this.#record);
   }
 
@@ -76,6 +62,7 @@ class Runner {
       return await this.#untilEnd();
     } finally {
       deafen?.();
+      this.#recording.flush();
     }
   }
 
@@ -167,12 +154,12 @@ class Runner {
     switch (action.kind) {
       case 'enter': {
         const { key, branches } = action;
-        return this.#record({ type: 'step.started', key, attempt: 1, ...(branches && { branches }) });
+        return this.#record({ type: 'step.started', key, attempt: 1, ...(branches && { branches }) }, 'soon');
       }
       case 'skip':
-        return this.#record({ type: 'step.skipped', key: action.key, condition: action.condition });
+        return this.#record({ type: 'step.skipped', key: action.key, condition: action.condition }, 'soon');
       case 'settle':
-        return this.#record({ type: 'step.finished', key: action.key, outcome: action.outcome });
+        return this.#record({ type: 'step.finished', key: action.key, outcome: action.outcome }, 'soon');
       case 'ask': {
         const { kind: _, ...asked } = action;
         return this.#record({ type: 'approval.requested', ...asked });

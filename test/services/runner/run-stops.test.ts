@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RunLost } from '../../../src/services/runner/run-playbook.ts';
+import { RunLost } from '../../../src/services/runner/recorder.ts';
 import { agent, each, never, playbook } from '../../domain/advance/playbooks.ts';
 import { AgentByHand, begun, settled, startRun } from './run-stage.ts';
 
