@@ -28,6 +28,17 @@ const stream = (...lines: object[]) => `cat <<'END'\n${lines.map((line) => JSON.
 const ended = (subtype: string) => ({ type: 'result', subtype, session_id: 's-1', total_cost_usd: 0.6, result: '' });
 const assistant = { type: 'assistant', message: { content: [{ type: 'text', text: 'Reading.' }] } };
 
+const message = (id: string, tokens: number, content: object, parent?: string) => ({
+  type: 'assistant',
+  message: {
+    id,
+    content: [content],
+    usage: { input_tokens: 10, cache_read_input_tokens: tokens - 10, output_tokens: 1 },
+  },
+  parent_tool_use_id: parent ?? null,
+});
+const tool = (name: string, input: object) => ({ type: 'tool_use', name, input });
+
 it('tells the client where it works, and hears it with each line', async () => {
   const { result, reports, heard, folder } = start(
     `env | grep '^COORD_' | sort > env\n${stream({ type: 'system', subtype: 'init' }, assistant, ended('success'))}`,
@@ -44,17 +55,6 @@ it('tells the client where it works, and hears it with each line', async () => {
 });
 
 describe('what is shown while it works', () => {
-  const message = (id: string, tokens: number, content: object, parent?: string) => ({
-    type: 'assistant',
-    message: {
-      id,
-      content: [content],
-      usage: { input_tokens: 10, cache_read_input_tokens: tokens - 10, output_tokens: 1 },
-    },
-    parent_tool_use_id: parent ?? null,
-  });
-  const tool = (name: string, input: object) => ({ type: 'tool_use', name, input });
-
   it("is each tool and text, the turn it is in, and how full the agent's own session is", async () => {
     const { result, reports } = start(
       stream(
