@@ -4,7 +4,7 @@ import { execa } from 'execa';
 import type { Result } from '../../domain/result.ts';
 import type { Agent, AgentResult, AgentTask } from '../../services/agents.ts';
 import { watchGroup } from '../../services/processes/process-group.ts';
-import { classOf } from '../failure-class.ts';
+import { answerOf, endedSilently } from './answer.ts';
 import { newest, parseStreamLine, type StreamActivity, type StreamResult } from './stream.ts';
 
 /** How the role's Claude Code is started. */
@@ -42,19 +42,24 @@ async function perform(task: AgentTask, parts: ClaudeParts): Promise<AgentResult
   const ended = watchGroup(child.pid, task.signal, 'SIGINT');
   const now = nowTold(task);
   let result: StreamResult | undefined;
+  let unreached = false;
   try {
     if (child.pid !== undefined) task.started(child.pid);
     for await (const line of createInterface({ input: child.stdout })) {
       task.heard();
       const item = parseStreamLine(line);
       if (item?.kind === 'activity') now(item);
+      if (item?.kind === 'retry') task.report(item.text);
+      // It has been reached once the model has said something more; what the client says in its place has no tokens.
+      if (item?.kind === 'retry') unreached = item.status === undefined;
+      else if (item?.kind === 'activity' && item.contextTokens > 0) unreached = false;
       if (item?.kind === 'denial') await telling(item.session);
       if (item?.kind === 'result') result = newest(result, item);
     }
     const ending = await child;
-    if (!result) return endedSilently(parts.program, ending);
+    if (!result) return endedSilently(parts.program, ending, task.signal.aborted);
     await telling(result.session.id);
-    return answerOf(result, task, budgetUsd);
+    return answerOf(result, task, { budgetUsd, unreached });
   } finally {
     ended();
   }
@@ -132,43 +137,4 @@ function argumentsFor(task: AgentTask, settings: Settings, held: readonly string
     ...(allowedTools.length > 0 ? ['--allowedTools', allowedTools.join(',')] : []),
     ...(task.access === 'read' ? ['--disallowedTools', 'Write,Edit,MultiEdit,NotebookEdit'] : []),
   ];
-}
-
-function answerOf(result: StreamResult, task: AgentTask, budgetUsd: number): AgentResult {
-  const { session } = result;
-  if (result.subtype === 'error_max_budget_usd') {
-    return { kind: 'failed', reason: `Claude Code used up its budget of $${budgetUsd.toFixed(2)}`, session };
-  }
-  if (!result.succeeded) {
-    // A request that the model's service refused ends as a `success` that is an error.
-    const how = result.subtype === 'success' ? 'an error' : result.subtype || 'an error';
-    const text = result.text.slice(0, 500);
-    // By this word the client begins what it says itself of such a request.
-    const of = text.startsWith('API Error') ? classOf(text, undefined) : undefined;
-    return { kind: 'failed', reason: `Claude Code ended with ${how}: ${text}`, ...(of && { class: of }), session };
-  }
-  return { kind: 'answered', output: task.output ? result.structured : { text: result.text }, session };
-}
-
-interface Ending {
-  code?: string | undefined;
-  exitCode?: number | undefined;
-  signal?: string | undefined;
-  stderr?: unknown;
-}
-
-function endedSilently(program: string, ending: Ending): AgentResult {
-  if (ending.code === 'ENOENT')
-    return crashed(`the program ${program} was not found; install Claude Code, or set COORD_CLAUDE to where it is`);
-  if (ending.code === 'EACCES') return crashed(`the program ${program} may not be executed`);
-  const detail = String(ending.stderr ?? '')
-    .trim()
-    .slice(-1000);
-  const how = ending.exitCode ?? ending.signal ?? 'unknown';
-  const reason = `Claude Code ended without a result (exit code ${how})${detail ? `: ${detail}` : ''}`;
-  return { kind: 'failed', reason, class: classOf(detail, 'crash') };
-}
-
-function crashed(reason: string): AgentResult {
-  return { kind: 'failed', reason, class: 'crash' };
 }

@@ -1,7 +1,7 @@
 import type { AgentSession } from '../../domain/event.ts';
 
 /** What coord reads of Claude Code's stream-json, line by line. Anything else on the stream is passed over. */
-export type StreamItem = StreamActivity | StreamDenial | StreamResult;
+export type StreamItem = StreamActivity | StreamDenial | StreamRetry | StreamResult;
 
 export interface StreamActivity {
   kind: 'activity';
@@ -18,6 +18,14 @@ export interface StreamDenial {
   session: string;
 }
 
+/** The model's service did not answer, and the client tries again by itself. */
+export interface StreamRetry {
+  kind: 'retry';
+  text: string;
+  /** Of HTTP; undefined where there was no answer at all. */
+  status: number | undefined;
+}
+
 /** How a turn of the session ended. A process has several where something that went on in the background came back. */
 export interface StreamResult {
   kind: 'result';
@@ -28,6 +36,8 @@ export interface StreamResult {
   subtype: string;
   text: string;
   structured: unknown;
+  /** With which of HTTP's states the model's service refused the last request; undefined where it did not. */
+  status: number | undefined;
 }
 
 /** @returns undefined for a line that says nothing coord needs, or that is no JSON. */
@@ -46,6 +56,8 @@ export function parseStreamLine(line: string): StreamItem | undefined {
       return denialOf(item);
     case 'result':
       return resultOf(item);
+    case 'system':
+      return item['subtype'] === 'api_retry' ? retryOf(item) : undefined;
     default:
       return undefined;
   }
@@ -66,6 +78,18 @@ function activityOf(line: Record<string, unknown>): StreamActivity | undefined {
     message: isOwn ? text(message['id']) : undefined,
     contextTokens: read.reduce((sum, tokens) => sum + tokens, 0),
   };
+}
+
+function retryOf(line: Record<string, unknown>): StreamRetry {
+  const status = statusIn(line['error_status']);
+  const why = status === undefined ? 'cannot be reached' : `answers with ${status}`;
+  const seconds = Math.round(number(line['retry_delay_ms']) / 1000);
+  const text = `the model's service ${why}; try ${number(line['attempt'])} of ${number(line['max_retries'])} in ${seconds} s`;
+  return { kind: 'retry', text, status };
+}
+
+function statusIn(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
 }
 
 /** Why is known best by whoever refused it: a hook of coord's has written it down. */
@@ -111,6 +135,7 @@ function resultOf(message: Record<string, unknown>): StreamResult {
     subtype: text(message['subtype']),
     text: text(message['result']) || errorsIn(message['errors']),
     structured: message['structured_output'],
+    status: statusIn(message['api_error_status']),
     session: {
       id: text(message['session_id']),
       costUsd: turnCost ?? number(message['total_cost_usd']),

@@ -159,6 +159,55 @@ it.each([
   expect(await result).toMatchObject({ kind: 'failed', reason: `Claude Code ended with ${reason}` });
 });
 
+// As both clients tell it; 2.1.197 and 2.1.329 have the same fields.
+function retry(error_status: number | null) {
+  return { type: 'system', subtype: 'api_retry', attempt: 1, max_retries: 10, retry_delay_ms: 609.75, error_status };
+}
+function refused(api_error_status: number | null, result: string) {
+  return { ...ended('success'), is_error: true, api_error_status, result };
+}
+
+describe('whether it may go away by itself', () => {
+  const unreached = refused(null, 'API Error: Unable to connect to API (ConnectionRefused)');
+
+  it.each([
+    { lines: [retry(529), refused(529, 'API Error: 529 busy.')], class: 'transient', what: 'an overload' },
+    { lines: [refused(429, 'API Error: Request rejected (429)')], class: 'transient', what: 'too many requests' },
+    { lines: [retry(null), unreached], class: 'transient', what: 'a service that cannot be reached' },
+    { lines: [refused(403, 'API Error: 403')], class: undefined, what: 'a refused account' },
+    {
+      lines: [retry(null), message('m1', 100, { type: 'text', text: 'Going on.' }), unreached],
+      class: undefined,
+      what: 'what came later',
+    },
+    { lines: [ended('error_max_turns')], class: undefined, what: 'too many turns' },
+    {
+      lines: [{ ...ended('success'), is_error: true, result: 'API Error: 529' }],
+      class: undefined,
+      what: 'mere words',
+    },
+  ])('$what: $class', async ({ lines, class: expected }) => {
+    const result = await start(`${stream(...lines)}\nexit 1`).result;
+    expect(result).toMatchObject({ kind: 'failed' });
+    expect('class' in result ? result.class : undefined).toBe(expected);
+  });
+
+  it('a client that is killed, or is not there, has crashed', async () => {
+    expect(await start('kill -9 $$').result).toMatchObject({ kind: 'failed', class: 'crash' });
+    expect(await start('exit 3').result).toMatchObject({ class: 'crash' });
+    expect(await start('echo "503 from the gateway" >&2; exit 1').result).toMatchObject({ class: 'transient' });
+  });
+
+  it('is shown while the client tries again', async () => {
+    const { result, reports } = start(stream(retry(529), retry(null), ended('success')));
+    await result;
+    expect(reports).toEqual([
+      "the model's service answers with 529; try 1 of 10 in 1 s",
+      "the model's service cannot be reached; try 1 of 10 in 1 s",
+    ]);
+  });
+});
+
 it('is ended where its start cannot be journalled', async () => {
   let started = 0;
   const { result } = start(

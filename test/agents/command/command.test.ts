@@ -81,6 +81,7 @@ describe('how it ends', () => {
     const { result } = startProgram('echo working; echo "no key" >&2; exit 3');
     expect(await result).toEqual({
       kind: 'failed',
+      class: 'exit',
       reason: expect.stringMatching(/^\S+\/program-1 ended with exit code 3:\nno key$/),
     });
     const quiet = startProgram('echo "{}"; exit 1', { answer: { format: 'json', session: '/id' } });
@@ -94,7 +95,8 @@ describe('how it ends', () => {
 
   it('fails with what has ended it', async () => {
     const { result } = startProgram('kill -SEGV $$');
-    expect(await result).toMatchObject({ kind: 'failed', reason: expect.stringMatching(/was ended by SIGSEGV/) });
+    const reason = expect.stringMatching(/was ended by SIGSEGV/);
+    expect(await result).toMatchObject({ kind: 'failed', class: 'crash', reason });
   });
 
   it.each([
@@ -112,7 +114,7 @@ describe('how it ends', () => {
     writeFileSync(join(folder.dir, 'there'), 'text');
     writeFileSync(join(folder.dir, 'odd'), '#!/no/such/shell\n', { mode: 0o755 });
     const { result, pids } = startProgram('', { argv }, {}, folder);
-    expect(await result).toEqual({ kind: 'failed', reason });
+    expect(await result).toEqual({ kind: 'failed', class: 'crash', reason });
     expect(pids).toEqual([]);
   });
 
@@ -120,6 +122,7 @@ describe('how it ends', () => {
     const gone = '/no/such/worktree';
     expect(await startProgram('true', { argv: ['sh'] }, { folder: gone }).result).toEqual({
       kind: 'failed',
+      class: 'crash',
       reason: `the program sh could not be started: its folder ${gone} is gone`,
     });
     const agent = commandAgent({ env: {}, settingsOf: () => undefined, folder: gone });
