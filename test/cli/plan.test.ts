@@ -23,13 +23,13 @@ Inputs:
 Limits:
   4 agents at a time
 Steps:
-  1 implement: agent by backend; writes; answers with summary
-  2 rounds: loop; at most 3 rounds, until ${verdicts('approve', ' && ')}
-    2.1 security: agent by frontend; reads; answers with verdict, findings; goes on in its session
-    2.2 performance: agent by frontend; reads; answers with verdict, findings; goes on in its session
-    2.3 ux: agent by frontend; reads; answers with verdict, findings; goes on in its session
-    2.4 documentation: agent by frontend; reads; answers with verdict, findings; goes on in its session
-    2.5 fix: agent by backend; only if steps.security.round < 3 && (${verdicts('changes', ' || ')}); writes; answers with summary; goes on in its session
+  1 implement: agent by backend; writes; answers with summary; up to 2 times more on transient
+  2 rounds: loop; at most 3 rounds, until ${verdicts('approve', ' && ')}; stuck where [${REVIEWS.map((review) => `steps.${review}.output.findings`).join(', ')}] stays the same; then asks a person
+    2.1 security: agent by frontend; reads; answers with verdict, findings; goes on in its session; up to 2 times more on transient
+    2.2 performance: agent by frontend; reads; answers with verdict, findings; goes on in its session; up to 2 times more on transient
+    2.3 ux: agent by frontend; reads; answers with verdict, findings; goes on in its session; up to 2 times more on transient
+    2.4 documentation: agent by frontend; reads; answers with verdict, findings; goes on in its session; up to 2 times more on transient
+    2.5 fix: agent by backend; only if steps.security.round < 3 && (${verdicts('changes', ' || ')}); writes; answers with summary; goes on in its session; up to 2 times more on transient
   3 verify: verify by backend; runs the checks that the role must pass
   4 approve: approve; waits for a person
   5 handoff: handoff by backend to frontend; writes the document with task, summary
@@ -46,15 +46,21 @@ Inputs:
 Limits:
   4 agents at a time
 Steps:
-  1 architecture: agent by backend; writes; answers with summary, decisions, next, open
+  1 architecture: agent by backend; writes; answers with summary, decisions, next, open; up to 2 times more on transient
   2 to_frontend: handoff by backend to frontend; writes the document with task, summary, decisions, next, open
-  3 frontend: agent by frontend; writes; answers with summary, decisions, next, open
-  4 verify_frontend: verify by frontend; runs the checks that the role must pass
+  3 frontend: agent by frontend; writes; answers with summary, decisions, next, open; up to 2 times more on transient
+  4 to_backend_rounds: loop; at most 3 rounds, until steps.to_backend_verify.output.passed
+    4.1 to_backend_remedy: agent by frontend; only if has(steps.to_backend_verify); writes; goes on in its session
+    4.2 to_backend_document: handoff by frontend to backend; drafts the document with task, summary, decisions, next, open, architecture, architecture_decisions
+    4.3 to_backend_verify: verify by frontend; runs the checks that the role must pass; goes on where they fail
   5 to_backend: handoff by frontend to backend; writes the document with task, summary, decisions, next, open, architecture, architecture_decisions
-  6 backend: agent by backend; writes; answers with summary, decisions, next, open
-  7 verify_backend: verify by backend; runs the checks that the role must pass
+  6 backend: agent by backend; writes; answers with summary, decisions, next, open; up to 2 times more on transient
+  7 to_devops_rounds: loop; at most 3 rounds, until steps.to_devops_verify.output.passed
+    7.1 to_devops_remedy: agent by backend; only if has(steps.to_devops_verify); writes; goes on in its session
+    7.2 to_devops_document: handoff by backend to frontend; drafts the document with task, summary, decisions, next, open, architecture, architecture_decisions, frontend, frontend_decisions
+    7.3 to_devops_verify: verify by backend; runs the checks that the role must pass; goes on where they fail
   8 to_devops: handoff by backend to frontend; writes the document with task, summary, decisions, next, open, architecture, architecture_decisions, frontend, frontend_decisions
-  9 devops: agent by frontend; writes; answers with summary, decisions, next, open
+  9 devops: agent by frontend; writes; answers with summary, decisions, next, open; up to 2 times more on transient
   10 verify_devops: verify by frontend; runs the checks that the role must pass
   11 approve: approve; waits for a person
   12 complete: handoff by frontend to backend; writes the document with task, summary, decisions, next, open, architecture, architecture_decisions, frontend, frontend_decisions, backend, backend_decisions
@@ -72,8 +78,8 @@ Limits:
   4 agents at a time
 Steps:
   1 consult: each; at once for each of: frontend, backend; 1 has to succeed; within 30 min
-    1.1 advise: agent by frontend, backend; reads; answers with recommendation, reasons, risks, confidence
-  2 synthesise: agent by backend; reads; answers with proposal, reasons, conflicts, open, lessons
+    1.1 advise: agent by frontend, backend; reads; answers with recommendation, reasons, risks, confidence; up to 2 times more on transient
+  2 synthesise: agent by backend; reads; answers with proposal, reasons, conflicts, open, lessons; up to 2 times more on transient
   3 approve: approve; waits for a person
   4 record: handoff by backend to frontend; writes the document with question, proposal, reasons, experts, conflicts, open, lessons
 `;

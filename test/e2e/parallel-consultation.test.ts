@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { describeEachClient } from '../support/claude/each-client.ts';
+import { describeEachClient, describeNewestClient } from '../support/claude/each-client.ts';
 import { playTeam } from '../support/claude/played-team.ts';
 import { answer, conversations, meeting, type Reply, type Turn } from '../support/claude/script.ts';
 import { documentsIn, documentsOf } from '../support/documents.ts';
 import { endsOf, journalOf, onlyRun, outcomeOf } from '../support/runs.ts';
+import type { Sandbox } from '../support/sandbox.ts';
 
 /** The experts get the same prompt: their briefs tell them apart. */
 const [FRONTEND, BACKEND] = ['you are the Frontend developer', 'you are the Backend developer'];
@@ -130,3 +132,77 @@ describeEachClient('the parallel consultation', ({ executable }) => {
     });
   });
 });
+
+describeNewestClient('the parallel consultation', ({ executable }) => {
+  it('goes on without an expert who crashes and one who is too slow, and names the two', async () => {
+    const allAreHere = meeting(3);
+    const { sandbox, server, coord } = await playTeam(
+      executable,
+      conversations({
+        'Experts were asked this': [
+          answer({ proposal: 'In the page.', reasons: ['One says so.'], conflicts: [], open: [], lessons: [] }),
+        ],
+        [FRONTEND]: [
+          async () => {
+            await allAreHere();
+            return advice('In the page.', [], 'medium');
+          },
+        ],
+        [BACKEND]: [
+          async () => {
+            await allAreHere();
+            process.kill(-clientOf(sandbox, 'consult:backend/advise'), 'SIGKILL');
+            return new Promise<never>(() => undefined);
+          },
+        ],
+        'you are the Data engineer': [
+          async () => {
+            await allAreHere();
+            return new Promise<never>(() => undefined);
+          },
+        ],
+      }),
+      (config) =>
+        config
+          .replace('ownership:\n', '  data:\n    title: Data engineer\n    owns: [data/**]\nownership:\n')
+          .replace('experts: [frontend, backend]', 'experts: [frontend, backend, data]'),
+    );
+    const shipped = readFileSync('playbooks/parallel-consultation.yaml', 'utf8');
+    sandbox.write('playbooks/parallel-consultation.yaml', shipped.replace('within: 30m', 'within: 20s'));
+
+    const waiting = await coord('run', 'parallel-consultation', '--input', QUESTION);
+    expect(waiting).toMatchObject({ code: 4, stderr: '' });
+    expect(waiting.stdout).toContain('backend gave no answer.');
+    expect(waiting.stdout).toContain('data gave no answer.');
+    const run = onlyRun(sandbox);
+    expect(await coord('approve', run)).toMatchObject({ code: 0, stderr: '' });
+
+    const events = journalOf(sandbox, run);
+    const crashed = 'Claude Code ended without a result (exit code SIGKILL)';
+    expect(outcomeOf(events, 'consult')).toMatchObject({
+      kind: 'succeeded',
+      output: {
+        done: [{ key: 'frontend' }],
+        failed: [
+          { key: 'backend', reason: crashed },
+          { key: 'data', reason: 'not done within the time that was given' },
+        ],
+      },
+    });
+    const prompt = server.requests.find(({ prompt }) => prompt.startsWith('Experts were asked this'))?.prompt;
+    expect(prompt).toContain('`frontend` recommends, with medium confidence:');
+    for (const name of ['backend', 'data']) expect(prompt).toContain(`\`${name}\` gave no answer, and this is why:`);
+    const document = documentsOf(sandbox, run)['record.md'];
+    expect(document).toContain(`backend gave no answer: \`${crashed}\``);
+    expect(document).toContain('data gave no answer: `not done within');
+  });
+});
+
+/** The process group of a step's client. */
+function clientOf(sandbox: Sandbox, key: string): number {
+  const started = journalOf(sandbox, onlyRun(sandbox)).findLast(
+    (event) => event.type === 'group.started' && event.key === key,
+  );
+  if (started?.type !== 'group.started') throw new Error(`no client was started for ${key}`);
+  return started.group.pid;
+}

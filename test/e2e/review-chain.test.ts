@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { describeEachClient } from '../support/claude/each-client.ts';
+import type { Event } from '../../src/domain/event.ts';
+import { describeEachClient, describeNewestClient } from '../support/claude/each-client.ts';
 import { playTeam } from '../support/claude/played-team.ts';
 import { answer, bash, call, conversations, write } from '../support/claude/script.ts';
 import { documentsIn, documentsOf } from '../support/documents.ts';
@@ -114,6 +115,78 @@ describeEachClient('the review chain', ({ executable }) => {
     expect((await sandbox.git('worktree', 'list')).trim().split('\n')).toHaveLength(1);
   });
 });
+
+describeNewestClient('the review chain with a reviewer who never agrees', ({ executable }) => {
+  it('waits for a person when its rounds are used up, with what was found and what it has cost', async () => {
+    const { sandbox, server, coord } = await playTeam(
+      executable,
+      conversations({
+        'Do this task': [
+          write('server/greeting.js', 'greet()\n'),
+          answer({ summary: 'It greets.' }),
+          answer({ summary: 'It is good enough.' }),
+          answer({ summary: 'It still is.' }),
+        ],
+        'Review the security': [1, 2, 3].map((round) => answer({ verdict: 'changes', findings: [found(round)] })),
+        'Review the performance': [APPROVED, APPROVED, APPROVED],
+        'as the person who uses it': [APPROVED, APPROVED, APPROVED],
+        'as the one who meets it next year': [APPROVED, APPROVED, APPROVED],
+      }),
+    );
+    const waiting = await coord('run', 'review-chain', '--input', 'task=Greet whoever connects.');
+    expect(waiting).toMatchObject({ code: 4, stderr: '' });
+    const run = onlyRun(sandbox);
+    const asked = journalOf(sandbox, run);
+    expect(asked.at(-1)).toMatchObject({ type: 'approval.requested', key: 'rounds' });
+
+    // What is asked has what one needs to answer: how often, for how much, and what is still found.
+    const costOfRounds = asked.reduce((sum, event) => sum + costOf(event), 0);
+    expect(costOfRounds).toBeGreaterThan(0);
+    for (const told of [waiting.stdout, (await coord('approvals', '--json')).stdout]) {
+      expect(told.replaceAll(/\s+/g, ' ')).toContain('3 rounds are used up');
+      expect(told).toContain(`$${costOfRounds.toFixed(2)}`);
+      expect(told.replaceAll(/\s+/g, ' ')).toContain('Not good enough yet, for the 3. time');
+    }
+    expect(endsOf(asked).slice(-5)).toEqual([
+      'rounds.3/security succeeded',
+      'rounds.3/performance succeeded',
+      'rounds.3/ux succeeded',
+      'rounds.3/documentation succeeded',
+      'rounds.3/fix skipped',
+    ]);
+    // The fixer and every reviewer went on in the sessions that they had: no prompt was the first of a sixth one.
+    expect(new Set(server.requests.map(({ prompt }) => prompt)).size).toBe(5);
+
+    const before = server.requests.length;
+    const next = await coord('approve', run, 'rounds', '--reason', 'good enough for now');
+    expect(next).toMatchObject({ code: 4, stderr: '' });
+    expect(next.stdout).toContain('The reviews did not all approve of it');
+    expect(await coord('approve', run)).toMatchObject({ code: 0, stderr: '' });
+    expect(server.requests).toHaveLength(before);
+    expect(outcomeOf(journalOf(sandbox, run), 'rounds')).toMatchObject({ output: { rounds: 3, exhausted: true } });
+    const document = documentsOf(sandbox, run)['handoff.md'] ?? '';
+    for (const round of [1, 2, 3]) expect(document).toContain(found(round).problem);
+    expect(journalOf(sandbox, run)).toContainEqual(
+      expect.objectContaining({
+        type: 'approval.answered',
+        key: 'rounds',
+        approved: true,
+        reason: 'good enough for now',
+      }),
+    );
+  });
+});
+
+function found(round: number): { where: string; problem: string } {
+  return { where: 'server/greeting.js:1', problem: `Not good enough yet, for the ${round}. time` };
+}
+
+/** What a step inside the rounds has cost. */
+function costOf(event: Event): number {
+  return event.type === 'step.finished' && event.key.includes('.') && 'session' in event.outcome
+    ? (event.outcome.session?.costUsd ?? 0)
+    : 0;
+}
 
 /** The command that a prompt sets apart. */
 function commandIn(prompt: string): string {

@@ -61,9 +61,13 @@ function exhausted(step: LoopStep, record: StepRecord, end: Exhausted, frame: Fr
 }
 
 /** What a person has to know: how often, for how much, and what it fails to come to. */
-function questionAbout({ until }: LoopStep, key: StepKey, { why, scope }: Exhausted, { state }: Frame): string {
+function questionAbout({ until, stall }: LoopStep, key: StepKey, { why, scope }: Exhausted, { state }: Frame): string {
   const costUsd = costInside(state, key);
   const cost = costUsd > 0 ? ` So far it has cost $${costUsd.toFixed(2)}.` : '';
-  const read = readingOf(until, scope);
+  // What it is stuck by says more than a verdict does: what was found, say.
+  const read = [until, ...(stall ? [stall] : [])]
+    .map((one) => readingOf(one, scope))
+    .filter((text) => text !== '')
+    .join(', ');
   return `${why}.${cost}${read === '' ? '' : ` Now ${read}.`} Go on all the same?`;
 }

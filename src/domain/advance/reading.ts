@@ -3,12 +3,13 @@ import type { Condition, Scope } from '../playbook.ts';
 /** Longest value that is shown, in characters. */
 const LONGEST = 200;
 
-/** What a condition's names stand for, as `steps.review.output.verdict is "bad"`; '' where nothing of it can be shown. */
-export function readingOf({ source }: Condition, scope: Scope): string {
+/** What a condition's names stand for, as `steps.review.output.verdict is "bad"`; '' where nothing of it can be shown. Empty lists are left out. */
+export function readingOf({ source }: Pick<Condition, 'source'>, scope: Scope): string {
   const names = new Set(source.match(/\b(?:steps|inputs)(?:\.[A-Za-z_]\w*)+/g) ?? []);
   const shown = [...names].flatMap((name) => {
     const value = lookUp(name.split('.'), scope);
-    return value === undefined ? [] : `${name} is ${shorten(JSON.stringify(value))}`;
+    const isEmpty = Array.isArray(value) && value.length === 0;
+    return value === undefined || isEmpty ? [] : `${name} is ${shorten(JSON.stringify(value))}`;
   });
   return shown.join(', ');
 }
