@@ -86,10 +86,10 @@ export function limitsBeyond(narrow: Keywords, wide: Keywords): MisfitKind[] {
 const atLeast = (value: unknown, there: number) => typeof value === 'number' && value >= there;
 const atMost = (value: unknown, there: number) => typeof value === 'number' && value <= there;
 
-const LIMITS = [
-  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minLength', 'maxLength'],
-  ...['pattern', 'format', 'minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties'],
-];
+const LIMITS = (
+  'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern format minItems maxItems ' +
+  'uniqueItems minProperties maxProperties'
+).split(' ');
 
 /** Whether a value that is listed breaks a limit. Of a list, a mapping or a pattern that is not asked: it may. */
 function breaks(value: unknown, keyword: string, limit: unknown): boolean {
