@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import type { Event } from '../../src/domain/event.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import { createSandbox, type Ended, type Sandbox } from '../support/sandbox.ts';
 
 const FIXTURE = 'test/fixtures/runs/verbs';
+const KILLER = pathToFileURL(resolve('test/support/kill-at.mjs')).href;
 
 /** A run that has come to where nobody carries it on any more. */
 interface Done extends Ended {
@@ -263,4 +265,33 @@ it('what must not be done twice has failed where a person says so', async () => 
   expect((await sandbox.coord(['reject', run])).code).toBe(1);
   expect(readFileSync(trace, 'utf8')).toBe('deployed\n');
   expect(startsOf(journalOf(sandbox, run))).toEqual(['deploy 1']);
+});
+
+it('a message that was sent before coord was killed is not sent again', async () => {
+  const sandbox = await createSandbox(FIXTURE);
+  const what = '"type":"step.finished","key":"tell"';
+  const killed = startCoord(sandbox, ['run', 'letters', '--input', 'task=cart'], {
+    NODE_OPTIONS: `--import=${KILLER}`,
+    KILL_AT: JSON.stringify({ when: 'before', what, whom: 'coord' }),
+  });
+  await killed.ended;
+  const run = onlyRun(sandbox);
+  expect(endsOf(journalOf(sandbox, run))).toEqual([]);
+  expect((await sandbox.coord(['resume', run])).code).toBe(0);
+  const journal = journalOf(sandbox, run);
+  expect(startsOf(journal)).toEqual(['tell 1', 'tell 2', 'all 1']);
+  expect(outcomeOf(journal, 'tell')).toMatchObject({ output: { message: 'MSG-1' } });
+  expect(outcomeOf(journal, 'all')).toMatchObject({ output: { message: 'MSG-2' } });
+});
+
+it('what is to be done at the end is done for a cancelled run too', async () => {
+  const done = await run('leaves');
+  expect(done.code).toBe(4);
+  const cancelled = await done.sandbox.coord(['cancel', done.run, '--reason', 'not needed']);
+  expect(cancelled).toMatchObject({ code: 0, stderr: '' });
+  const journal = journalOf(done.sandbox, done.run);
+  expect(outcomeOf(journal, 'clear')).toMatchObject({
+    output: { text: expect.stringMatching(/^true by .*: not needed\n$/) },
+  });
+  expect(journal.at(-1)).toMatchObject({ type: 'run.finished', outcome: 'cancelled' });
 });

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { ok } from '../../domain/result.ts';
 import { endLeftovers } from '../../services/runs/leftovers.ts';
 import { holdRun, releaseRunLeases, runnerOf } from '../../services/runs/run-lease.ts';
-import { readRun } from '../../services/runs/runs.ts';
+import { readRun, type RunFolder } from '../../services/runs/runs.ts';
 import { stopRunner } from '../../services/runs/stop-runner.ts';
 import { gitIn } from '../../store/git.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';
 import type { Terminal } from '../terminal.ts';
 import { personName } from './ask-person.ts';
+import { carryOn } from './carry-on.ts';
 import { type FoundRun, refuse } from './find-run.ts';
+import { parsePinned } from './pinned-playbook.ts';
+import { reopenRun } from './reopen-run.ts';
 import { summarize } from './summary.ts';
 import { clearAfterKill, tidyUp } from './tidy-up.ts';
 
@@ -32,6 +36,8 @@ export async function cancelRun({ folder }: FoundRun, options: CancelOptions, te
     const stopped = await stopRunner(runner, processes, { now: options.now === true, patienceMs: PATIENCE_MS });
     if (!stopped) return refuse(`pid ${runner.pid} has not stopped yet; try again with --now.`, EXIT.refused, terminal);
   }
+  const reason = `by ${personName()}: ${options.reason ?? 'no reason given'}`;
+  if (await closeByPlaybook(folder, reason, options, team, terminal)) return;
   const self = processes.identify(process.pid);
   const holder = { session: `canceller:${randomUUID()}`, ...(self && { process: self }) };
   const held = holdRun(runLeases, folder.id, holder, processes, () => undefined);
@@ -43,7 +49,6 @@ export async function cancelRun({ folder }: FoundRun, options: CancelOptions, te
     await endLeftovers(state, processes);
     await clearAfterKill(state, team);
     await releaseRunLeases(store.leases, folder.id);
-    const reason = `by ${personName()}: ${options.reason ?? 'no reason given'}`;
     folder.journal.append({ type: 'run.finished', at: clock.now().toISOString(), outcome: 'cancelled', reason });
     const end = { kind: 'finished', outcome: 'cancelled', reason } as const;
     const kept = await tidyUp(end, state, options.keep === true, team);
@@ -52,4 +57,23 @@ export async function cancelRun({ folder }: FoundRun, options: CancelOptions, te
   } finally {
     held.value.release();
   }
+}
+
+/** What the playbook does at its end is done for a cancelled run too. @returns false where there is nothing of that */
+async function closeByPlaybook(
+  folder: RunFolder,
+  reason: string,
+  { keep }: CancelOptions,
+  team: OpenTeam,
+  terminal: Terminal,
+): Promise<boolean> {
+  const pinned = parsePinned(folder);
+  const { closing: before, finished } = readRun(folder);
+  if (!pinned.ok || pinned.value.finally.length === 0 || before || finished) return false;
+  const reopened = reopenRun(folder.id, team, terminal, { onChange: 'keep', finished: 'refuse' });
+  if (!reopened) return false;
+  const closing = { type: 'run.closing', outcome: 'cancelled', reason } as const;
+  await carryOn(reopened, { json: false, keep: keep === true, first: () => ok([closing]) }, team, terminal);
+  if (readRun(reopened.folder).finished?.outcome === 'cancelled') terminal.exit(EXIT.ok);
+  return true;
 }
