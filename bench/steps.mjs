@@ -117,7 +117,12 @@ function otherRun(name, { program, npm, files, argv }) {
     WIREIT_CACHE: 'none',
   };
   const start = performance.now();
-  execFileSync(npm ? 'npm' : program, argv, { cwd: dir, env, stdio: 'ignore' });
+  try {
+    execFileSync(npm ? 'npm' : program, argv, { cwd: dir, env, stdio: 'ignore' });
+  } catch (error) {
+    console.log(`${name}: could not do it: ${error.message}`);
+    return undefined;
+  }
   return { name, wallMs: performance.now() - start };
 }
 
