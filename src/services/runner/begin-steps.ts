@@ -30,7 +30,6 @@ export function beginSteps(
   const ready = actions.filter(
     (action): action is Start => action.kind === 'start' && !isHeld(action, now) && !inFlight.has(action.key),
   );
-  const asks = ({ step, handedIn }: Start) => step.verb === 'agent' && !handedIn;
   let sharers = Math.min(ready.filter(asks).length, limits.agents - inFlight.agents);
   for (const action of ready) {
     if (!inFlight.mayBegin(action, state, limits.agents)) continue;
@@ -41,6 +40,11 @@ export function beginSteps(
     if (asks(action)) sharers -= 1;
     inFlight.begin(action, granted, (signal) => carryOut(action, granted, signal));
   }
+}
+
+/** Whether an agent does it; what a person has handed in costs nothing more. */
+function asks({ step, handedIn }: Start): boolean {
+  return step.verb === 'agent' && !handedIn;
 }
 
 /** Its own budget, less what earlier attempts have cost, and no more than a session of its role may. */
