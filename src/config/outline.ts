@@ -34,7 +34,7 @@ export interface RoleOutline {
 }
 
 /** The lists of a command's arguments, in the order in which the program is given them. */
-export const ARGUMENT_LISTS = ['argv', 'read', 'write', 'prompt', 'schema', 'resume'] as const;
+const ARGUMENT_LISTS = ['argv', 'read', 'write', 'prompt', 'schema', 'resume'] as const;
 type ArgumentList = (typeof ARGUMENT_LISTS)[number];
 
 /** Who plays a role. */

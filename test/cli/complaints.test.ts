@@ -204,19 +204,19 @@ describe('siblings of a failed step are killed in the middle of their work', () 
   });
 });
 
-describe("an approval's timer wipes what a person has said", () => {
-  const ASKS = (expires: string) =>
-    `${WRITES}  - { id: ask, approve: { question: Go on?, expires: ${expires} } }\n${works('last')}`;
+const asks = (expires: string) =>
+  `${WRITES}  - { id: ask, approve: { question: Go on?, expires: ${expires} } }\n${works('last')}`;
 
+describe("an approval's timer wipes what a person has said", () => {
   it('no: what was said in time counts, and what was said too late is kept with its reason', async () => {
     const { sandbox, begin, journal, start } = await stage();
-    const long = await begin(ASKS('1h'));
+    const long = await begin(asks('1h'));
     expect((await long.coord.ended).code).toBe(4);
     expect((await start(['approve', long.run, '--reason', 'read it all']).ended).code).toBe(0);
     expect(journal(long.run)).toContainEqual(
       expect.objectContaining({ type: 'approval.answered', approved: true, reason: 'read it all' }),
     );
-    const short = await begin(ASKS('1s'));
+    const short = await begin(asks('1s'));
     expect((await short.coord.ended).code).toBe(4);
     const { at } = journal(short.run).find(({ type }) => type === 'approval.requested') ?? { at: '' };
     await eventually(() => Date.now() > Date.parse(at) + 1000);

@@ -9,7 +9,7 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 export const isSchema = (value: unknown): value is JsonSchema => typeof value === 'boolean' || isRecord(value);
 
 /** The keywords of a schema: `false` is what nothing fits. */
-export function keywordsOf(schema: JsonSchema): Keywords {
+function keywordsOf(schema: JsonSchema): Keywords {
   if (schema === true) return {};
   return schema === false ? { not: {} } : schema;
 }

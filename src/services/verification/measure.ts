@@ -71,7 +71,7 @@ function spell({ value, unit, min, max, baseline }: Measured): string {
   ].join(', ');
 }
 
-export function withUnit(value: number, unit: string | undefined): string {
+function withUnit(value: number, unit: string | undefined): string {
   return unit === undefined ? String(rounded(value)) : `${rounded(value)}${unit === '%' ? '' : ' '}${unit}`;
 }
 

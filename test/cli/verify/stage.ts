@@ -1,6 +1,6 @@
 import { createSandbox, type Ended, type Sandbox } from '../../support/sandbox.ts';
 
-export const SHOP = 'test/fixtures/verification/shop';
+const SHOP = 'test/fixtures/verification/shop';
 
 interface Reported {
   passed: boolean;
