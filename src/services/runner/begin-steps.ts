@@ -54,7 +54,3 @@ function grantFor({ step, key, place }: Start, purse: Purse, state: RunState, { 
   const roleUsd = team.roles[place?.role ?? '']?.budgetUsd ?? Infinity;
   return grant(Math.max(0, Math.min(own, roleUsd)), purse);
 }
-
-function asks({ step, handedIn }: Start): boolean {
-  return step.verb === 'agent' && !handedIn;
-}
