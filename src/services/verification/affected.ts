@@ -27,6 +27,24 @@ function changeOf({ holds, checks }: LayerSpec, changed: readonly string[]): str
   return path === undefined ? undefined : `${path} has changed`;
 }
 
+/**
+ * Tells files that are no layer's, and that no verifier says it reads: a lockfile, a script, a compiler's settings. Any command
+ * may read them, so that they are as much a part of every layer as its own files.
+ * @param apart paths that are looked at by themselves
+ */
+export function commonFiles(
+  layers: readonly LayerSpec[],
+  flows: readonly FlowSpec[],
+  apart: readonly string[],
+): (path: string) => boolean {
+  const named = new Set([
+    ...apart,
+    ...layers.flatMap(({ checks }) => checks.flatMap(filesOf)),
+    ...flows.flatMap(filesOf),
+  ]);
+  return (path) => !named.has(path) && !layers.some(({ holds }) => holds?.(path));
+}
+
 /** The flows that go through a layer that is verified, or whose own files have changed. */
 export function affectedFlows(
   flows: readonly FlowSpec[],

@@ -1,5 +1,6 @@
 import type { Misfit, MisfitKind } from '../../domain/schema/misfit.ts';
 import { misfits } from '../../domain/schema/misfits.ts';
+import { inTime } from './in-time.ts';
 import { parseSchema, readSchema } from './json-files.ts';
 import type { ContractSpec } from './specs.ts';
 import { failedWith, type Finding, passedWith, type VerifierContext } from './verifier-context.ts';
@@ -24,8 +25,10 @@ export async function verifyCompatibility(
     // One that could not be used was nobody's to rely on.
     if (!now.ok || !then.ok) continue;
     compared += 1;
-    const found = side === 'output' ? misfits(now.value, then.value) : misfits(then.value, now.value);
-    faults.push(...found.map((one) => `${side}: ${side === 'output' ? ofOutput(one) : ofInput(one)}`));
+    const [narrow, wide] = side === 'output' ? [now.value, then.value] : [then.value, now.value];
+    const found = inTime(() => misfits(narrow, wide));
+    if (!found.ok) faults.push(`${side}: ${path} against the one of the base: ${found.error}`);
+    else faults.push(...found.value.map((one) => `${side}: ${side === 'output' ? ofOutput(one) : ofInput(one)}`));
   }
   if (faults.length > 0)
     return failedWith(`it breaks who relies on it: ${shown(faults)}`, faults.length > SHOWN ? faults.join('\n') : '');

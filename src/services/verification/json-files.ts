@@ -2,6 +2,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { Ajv, type AnySchema } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { inTime } from './in-time.ts';
 import { isSchema, type JsonSchema } from '../../domain/schema/json-schema.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 
@@ -51,7 +52,9 @@ export function misfitOf(document: unknown, what: string, folder: string, path: 
     const validate = (isOlder(schema.value) ? new Ajv(options) : new Ajv2020(options)).compile(
       withoutVersion(schema.value),
     );
-    if (validate(document)) return undefined;
+    const fits = inTime(() => validate(document));
+    if (!fits.ok) return `${what} can't be held against ${path}: ${fits.error}`;
+    if (fits.value) return undefined;
     const faults = (validate.errors ?? []).map(({ instancePath, message, params }) => {
       const key = (params as { additionalProperty?: unknown }).additionalProperty;
       return `${instancePath || 'the whole'} ${message}${typeof key === 'string' ? ` (${key})` : ''}`;

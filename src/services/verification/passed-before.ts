@@ -23,21 +23,23 @@ export interface PassedBefore {
 }
 
 /** Raised when what a key is made of changes, or what a report says. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** So many passes are kept, the newest. */
 const MOST = 2000;
 
 /**
  * @param folder the worktree that is verified
  * @param cache where passes are kept, absolute
+ * @param isCommon whether a file is part of every layer
  * @throws GitFailed
  */
 export async function openPassedBefore(
   folder: string,
   cache: string,
   layers: readonly LayerSpec[],
+  isCommon: (path: string) => boolean,
 ): Promise<PassedBefore> {
-  const digests = digestsOf(layers, await contentsOf(folder));
+  const digests = digestsOf(layers, await contentsOf(folder), isCommon);
   const kept: { key: string; reports: CheckReport[]; ids: readonly string[] }[] = [];
   const idsOf = new Map<string, readonly string[]>();
   const pathOf = (key: string) => join(cache, `${key}.json`);
@@ -58,7 +60,7 @@ export async function openPassedBefore(
     },
     async keepAll() {
       if (kept.length === 0) return;
-      const now = digestsOf(layers, await contentsOf(folder));
+      const now = digestsOf(layers, await contentsOf(folder), isCommon);
       for (const { key, reports, ids } of kept)
         if (ids.every((id) => now.get(id) === digests.get(id)))
           replaceFile(pathOf(key), `${JSON.stringify(reports)}\n`, false);
@@ -69,19 +71,22 @@ export async function openPassedBefore(
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** For each layer one digest of its files and those of all that it needs; undefined where it can't be said. */
-function digestsOf(layers: readonly LayerSpec[], contents: Contents): Map<string, string | undefined> {
+/** For each layer one digest of its files, those of all that it needs and the common ones; undefined where it can't be said. */
+function digestsOf(
+  layers: readonly LayerSpec[],
+  contents: Contents,
+  isCommon: (path: string) => boolean,
+): Map<string, string | undefined> {
   const entries = [...contents].sort(([one], [other]) => (one < other ? -1 : 1));
-  const own = new Map(
-    layers.map(({ id, holds }) => {
-      const held = holds && entries.filter(([path]) => holds(path.normalize('NFC')));
-      const isKnown = held?.every(([, content]) => content !== UNKNOWN) === true;
-      return [id, isKnown ? digest(JSON.stringify(held)) : undefined];
-    }),
-  );
+  const digestOf = (isOne: (path: string) => boolean): string | undefined => {
+    const held = entries.filter(([path]) => isOne(path.normalize('NFC')));
+    return held.some(([, content]) => content === UNKNOWN) ? undefined : digest(JSON.stringify(held));
+  };
+  const common = digestOf(isCommon);
+  const own = new Map(layers.map(({ id, holds }) => [id, holds && digestOf(holds)]));
   return new Map(
     layers.map(({ id }) => {
-      const all = inOrder(layers, [id]).map((layer) => own.get(layer.id));
+      const all = [common, ...inOrder(layers, [id]).map((layer) => own.get(layer.id))];
       return [id, all.includes(undefined) ? undefined : digest(JSON.stringify(all))];
     }),
   );

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { VerificationReport } from '../../domain/verification.ts';
 import { changedSince } from '../../store/git-contents.ts';
 import { treeFile } from '../../store/tree-file.ts';
-import { affectedFlows, affectedLayers, flowsWithin } from './affected.ts';
+import { affectedFlows, affectedLayers, commonFiles, flowsWithin } from './affected.ts';
 import { baselineKey, readBaselines, writeBaselines } from './baselines.ts';
 import type { VerificationSpec } from './layers-of-config.ts';
 import type { VerificationHappening, VerificationWatch } from './options.ts';
@@ -60,7 +60,7 @@ export async function verifyWorktree(
     now,
     observe,
     ...(base !== undefined && { atBase: async (path: string) => (await treeFile(folder, base, path))?.text }),
-    ...(cache !== undefined && { passedBefore: await openPassedBefore(folder, cache, spec.layers) }),
+    ...(cache !== undefined && { passedBefore: await openPassedBefore(folder, cache, spec.layers, commonTo(request)) }),
   });
   const recorded = recording ? numbersIn(report, spec) : new Map<string, number>();
   if (recorded.size > 0) {
@@ -87,7 +87,14 @@ interface Scope {
   because: ReadonlyMap<string, string>;
 }
 
-async function scopeOf({ spec, wanted, folder, base, configFile }: WorktreeVerification): Promise<Scope> {
+const commonTo = ({ spec, configFile }: WorktreeVerification) =>
+  commonFiles(spec.layers, spec.flows, [configFile, spec.baselinesFile]);
+
+/** Prose that is no layer's breaks none. */
+const isProse = (path: string) => path.endsWith('.md');
+
+async function scopeOf(request: WorktreeVerification): Promise<Scope> {
+  const { spec, wanted, folder, base, configFile } = request;
   const { layers, flows } = spec;
   const all = { layers, ids: layers.map(({ id }) => id), flows, because: new Map<string, string>() };
   if (wanted.kind === 'layers')
@@ -95,7 +102,10 @@ async function scopeOf({ spec, wanted, folder, base, configFile }: WorktreeVerif
   if (wanted.kind === 'all' || base === undefined) return all;
   const changed = await changedSince(folder, base);
   const ruling = changed.find((path) => path === configFile || path === spec.baselinesFile);
-  if (ruling !== undefined) return { ...all, because: new Map(all.ids.map((id) => [id, `${ruling} has changed`])) };
+  const isCommon = commonTo(request);
+  const common = changed.find((path) => isCommon(path) && !isProse(path));
+  const why = ruling === undefined ? common && `${common} has changed, and is no layer's` : `${ruling} has changed`;
+  if (why !== undefined) return { ...all, because: new Map(all.ids.map((id) => [id, why])) };
   const because = affectedLayers(layers, changed);
   const only = new Set(because.keys());
   // What they need and has not changed is left out: it is as it was at the base.

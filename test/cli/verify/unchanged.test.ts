@@ -39,6 +39,16 @@ describe('coord verify without layers', () => {
     expect((await verify()).report.because).toEqual({ events: 'contracts/placed.json has changed' });
   });
 
+  it('verifies everything where a file has changed that is no layer’s, unless it is prose', async () => {
+    const { verify, write } = await shop();
+    write('README.md', 'A word.');
+    expect((await verify()).report.layers).toEqual([]);
+    write('package-lock.json', '{}');
+    const { report } = await verify();
+    expect(report.layers).toHaveLength(7);
+    expect(report.because).toMatchObject({ web: "package-lock.json has changed, and is no layer's" });
+  });
+
   it('verifies everything where the config has changed, and where nothing says what the work goes into', async () => {
     const { verify, read, write, git } = await shop();
     write('coord.config.yaml', `${read('coord.config.yaml')}\n# A word.\n`);
@@ -100,6 +110,7 @@ describe('what has passed', () => {
     ],
     ['the number on record', 'coord.baselines.json', '{ "service/cost": 41 }'],
     ['its command', 'coord.config.yaml', undefined],
+    ['a file that is no layer’s', 'package-lock.json', '{}'],
   ])('is run again after a change of %s', async (what, path, text) => {
     const { verify, write, read } = await shop();
     await verify('service');

@@ -14,9 +14,9 @@ beforeEach(() => {
 
 /** What is said of a change of one schema; undefined where there is nothing to compare. */
 async function said(side: 'input' | 'output', before: unknown, after: unknown, compatible = true) {
-  writeFileSync(join(folder, 'schema.json'), JSON.stringify(after));
+  writeFileSync(join(folder, 'schema.json'), textOf(after));
   const spec: ContractSpec = { kind: 'contract', name: 'it', timeoutMs: 1000, compatible, [side]: 'schema.json' };
-  const atBase = async () => (before === undefined ? undefined : JSON.stringify(before));
+  const atBase = async () => (before === undefined ? undefined : textOf(before));
   const context = {
     folder,
     signal: new AbortController().signal,
@@ -27,6 +27,8 @@ async function said(side: 'input' | 'output', before: unknown, after: unknown, c
   const found = await verifyCompatibility(spec, context);
   return found && (found.passed ? 'fits' : found.ending.replace('it breaks who relies on it: ', ''));
 }
+
+const textOf = (schema: unknown) => (typeof schema === 'string' ? schema : JSON.stringify(schema));
 
 const order = (change: object = {}, required = ['id', 'total']) => ({
   type: 'object',
@@ -212,4 +214,12 @@ it('tells the first five in a sentence, and all of them below', async () => {
   const all = { type: 'object', required: names, properties: Object.fromEntries(names.map((name) => [name, {}])) };
   const words = await said('output', all, { type: 'object' });
   expect(words).toContain('/e was always there, and is gone; and 2 more');
+});
+
+it('is told of as a failure where a schema is nested too deeply to be judged', async () => {
+  const nested = (leaf: string) =>
+    `${'{"type":"object","properties":{"a":'.repeat(6000)}{"type":"${leaf}"}${'}}'.repeat(6000)}`;
+  expect(await said('output', nested('string'), nested('number'))).toBe(
+    'output: schema.json against the one of the base: it is nested too deeply to be judged',
+  );
 });
