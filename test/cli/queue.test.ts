@@ -259,6 +259,25 @@ it('a target that is checked out nowhere is moved, and one that somebody else st
   expect(await mergesOn(sandbox)).toEqual([]);
 });
 
+it('a target that somebody is rebasing is not moved under them', { timeout: TIMEOUT }, async () => {
+  const sandbox = await queueSandbox();
+  await branchWith(sandbox, 'backend/1', { 'server/service.txt': 'new\n' });
+  await sandbox.coord(['queue', 'add', 'backend/1']);
+  for (const word of ['one', 'two']) {
+    sandbox.write('guide/guide.txt', word);
+    await sandbox.git('commit', '--quiet', '-am', word);
+  }
+  await sandbox.git('-c', 'sequence.editor=sed -i s/^pick/edit/', 'rebase', '--quiet', '-i', 'HEAD~2');
+  const before = await tipOf(sandbox, 'main');
+  const held = await sandbox.coord(['queue', 'run']);
+  expect(held).toMatchObject({ code: 4, stderr: expect.stringContaining('branch main is being rebased in') });
+  expect(await tipOf(sandbox, 'main')).toBe(before);
+  await sandbox.git('rebase', '--continue');
+  await sandbox.git('rebase', '--continue');
+  expect((await sandbox.coord(['queue', 'run'])).code).toBe(0);
+  expect(sandbox.read('server/service.txt')).toBe('new\n');
+});
+
 it('an agent hands in the work of its own role, and leaves the rest to people', { timeout: TIMEOUT }, async () => {
   const sandbox = await queueSandbox();
   await branchWith(sandbox, 'backend/1', { 'server/service.txt': 'new\n' });

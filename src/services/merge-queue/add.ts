@@ -4,7 +4,7 @@ import { invalid, type Refused, refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { gitIn } from '../../store/git.ts';
 import type { Workplace } from '../workplace.ts';
-import { listEntries, QUEUE_KIND } from './entries.ts';
+import { isBeingPublished, listEntries, QUEUE_KIND } from './entries.ts';
 import { mainOf, roleByRules } from './judge.ts';
 import { holdCommit } from './kept.ts';
 
@@ -39,7 +39,7 @@ export async function addToQueue(workplace: Workplace, request: QueueRequest): P
       `${branch} is in the queue as ${before.id}, and waits for a person`,
       `Once it is mended: coord queue retry ${before.id}`,
     );
-  if (before) return ok(await renewed(workplace, before, commit));
+  if (before) return renewed(workplace, before, commit);
   const at = clock.now().toISOString();
   const id = numberedId(QUEUE_KIND, await store.nextNumber('queue-entries'));
   const entry: QueueEntry = {
@@ -60,15 +60,29 @@ export async function addToQueue(workplace: Workplace, request: QueueRequest): P
   return ok(entry);
 }
 
-/** What was begun with an older commit is of no use. */
-async function renewed(workplace: Workplace, before: QueueEntry, commit: string): Promise<QueueEntry> {
-  await holdCommit(mainOf(workplace), before.id, commit);
-  const after = await workplace.store.documents('queue-entries').update(before.id, (current) => {
-    if (current?.status !== 'waiting' || current.commit === commit) return undefined;
-    const { work: _, ...entry } = current;
-    return { ...entry, commit };
+/** What was begun with an older commit is of no use; but what is being published has to be seen to its end. */
+async function renewed(
+  workplace: Workplace,
+  { id, into, branch }: QueueEntry,
+  commit: string,
+): Promise<Result<QueueEntry, Refused>> {
+  let entry: QueueEntry | undefined;
+  await workplace.store.documents('queue-entries').update(id, (current) => {
+    entry = undefined;
+    if (current?.status !== 'waiting') return undefined;
+    if (current.commit === commit) {
+      entry = current;
+      return undefined;
+    }
+    if (isBeingPublished(current)) return undefined;
+    const { work: _, ...rest } = current;
+    entry = { ...rest, commit };
+    return entry;
   });
-  return after?.value ?? before;
+  if (!entry)
+    return refused(`${id}, ${branch} as it was, is just being taken into ${into}`, 'Put it in again once that is done');
+  await holdCommit(mainOf(workplace), id, commit);
+  return ok(entry);
 }
 
 /** An agent hands in work of its own role; a person says whose it is where the branch's name does not. */

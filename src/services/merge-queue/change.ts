@@ -3,7 +3,7 @@ import { type Refused, refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { gitIn } from '../../store/git.ts';
 import type { Workplace } from '../workplace.ts';
-import { findEntry } from './entries.ts';
+import { findEntry, isBeingPublished } from './entries.ts';
 import { mainOf } from './judge.ts';
 import { holdCommit, letGo, neverLose } from './kept.ts';
 
@@ -90,6 +90,3 @@ async function say(
     .log('events')
     .append({ type: 'queue.changed', at, by, entry: id, branch, did, ...(note !== '' && { note }) });
 }
-
-/** It may be in the target by now, whatever comes next. */
-const isBeingPublished = ({ status, work }: QueueEntry) => status === 'landed' || work?.stage === 'publishing';

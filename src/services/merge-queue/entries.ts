@@ -34,4 +34,8 @@ export async function findEntry(place: Place, id: string): Promise<Result<QueueE
   );
 }
 
+/** It may be in the target by now, whatever comes next. */
+export const isBeingPublished = ({ status, work }: QueueEntry): boolean =>
+  status === 'landed' || work?.stage === 'publishing';
+
 const numberOf = ({ id }: QueueEntry) => Number(id.slice(id.indexOf('-') + 1));

@@ -153,7 +153,8 @@ async function inOurTurn(entry: QueueEntry, parts: QueueParts): Promise<Publicat
   const { work, into } = entry;
   if (!work) throw new Error(`${entry.id} is not merged`);
   const { workplace } = parts;
-  const publishing = { main: mainOf(workplace), into, onto: work.onto, commit: work.commit };
+  const { commonDir } = workplace.repository;
+  const publishing = { main: mainOf(workplace), commonDir, into, onto: work.onto, commit: work.commit };
   const turn = await inGitTurn(workplace, parts.turn(), async () => {
     if (work.stage === 'publishing') await takeUpHalfWritten(publishing, join(workplace.layout.mergeQueue, 'index'));
     else await record(parts, entry, { work: { ...work, stage: 'publishing' } });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { git, GitFailed, runGit } from '../../store/git-process.ts';
+import { rebasedAt } from '../../store/git-rebase.ts';
 import { gitIn } from '../../store/git.ts';
 
 export type Publication =
@@ -13,6 +14,8 @@ export type Publication =
 export interface Publishing {
   /** The main checkout. */
   main: string;
+  /** Git's own folder. */
+  commonDir: string;
   into: string;
   onto: string;
   commit: string;
@@ -22,9 +25,16 @@ export interface Publishing {
  * Moves the target from where it is known to be. Where the main checkout has it checked out, its files follow; what is changed
  * there and not committed stays as it is, and where the merge would change the same files nothing happens at all.
  */
-export async function publish({ main, into, onto, commit }: Publishing): Promise<Publication> {
+export async function publish({ main, commonDir, into, onto, commit }: Publishing): Promise<Publication> {
   const repository = gitIn(main);
   if ((await repository.branchTip(into)) !== onto) return { kind: 'moved' };
+  const rebased = rebasedAt(commonDir, into);
+  if (rebased !== undefined)
+    return {
+      kind: 'blocked',
+      reason: `branch ${into} is being rebased in ${rebased}, which could not be finished if it moved`,
+      mend: `Finish it (git -C ${rebased} rebase --continue, or --abort), then: coord queue run`,
+    };
   const place = await repository.checkedOutAt(into);
   if (place === main) return fastForward(main, commit);
   if (place !== undefined)
