@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Handoff } from '../../src/domain/records.ts';
@@ -192,4 +192,38 @@ it('rolls a failed one back: its work is kept on a branch, and both worktrees st
   expect(await kept('set-aside', 'server/draft.js')).toBe('not committed');
   expect(await kept('receiver-1', 'web/mine.js')).toBe('mine');
   expect((await person('list')).stdout).toBe('No such handoffs.\n');
+});
+
+it('rolling back overwrites and removes nothing that git ignores', async () => {
+  await commit('server/settings.txt', 'of the base');
+  await sandbox.git('merge', '--quiet', 'backend/1');
+  await sandbox.git('-C', folder, 'rm', '--quiet', '--cached', 'server/settings.txt');
+  writeFileSync(join(folder, 'server/settings.txt'), 'my own');
+  writeFileSync(join(folder, 'server/data.db'), 'days of work');
+  await commit('server/.gitignore', 'settings.txt\ndata.db\n');
+  await commit('server/broken.txt', '');
+  await backend(['handoff', 'create', 'Bad', '--to', 'frontend', '--ready']);
+  await backend(['handoff', 'verify', '1']);
+  expect((await person('rollback', '1', '--reason', 'no')).code).toBe(0);
+  expect(readFileSync(join(folder, 'server/data.db'), 'utf8')).toBe('days of work');
+  expect(readFileSync(join(folder, 'server/settings.txt'), 'utf8')).toBe('of the base');
+  expect(await sandbox.git('show', 'coord/handoff/HAND-0001-set-aside:server/settings.txt')).toBe('my own');
+});
+
+it('rolling back goes on where somebody was killed in it', async () => {
+  const other = JSON.parse((await sandbox.coord(['worktree', 'add', 'frontend', '--json'])).stdout) as { path: string };
+  const before = (await sandbox.git('rev-parse', 'HEAD')).trim();
+  await commit('server/broken.txt', 'committed');
+  await backend(['handoff', 'create', 'Bad', '--to', 'frontend', '--ready']);
+  await backend(['handoff', 'verify', '1']);
+  await sandbox.git('-C', other.path, 'merge', '--quiet', '--no-edit', 'backend/1');
+  // As it is once the giver was put back, and nothing was said yet.
+  await sandbox.git('branch', 'coord/handoff/HAND-0001-set-aside', 'backend/1');
+  await sandbox.git('-C', folder, 'reset', '--quiet', '--hard', before);
+  expect((await person('rollback', '1', '--reason', 'no')).code).toBe(0);
+  expect((await sandbox.git('-C', other.path, 'rev-parse', 'HEAD')).trim()).toBe(before);
+  expect((await show('1')).setAside?.branches).toEqual([
+    'coord/handoff/HAND-0001-set-aside',
+    'coord/handoff/HAND-0001-receiver-1',
+  ]);
 });

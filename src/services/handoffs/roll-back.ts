@@ -1,3 +1,5 @@
+import { lstatSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { mayRollBack, rolledBack } from '../../domain/handoff.ts';
 import type { HandoffRules } from '../../domain/handoff-rights.ts';
 import type { Author, Handoff } from '../../domain/records.ts';
@@ -49,12 +51,12 @@ async function rollBackNow(
   if (fault) return err(fault);
   const places = await placesToPutBack(found, workplace);
   if (!places.ok) return places;
-  const branches: string[] = [];
+  // Whoever was killed in it before may have kept some.
+  const branches = await branchesOf(found.id, workplace);
   for (const place of places.value) {
-    const branch = await keepAll(place);
-    branches.push(branch);
+    branches.push(await keepAll(place));
+    // All that git would not ignore is kept, and in the index, so that it goes; what it ignores stays where it is.
     await callGit(place.worktree, ['reset', '--quiet', '--hard', place.to]);
-    await callGit(place.worktree, ['clean', '--quiet', '-fd']);
   }
   const at = workplace.clock.now().toISOString();
   const restored = places.value.map(({ worktree }) => worktree);
@@ -73,18 +75,17 @@ async function placesToPutBack(handoff: Handoff, workplace: Workplace): Promise<
   // A run's work is on the run's own branch, and never was anywhere else.
   if (!work?.worktree || !workplace.repository.git || run !== undefined) return ok([]);
   const giver = await placeOf(work.worktree, work.base, `coord/handoff/${id}-set-aside`);
-  if (!giver) return ok([]);
   if (work.worktree === workplace.repository.main)
     return refused(
       `the work of ${id} is in the main checkout, which others build on`,
       `Take it back by a commit: git revert ${short(work.base)}..${short(work.tip)}`,
     );
-  if (giver.head !== work.tip && !(await isPartOf(giver.head, work.tip, giver.worktree)))
+  if (giver && giver.head !== work.tip && !(await isPartOf(giver.head, work.tip, giver.worktree)))
     return refused(
       `${work.worktree} has gone on since: it is at ${short(giver.head)}, and ${id} hands over up to ${short(work.tip)}`,
       `Take back the one work alone: git revert ${short(work.base)}..${short(work.tip)}`,
     );
-  const places = [giver];
+  const places = giver ? [giver] : [];
   for (const [index, { worktree, commit }] of receivers.entries()) {
     const place = await placeOf(worktree, commit, `coord/handoff/${id}-receiver-${index + 1}`);
     if (place && work.tip !== work.base && (await isPartOf(work.tip, place.head, worktree))) places.push(place);
@@ -107,13 +108,26 @@ async function placeOf(worktree: string, to: string, keep: string): Promise<PutB
   return isThere ? undefined : { worktree, to, head, keep };
 }
 
-/** A commit of everything that is there, on a branch that nobody has yet. No branch that is checked out moves. */
-async function keepAll({ worktree, head, keep }: PutBack): Promise<string> {
+async function branchesOf(id: string, { repository }: Workplace): Promise<string[]> {
+  return repository.git ? gitIn(repository.main ?? repository.worktree).branches(`coord/handoff/${id}-`) : [];
+}
+
+/**
+ * A commit of everything that would be overwritten or removed, on a branch that nobody has yet. No branch that is checked
+ * out moves. @returns the branch
+ */
+async function keepAll({ worktree, to, head, keep }: PutBack): Promise<string> {
   const git = gitIn(worktree);
   let commit = head;
-  if ((await uncommittedIn(worktree)).length > 0) {
-    await callGit(worktree, ['add', '--all']);
-    const tree = (await callGit(worktree, ['write-tree'])).trim();
+  await callGit(worktree, ['add', '--all']);
+  const ignored = await ignoredAt(worktree, to);
+  if (ignored.length > 0) {
+    const paths = ['--pathspec-from-file=-', '--pathspec-file-nul'];
+    const call = { env: { GIT_LITERAL_PATHSPECS: '1' }, input: ignored.join('\0') };
+    await callGit(worktree, ['add', '--force', ...paths], call);
+  }
+  const tree = (await callGit(worktree, ['write-tree'])).trim();
+  if (tree !== (await callGit(worktree, ['rev-parse', `${head}^{tree}`])).trim()) {
     const author = { name: 'coord', email: 'coord@localhost' };
     commit = await commitTree(worktree, { tree, parents: [head], message: 'Set aside, not committed before', author });
   }
@@ -122,6 +136,23 @@ async function keepAll({ worktree, head, keep }: PutBack): Promise<string> {
   for (let number = 2; taken.has(branch); number += 1) branch = `${keep}-${number}`;
   await git.moveBranch(branch, commit, undefined);
   return branch;
+}
+
+/** Files that git ignores now, and that lie where a commit has one of its own. */
+async function ignoredAt(worktree: string, commit: string): Promise<string[]> {
+  const asked = ['diff-index', '--cached', '--name-only', '--no-renames', '--diff-filter=D', '-z', commit];
+  const missing = (await callGit(worktree, asked)).split('\0').filter((path) => path !== '');
+  return [...new Set(missing.flatMap((path) => inTheWayOf(worktree, path) ?? []))];
+}
+
+/** What lies where a file is to be: the file itself, or another where a folder of it would be. */
+function inTheWayOf(worktree: string, path: string): string | undefined {
+  const found = lstatSync(join(worktree, path), { throwIfNoEntry: false });
+  if (found) return path;
+  const folder = dirname(path);
+  if (folder === '.') return undefined;
+  const isFolder = lstatSync(join(worktree, folder), { throwIfNoEntry: false })?.isDirectory();
+  return isFolder ? undefined : inTheWayOf(worktree, folder);
 }
 
 async function isPartOf(older: string, newer: string, worktree: string): Promise<boolean> {
