@@ -18,7 +18,8 @@ export const NO_LESSONS: Lessons = { lessons: [], next: 1, dismissed: [], learne
 
 /**
  * Takes lessons in: one that is known counts once more, one that a person has taken out does not come back, and of too many
- * those go that were met least and longest ago. What was learned from already is not learned from again.
+ * those go that were met least and longest ago, but none that
+ * is met now. What was learned from already is not learned from again.
  * @param source as `learnedFrom` has it
  */
 export function learned(known: Lessons, taught: readonly Taught[], source: string | undefined, at: string): Lessons {
@@ -52,7 +53,15 @@ export function learned(known: Lessons, taught: readonly Taught[], source: strin
     });
   }
   const learnedFrom = source === undefined ? known.learnedFrom : [...known.learnedFrom, source];
-  return { ...known, lessons: mostWorth(lessons).slice(0, MOST.lessons), next, learnedFrom };
+  const isNow = ({ last, pinned }: Lesson) => last === at || pinned;
+  const kept = mostWorth(lessons).toSorted((a, b) => Number(isNow(b)) - Number(isNow(a)));
+  return { ...known, lessons: kept.slice(0, MOST.lessons), next, learnedFrom };
+}
+
+/** Takes in what a person says, also where they have taken the same out before. */
+export function saidByPerson(known: Lessons, one: Taught, at: string): Lessons {
+  const mark = markOf({ ...one, text: lineOf(one.text) });
+  return learned({ ...known, dismissed: known.dismissed.filter((other) => other !== mark) }, [one], undefined, at);
 }
 
 /** Pinned ones first, then what was met most often, then what was met last. */

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Event, StepOutcome } from '../../src/domain/event.ts';
-import { concerning, dismissed, learned, NO_LESSONS, type Taught, taughtBy } from '../../src/domain/lesson.ts';
+import {
+  concerning,
+  dismissed,
+  learned,
+  NO_LESSONS,
+  saidByPerson,
+  type Taught,
+  taughtBy,
+} from '../../src/domain/lesson.ts';
 import { foldRun } from '../../src/domain/run.ts';
 
 const at = '2026-01-15T10:00:00.000Z';
@@ -52,6 +60,20 @@ describe('lessons', () => {
     const known = learned(NO_LESSONS, [failure('it failed 3 times')], undefined, at);
     const without = dismissed(known, 'LES-0001');
     expect(learned(without, [failure('it failed 4 times')], undefined, later).lessons).toEqual([]);
+  });
+
+  it('come back where a person says so', () => {
+    const taught: Taught = { kind: 'said', text: 'Migrations run first', from: 'a person' };
+    const without = dismissed(saidByPerson(NO_LESSONS, taught, at), 'LES-0001');
+    expect(saidByPerson(without, taught, later).lessons.map(({ text }) => text)).toEqual(['Migrations run first']);
+  });
+
+  it('are taken in where there are too many already, all of them met more often', () => {
+    const all = Array.from({ length: 100 }, (_, index) => failure(`word${'x'.repeat(index)}`));
+    const often = learned(learned(NO_LESSONS, all, undefined, at), all, undefined, at);
+    const { lessons } = learned(often, [failure('new')], undefined, later);
+    expect(lessons).toHaveLength(100);
+    expect(lessons.map(({ text }) => text)).toContain('new');
   });
 
   it('concern a role, or everybody', () => {

@@ -10,6 +10,7 @@ import type { Terminal } from '../terminal.ts';
 
 interface Options {
   role?: string;
+  json?: true;
   config?: string;
 }
 
@@ -20,6 +21,7 @@ export function declareLessonMoves(command: Command, terminal: Terminal): void {
     .description('say what is to be kept in mind (a person only)')
     .argument('<text>', 'in one line')
     .option('-r, --role <role>', 'whom it concerns (default: everybody)')
+    .option('--json', 'print the result as JSON')
     .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
     .addHelpText('after', "\nExample:\n  coord lessons add 'Migrations run before the service starts'")
     .action((text: string, options: Options) => add(text, options, terminal));
@@ -28,14 +30,15 @@ export function declareLessonMoves(command: Command, terminal: Terminal): void {
       .command(name)
       .description(`${description} (a person only)`)
       .argument('<id>', 'the lesson')
+      .option('--json', 'print the result as JSON')
       .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
       .addHelpText('after', `\nExample:\n  coord lessons ${name} LES-0003`)
-      .action(async (id: string, { config }: Options) => {
+      .action(async (id: string, { json, config }: Options) => {
         const team = openForPerson('changes lessons', terminal, config);
         if (!team) return;
         const changed = await change(team.workplace, id);
         if (!changed.ok) return refuse(changed.error, terminal);
-        terminal.out(`${changed.value.id} ${done}.`);
+        terminal.out(json ? JSON.stringify(changed.value) : `${changed.value.id} ${done}.`);
       });
   move('pin', 'keep a lesson, and have it told first', 'is kept, and told first', (place, id) =>
     pinLesson(place, id, true),
@@ -48,7 +51,7 @@ export function declareLessonMoves(command: Command, terminal: Terminal): void {
 
 type Change = (place: Place, id: string) => Promise<Result<Lesson, Refused>>;
 
-async function add(text: string, { role, config }: Options, terminal: Terminal): Promise<void> {
+async function add(text: string, { role, json, config }: Options, terminal: Terminal): Promise<void> {
   const team = openForPerson('changes lessons', terminal, config);
   if (!team) return;
   const { roleIds } = team.policy;
@@ -56,5 +59,5 @@ async function add(text: string, { role, config }: Options, terminal: Terminal):
     return refuse(invalid(`there is no role ${role}; the roles are ${roleIds.join(', ')}`).error, terminal);
   const said = await sayLesson(team.workplace, text, role);
   if (!said.ok) return refuse(said.error, terminal);
-  terminal.out('It is told to whom it concerns. See: coord lessons');
+  terminal.out(json ? JSON.stringify(said.value) : `${said.value.id} is told to whom it concerns.`);
 }

@@ -2,7 +2,7 @@ import { refused } from '../../domain/refused.ts';
 import { addToQueue } from '../../services/merge-queue/add.ts';
 import { branchOf } from '../../store/head.ts';
 import { openShared, type SharedTeam } from '../open-shared.ts';
-import { refuse } from '../refuse.ts';
+import { NO_REPOSITORY, refuse } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';
 import { safeText } from '../text/safe-text.ts';
 
@@ -18,7 +18,7 @@ export async function addBranch(named: string | undefined, options: Options, ter
   const team = openShared(terminal, options.config);
   if (!team) return;
   const { workplace, author } = team;
-  if (!workplace.repository.git) return refuse(refused('there is no git repository here').error, terminal);
+  if (!workplace.repository.git) return refuse(NO_REPOSITORY, terminal);
   const branch = named ?? branchOf(workplace.repository.worktree);
   const into = options.into ?? targetOf(team);
   if (branch === undefined) return refuse(refused('no branch is checked out here', 'Name one.').error, terminal);

@@ -10,7 +10,7 @@ import { turnRequest } from '../git/turn-request.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openForPerson } from '../open-for-person.ts';
 import type { SharedTeam } from '../open-shared.ts';
-import { refuse } from '../refuse.ts';
+import { NO_REPOSITORY, refuse } from '../refuse.ts';
 import { runWorktrees } from '../run/run-worktrees.ts';
 import { stopOnSignals } from '../run/signals.ts';
 import type { Terminal } from '../terminal.ts';
@@ -30,7 +30,7 @@ export async function workOff({ json, config }: Options, terminal: Terminal): Pr
   const team = openForPerson('takes branches in', terminal, config);
   if (!team) return;
   const { runLeases, processes, repository } = team.workplace;
-  if (!repository.git) return refuse(refused('there is no git repository here').error, terminal);
+  if (!repository.git) return refuse(NO_REPOSITORY, terminal);
   const lost = new AbortController();
   const self = processes.identify(process.pid);
   const holder = { session: `queue:${randomUUID()}`, ...(self && { process: self }) };

@@ -6,13 +6,13 @@ import { planRoleBriefs } from '../../services/briefs/briefs.ts';
 import { type AddedWorktree, addWorktree } from '../../services/worktrees/add.ts';
 import { portPlanOf, readinessOf, worktreesHome } from '../../services/worktrees/home.ts';
 import { shellWord } from '../../domain/shell-word.ts';
-import { invalid, type Refused, refused } from '../../domain/refused.ts';
+import { invalid, type Refused } from '../../domain/refused.ts';
 import type { Result } from '../../domain/result.ts';
 import { hookSources } from '../hook-sources.ts';
 import { turnRequest } from '../git/turn-request.ts';
 import { openForPerson } from '../open-for-person.ts';
 import type { SharedTeam } from '../open-shared.ts';
-import { refuse } from '../refuse.ts';
+import { NO_REPOSITORY, refuse } from '../refuse.ts';
 import { stopOnSignals } from '../run/signals.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
@@ -33,8 +33,7 @@ export async function addOne(role: string, options: Options, terminal: Terminal)
   const { repository } = workplace;
   if (!policy.roleIds.includes(role))
     return refuse(invalid(`there is no role ${role}; the roles are ${policy.roleIds.join(', ')}`).error, terminal);
-  if (!repository.git)
-    return refuse(refused('there is no git repository here, and so there are no worktrees').error, terminal);
+  if (!repository.git) return refuse(NO_REPOSITORY, terminal);
   const added = await makeWorktree(role, options, team, terminal);
   if (!added.ok) return refuse(added.error, terminal);
   const { path, branch: made, ports } = added.value;

@@ -1,5 +1,6 @@
 import { worktreesNow, type WorktreeNow } from '../../services/worktrees/list.ts';
 import { openShared } from '../open-shared.ts';
+import { NO_REPOSITORY, refuse } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';
 import { type Row, table } from '../text/table.ts';
 
@@ -11,6 +12,7 @@ interface Options {
 export async function listAll(options: Options, terminal: Terminal): Promise<void> {
   const team = openShared(terminal, options.config);
   if (!team) return;
+  if (!team.workplace.repository.git) return refuse(NO_REPOSITORY, terminal);
   const worktrees = await worktreesNow(team.workplace);
   if (options.json) for (const worktree of worktrees) terminal.out(JSON.stringify(jsonOf(worktree)));
   else terminal.out(table(['ROLE', 'BRANCH', 'CHANGES', 'AT WORK', 'PORTS', 'FOLDER'], worktrees.map(rowOf), terminal));

@@ -6,6 +6,7 @@ import { pruneWorktrees } from '../../services/worktrees/prune.ts';
 import { canonicalPath } from '../../store/canonical-path.ts';
 import { openForPerson } from '../open-for-person.ts';
 import type { SharedTeam } from '../open-shared.ts';
+import { NO_REPOSITORY, refuse } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';
 import { safeText } from '../text/safe-text.ts';
 
@@ -20,6 +21,7 @@ interface Options {
 export async function prune(options: Options, terminal: Terminal): Promise<void> {
   const team = openForPerson('removes worktrees', terminal, options.config);
   if (!team) return;
+  if (!team.workplace.repository.git) return refuse(NO_REPOSITORY, terminal);
   const { ended, open } = runFolders(team);
   const pruned = await pruneWorktrees(team.workplace, {
     by: team.author,

@@ -2,7 +2,7 @@ import { readinessOf } from '../../services/worktrees/home.ts';
 import { removeWorktree } from '../../services/worktrees/prune.ts';
 import { canonicalPath } from '../../store/canonical-path.ts';
 import { openForPerson } from '../open-for-person.ts';
-import { refuse } from '../refuse.ts';
+import { NO_REPOSITORY, refuse } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';
 import { safeText } from '../text/safe-text.ts';
 import { runFolders } from './prune.ts';
@@ -16,6 +16,7 @@ interface Options {
 export async function removeOne(name: string, { ignored, json, config }: Options, terminal: Terminal): Promise<void> {
   const team = openForPerson('removes worktrees', terminal, config);
   if (!team) return;
+  if (!team.workplace.repository.git) return refuse(NO_REPOSITORY, terminal);
   const { ended, open } = runFolders(team);
   const removed = await removeWorktree(team.workplace, name, {
     by: team.author,

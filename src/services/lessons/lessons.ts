@@ -1,8 +1,16 @@
 import { textFault } from '../../domain/bounds.ts';
-import { concerning, dismissed, learned, mostWorth, NO_LESSONS, type Taught } from '../../domain/lesson.ts';
+import {
+  concerning,
+  dismissed,
+  learned,
+  mostWorth,
+  NO_LESSONS,
+  saidByPerson,
+  type Taught,
+} from '../../domain/lesson.ts';
 import { numberedIdFrom } from '../../domain/numbered-id.ts';
 import type { Lesson, Lessons } from '../../domain/records.ts';
-import { invalid, type Refused } from '../../domain/refused.ts';
+import { invalid, type Refused, refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Place } from '../place.ts';
 
@@ -41,11 +49,21 @@ export async function forgetSources({ store }: Place, isGone: (source: string) =
 }
 
 /** A person says what is to be kept in mind. */
-export async function sayLesson(place: Place, text: string, role: string | undefined): Promise<Result<void, Refused>> {
+export async function sayLesson(
+  { store, clock }: Place,
+  text: string,
+  role: string | undefined,
+): Promise<Result<Lesson, Refused>> {
   const fault = textFault('a lesson', text, MOST_TEXT);
   if (fault) return { ok: false, error: fault };
-  await learn(place, [{ kind: 'said', text, ...(role !== undefined && { role }), from: 'a person' }]);
-  return ok(undefined);
+  const from = 'a person';
+  const taught: Taught = { kind: 'said', text, ...(role !== undefined && { role }), from };
+  const at = clock.now().toISOString();
+  const after = await store
+    .documents('lessons')
+    .update(ALL, (current) => saidByPerson(current ?? NO_LESSONS, taught, at));
+  const said = after?.value.lessons.find((lesson) => lesson.last === at && lesson.from.at(-1) === from);
+  return said ? ok(said) : refused('as many lessons as there may be are pinned', 'Unpin one: coord lessons unpin ID');
 }
 
 export function pinLesson(place: Place, id: string, pinned: boolean): Promise<Result<Lesson, Refused>> {

@@ -18,6 +18,8 @@ export interface QueueRequest {
   by: Author;
 }
 
+const BRANCHES = 'See those there are: git branch --list';
+
 /** Puts a branch, as it is now, at the end of the queue. One that waits there already waits on with what it is now. */
 export async function addToQueue(workplace: Workplace, request: QueueRequest): Promise<Result<QueueEntry, Refused>> {
   const { branch, into, by } = request;
@@ -25,7 +27,7 @@ export async function addToQueue(workplace: Workplace, request: QueueRequest): P
   const main = mainOf(workplace);
   const git = gitIn(main);
   const [commit, onto] = [await git.branchTip(branch), await git.branchTip(into)];
-  if (commit === undefined) return invalid(`there is no branch ${branch}`);
+  if (commit === undefined) return invalid(`there is no branch ${branch}`, BRANCHES);
   if (onto === undefined) return invalid(`there is no branch ${into}`, 'Name another with --into.');
   if (branch === into) return invalid(`${branch} is what others are taken into`);
   if (await git.isAncestor(commit, onto)) return refused(`${into} has all of ${branch} already`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord } from '../../domain/schema/json-schema.ts';
 import type { CheckReport } from '../../domain/verification.ts';
@@ -61,6 +61,7 @@ export async function openPassedBefore(
     async keepAll() {
       if (kept.length === 0) return;
       const now = digestsOf(layers, await contentsOf(folder), isCommon);
+      mkdirSync(cache, { recursive: true, mode: 0o700 });
       for (const { key, reports, ids } of kept)
         if (ids.every((id) => now.get(id) === digests.get(id)))
           replaceFile(pathOf(key), `${JSON.stringify(reports)}\n`, false);

@@ -21,4 +21,9 @@ export interface Finding {
 }
 
 export const passedWith = (ending: string, tail = ''): Finding => ({ passed: true, ending, tail });
-export const failedWith = (ending: string, tail = ''): Finding => ({ passed: false, ending, tail });
+export const failedWith = (ending: string, tail = ''): Finding => ({ passed: false, ending: inBounds(ending), tail });
+
+/** A phrase may name what was printed, or what a schema says; in characters. */
+const LONGEST = 2000;
+
+const inBounds = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);

@@ -126,6 +126,15 @@ describe('what has passed', () => {
     expect(again).toEqual(isOne);
   });
 
+  it('may be nothing at all: the first time that anything passed, its files were changed', async () => {
+    const { verify, write } = await shop();
+    write('integration/handshake.mjs', "import { writeFileSync } from 'node:fs';\nwriteFileSync('left.txt', 'x');");
+    expect(outline((await verify('data', '--no-cache')).report)).toEqual(['data passed: ids stock~ stock']);
+    const { code, report } = await verify('partner');
+    expect(code).toBe(0);
+    expect(outline(report).at(-1)).toBe('partner passed: handshake');
+  });
+
   it('is never a failure, nor what passed while its files were changed', async () => {
     const { verify, write, read, dir } = await shop();
     write(

@@ -216,9 +216,10 @@ it('tells the first five in a sentence, and all of them below', async () => {
   expect(words).toContain('/e was always there, and is gone; and 2 more');
 });
 
+const nested = (leaf: string) =>
+  `${'{"type":"object","properties":{"a":'.repeat(6000)}{"type":"${leaf}"}${'}}'.repeat(6000)}`;
+
 it('is told of as a failure where a schema is nested too deeply to be judged', async () => {
-  const nested = (leaf: string) =>
-    `${'{"type":"object","properties":{"a":'.repeat(6000)}{"type":"${leaf}"}${'}}'.repeat(6000)}`;
   expect(await said('output', nested('string'), nested('number'))).toBe(
     'output: schema.json against the one of the base: it is nested too deeply to be judged',
   );
