@@ -34,12 +34,24 @@ export function costsOf(events: readonly Event[]): RunCosts {
   const steps = new Map<StepKey, StepAccount>();
   const since = new Map<StepKey, string>();
   const roles = new Map<string, Account>();
+  // Of attempts whose end is not in the journal: that of a later one says nothing of them.
+  const used = new Map<StepKey, AgentSession>();
+  const charge = (step: StepAccount, session: AgentSession | undefined = used.get(step.key)) => {
+    used.delete(step.key);
+    if (!session) return;
+    const { role = NOBODY } = step;
+    const ofRole = roles.get(role) ?? nothing();
+    roles.set(role, ofRole);
+    for (const account of [total, step, ofRole]) add(account, session);
+  };
   for (const event of events) {
     if (!('key' in event)) continue;
     const { key, at } = event;
     const step = steps.get(key) ?? { key, attempts: 0, ...nothing() };
     steps.set(key, step);
+    if (event.type === 'session.used') used.set(key, event.session);
     if (event.type === 'step.started') {
+      charge(step);
       step.attempts = event.attempt;
       if (event.role !== undefined) step.role = event.role;
       since.set(key, at);
@@ -47,13 +59,9 @@ export function costsOf(events: readonly Event[]): RunCosts {
     if (!('outcome' in event)) continue;
     const begun = since.get(key);
     if (begun !== undefined) step.tookMs = Math.max(0, Date.parse(at) - Date.parse(begun));
-    const { session } = event.outcome;
-    if (!session) continue;
-    const { role = NOBODY } = step;
-    const ofRole = roles.get(role) ?? nothing();
-    roles.set(role, ofRole);
-    for (const account of [total, step, ofRole]) add(account, session);
+    charge(step, event.outcome.session);
   }
+  for (const step of steps.values()) charge(step);
   const byRole = [...roles].map(([role, account]) => ({ role, ...account }));
   return { total, steps: [...steps.values()], roles: byRole.sort((one, other) => other.costUsd - one.costUsd) };
 }

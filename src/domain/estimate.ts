@@ -68,12 +68,13 @@ function boundOfStep(step: Step, players: Players): number | undefined {
       const budgets = [players.parts[step.part] ?? []].flat().map((role) => {
         const own = players.budgetOf(role);
         if (own === 0) return 0;
-        const least = Math.min(step.budgetUsd ?? Infinity, own ?? Infinity);
+        // The step's own budget is for all its attempts together, the role's for each.
+        const least = Math.min(step.budgetUsd ?? Infinity, (own ?? Infinity) * (1 + (step.retry?.max ?? 0)));
         return least === Infinity ? undefined : least;
       });
       if (budgets.length === 0 || budgets.includes(undefined)) return undefined;
       // A part that several play is played by one of them here: an `each` counts its branches itself.
-      return Math.max(...budgets.map((budget) => budget ?? 0)) * (1 + (step.retry?.max ?? 0));
+      return Math.max(...budgets.map((budget) => budget ?? 0));
     }
     case 'loop':
       return times(step.max, step.steps, players);

@@ -41,7 +41,8 @@ export function foldStep(event: StepEvent, record: StepRecord, state: RunState):
       const { approved, by, reason, at } = event;
       const isDoubt = record.status.kind === 'waiting' && record.status.doubt === true;
       if (isDoubt && approved) return { ...record, status: { kind: 'open', again: true } };
-      return { ...record, status: { kind: 'answered', approved, by, reason, at } };
+      const answer = { approved, by, reason, at };
+      return { ...record, answer, status: { kind: 'answered', ...answer } };
     }
     case 'approval.expired':
       return finished({ kind: 'failed', reason: event.reason }, record, state);

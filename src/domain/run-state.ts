@@ -53,6 +53,8 @@ export interface StepRecord {
   sessions: AgentSession[];
   /** What that of an attempt without an end has used, as far as it has said so. */
   used?: AgentSession;
+  /** What a person last said to what it asked; of a loop it stays when that has ended. */
+  answer?: { approved: boolean; by: string; reason: string; at: string };
   /** An `each` whose time is used up. */
   isTimeUp?: true;
   status: StepStatus;

@@ -26,10 +26,13 @@ export function foldRun(events: readonly Event[]): RunState {
   return state;
 }
 
+/** What whoever carries a run on says first: nobody has worked on it since the event before. */
+const FIRST: ReadonlySet<Event['type']> = new Set(['run.resumed', 'run.migrated', 'playbook.kept', 'step.retried']);
+
 /** Folds one more event into `state`, in place. */
 export function applyEvent(state: RunState, event: Event): void {
-  // Between two carriers of the run nobody works on it. A wall clock may have been set back.
-  if (event.type !== 'run.resumed') state.workedMs += Math.max(0, Date.parse(event.at) - Date.parse(state.newest));
+  // A wall clock may have been set back.
+  if (!FIRST.has(event.type)) state.workedMs += Math.max(0, Date.parse(event.at) - Date.parse(state.newest));
   state.newest = event.at;
   switch (event.type) {
     case 'run.started':
@@ -75,7 +78,8 @@ function retry(state: RunState, { key, again, at }: StepRetried): void {
     // A block is not started again: what was answered to it once is no answer to what it asks now.
     const isBlock = [...state.steps.keys()].some((inner) => isInside(inner, reopened));
     const attempts = record.attempts + (isBlock ? 1 : 0);
-    state.steps.set(reopened, { ...record, attempts, began, failures: [], status: { kind: 'open', again: true } });
+    const { answer: _, ...rest } = record;
+    state.steps.set(reopened, { ...rest, attempts, began, failures: [], status: { kind: 'open', again: true } });
   }
   if (state.timeUp !== undefined) state.workedMs = 0;
   delete state.timeUp;
@@ -91,6 +95,12 @@ function migrate(state: RunState, { hash, inputs, parts, changed, gone }: RunMig
     if (gone.includes(place)) state.steps.delete(key);
     else if (changed.includes(place)) state.steps.set(key, { ...record, status: { kind: 'open' } });
   }
+}
+
+/** Whether a person is asked about a step now: not once the steps are over, about those that were not. */
+export function isAsked({ status: { kind }, since }: StepRecord, { closing, finished }: RunState): boolean {
+  if (finished || (kind !== 'waiting' && kind !== 'requested')) return false;
+  return closing === undefined || Date.parse(since) >= Date.parse(closing.at);
 }
 
 function hasEnded({ status: { kind } }: StepRecord): boolean {

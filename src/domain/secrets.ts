@@ -20,9 +20,31 @@ function inputsTaken(steps: readonly Step[]): Input[] {
   ]);
 }
 
-/** A value with no secret in any of its texts: what a command has printed goes into the journal, and on to agents. */
-export function masked<Value>(value: Value, secrets: readonly string[]): Value {
-  return secrets.length === 0 ? value : (mask(value, secrets) as Value);
+/** What a run goes by. A secret may be any word, so also a step's id; a key that reads otherwise would be another step's. */
+const OWN = new Set(
+  'type kind class key at id run part role workspace branches group commit document retryAt expires folder file since'.split(
+    ' ',
+  ),
+);
+
+/** What of a happening has such words within. */
+const INNER = new Set(['outcome', 'session']);
+
+/** A happening with no secret in what was printed or said: that goes into the journal, and on to agents. */
+export function masked<Value extends { type: string }>(happening: Value, secrets: readonly string[]): Value {
+  return secrets.length === 0 ? happening : (maskMembers(happening, secrets, ASKED.has(happening.type)) as Value);
+}
+
+/** Their `output` is the schema of an answer, and nobody's words. */
+const ASKED = new Set(['approval.requested', 'work.requested']);
+
+function maskMembers(record: object, secrets: readonly string[], isAsked = false): object {
+  const members = Object.entries(record).map(([name, member]: [string, unknown]) => {
+    if (OWN.has(name) || (isAsked && name === 'output')) return [name, member];
+    if (!INNER.has(name)) return [name, mask(member, secrets)];
+    return [name, typeof member === 'object' && member !== null ? maskMembers(member, secrets) : member];
+  });
+  return Object.fromEntries(members) as object;
 }
 
 function mask(value: unknown, secrets: readonly string[]): unknown {

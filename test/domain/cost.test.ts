@@ -25,6 +25,13 @@ const ends = (key: string, second: number, costUsd: number): Event => ({
   outcome: { kind: 'failed', reason: 'no', session: session(costUsd) },
 });
 
+const used = (key: string, second: number): Event => ({
+  type: 'session.used',
+  at: at(second),
+  key,
+  session: session(1),
+});
+
 const former = (...costs: number[]) => costs.map((costUsd, index) => ({ costUsd, tookMs: (index + 1) * 1000 }));
 
 const step = (verb: string, more: object): Step =>
@@ -61,6 +68,14 @@ describe('what a run has cost', () => {
       ['rounds.1/fix', 2, 3000, 2.5],
       ['open', 1, undefined, 0],
     ]);
+  });
+
+  it('counts what an attempt has used that was cut short', () => {
+    const cut = [begins('a', 0, 'backend'), used('a', 1), begins('a', 2, 'backend', 2), ends('a', 3, 2)];
+    expect(costsOf(cut).total).toMatchObject({ calls: 2, costUsd: 3 });
+    // It is part of what the attempt has used when it has ended, and not more.
+    expect(costsOf([begins('a', 0, 'backend'), used('a', 1), ends('a', 3, 2)]).total).toMatchObject({ costUsd: 2 });
+    expect(costsOf([begins('a', 0, 'backend'), used('a', 1)]).roles).toMatchObject([{ role: 'backend', costUsd: 1 }]);
   });
 
   it('counts what a failed attempt has used as well', () => {
@@ -103,7 +118,8 @@ describe('what the budgets of a playbook allow', () => {
 
   it('counts loops to their last round, branches, attempts, and used playbooks', () => {
     expect(bound([step('loop', { max: 3, steps: [agent('author')] })])).toBe(6);
-    expect(bound([agent('author', 1, { retry: { max: 2 } })])).toBe(3);
+    expect(bound([agent('author', undefined, { retry: { max: 2 } })])).toBe(6);
+    expect(bound([agent('author', 5, { retry: { max: 2 } })])).toBe(5);
     expect(bound([step('each', { over: { kind: 'part', part: 'experts' }, steps: [agent('experts', 1)] })])).toBe(2);
     expect(bound([step('use', { parts: { theirs: 'author' }, steps: [agent('theirs')] })])).toBe(2);
   });

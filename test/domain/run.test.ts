@@ -99,6 +99,26 @@ describe('a folded journal', () => {
     expect(foldRun([START, ...events]).steps.get('fan')).toMatchObject({ isTimeUp: true, status: { kind: 'open' } });
   });
 
+  it('counts no time between a run that has failed and a person who has a step of it done again', () => {
+    const again: Event = { type: 'step.retried', at: '2026-01-17T11:00:00.000Z', key: 'a', by: 'owner', again: [] };
+    const state = foldRun([
+      START,
+      begins('a'),
+      fails('a'),
+      { type: 'run.finished', at: later, outcome: 'failed' },
+      again,
+    ]);
+    expect(state.workedMs).toBe(3_600_000);
+    expect(state.steps.get('a')?.began.workedMs).toBe(3_600_000);
+  });
+
+  it('keeps what a person said to a loop when that has ended', () => {
+    const said = { approved: true, by: 'owner', reason: 'good enough' };
+    const answered: Event = { type: 'approval.answered', at: later, key: 'loop', ...said };
+    const state = foldRun([START, { type: 'step.started', at, key: 'loop', attempt: 1 }, answered, succeeds('loop')]);
+    expect(state.steps.get('loop')?.answer).toEqual({ ...said, at: later });
+  });
+
   it('is refused where it is none of ours', () => {
     expect(() => foldRun([])).toThrow('a journal begins with run.started');
     expect(() => foldRun([begins('one')])).toThrow('a journal begins with run.started');

@@ -6,7 +6,7 @@ import type { Workplace } from '../../services/workplace.ts';
 import { openRequests } from '../../services/write-requests/write-requests.ts';
 import { StateUnreadable } from '../../store/leases.ts';
 import { questionOfRequest } from '../run/asked-write.ts';
-import { isWaiting, questionOf, type WaitingStep } from '../run/waiting-step.ts';
+import { questionOf, waitingIn, type WaitingStep } from '../run/waiting-step.ts';
 
 /** Something that a person is asked; as JSON it is what `coord approvals --json` prints. */
 export interface OpenQuestion {
@@ -24,6 +24,8 @@ export interface OpenQuestion {
   look: string[];
   /** The command that answers. */
   answer: string;
+  /** The one that says that it was done, where a yes is to do it again. */
+  done?: string;
   /** The one that says no. */
   refuse?: string;
 }
@@ -33,8 +35,7 @@ export async function openQuestions(workplace: Workplace): Promise<OpenQuestion[
   const { runs } = workplace.layout;
   const ofRuns = listRunIds(runs).flatMap((id) => {
     const state = readIfWhole(runs, id);
-    if (!state || state.finished) return [];
-    return [...state.steps.values()].filter(isWaiting).map((step) => ofStep(step, state));
+    return state ? waitingIn(state).map((step) => ofStep(step, state)) : [];
   });
   const ofWrites = (await openRequests(workplace)).map(ofWrite);
   return [...ofRuns, ...ofWrites].sort((one, other) => Date.parse(one.since) - Date.parse(other.since));
@@ -59,7 +60,7 @@ function ofStep(step: WaitingStep, { started, tip }: RunState): OpenQuestion {
     const look = [`the whole task: ${file}`, `to be done in: ${folder}`];
     return { ...about, wants: 'work', look, answer: `coord done ${words} --output '…'` };
   }
-  const { look = [], expires } = status as { look?: string[]; expires?: string };
+  const { look = [], expires, doubt } = status;
   const work = tip === base ? [] : [`what was done so far: git log -p ${base.slice(0, 12)}..coord/${run}`];
   return {
     ...about,
@@ -67,6 +68,7 @@ function ofStep(step: WaitingStep, { started, tip }: RunState): OpenQuestion {
     ...(expires !== undefined && { expires }),
     look: [...look, ...work],
     answer: `coord approve ${words}`,
+    ...(doubt && { done: `coord done ${words}` }),
     refuse: `coord reject ${words} --reason '…'`,
   };
 }

@@ -16,8 +16,9 @@ export function graphedRun(id: string, { workplace }: OpenTeam, terminal: Termin
     return undefined;
   }
   const folder = runFolder(runs, id);
-  const playbook = parsePinned(folder);
-  if (playbook.ok) return graphOf(playbook.value, readRun(folder));
+  const state = readRun(folder);
+  const playbook = parsePinned(folder, state.started.hash);
+  if (playbook.ok) return graphOf(playbook.value, state);
   showDiagnostics(terminal, playbook.error);
   terminal.exit(EXIT.unavailable);
   return undefined;

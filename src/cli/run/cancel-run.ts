@@ -67,8 +67,8 @@ async function closeByPlaybook(
   team: OpenTeam,
   terminal: Terminal,
 ): Promise<boolean> {
-  const pinned = parsePinned(folder);
-  const { closing: before, finished } = readRun(folder);
+  const { started, closing: before, finished } = readRun(folder);
+  const pinned = parsePinned(folder, started.hash);
   if (!pinned.ok || pinned.value.finally.length === 0 || before || finished) return false;
   const reopened = reopenRun(folder.id, team, terminal, { onChange: 'keep', finished: 'refuse' });
   if (!reopened) return false;

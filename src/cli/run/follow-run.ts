@@ -5,7 +5,7 @@ import { readJournal } from '../../services/runs/journal.ts';
 import { runnerOf } from '../../services/runs/run-lease.ts';
 import { readRun, type RunFolder } from '../../services/runs/runs.ts';
 import type { Workplace } from '../../services/workplace.ts';
-import { isWaiting } from './waiting-step.ts';
+import { waitingIn } from './waiting-step.ts';
 
 /** How often the journal is looked at, in milliseconds. */
 const POLL_MS = 250;
@@ -47,7 +47,7 @@ function eventsIn({ journal, journalPath }: RunFolder): Event[] {
 
 function parked(folder: RunFolder): string {
   const { id } = folder;
-  const waiting = [...readRun(folder).steps.values()].filter(isWaiting);
+  const waiting = waitingIn(readRun(folder));
   if (waiting.length === 0) return `nobody carries run ${id} on; go on with: coord resume ${id}`;
   return `run ${id} waits for a person, in ${waiting.map(({ key }) => key).join(', ')}.`;
 }

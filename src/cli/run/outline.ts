@@ -7,7 +7,7 @@ import type { Workplace } from '../../services/workplace.ts';
 import { StateUnreadable } from '../../store/leases.ts';
 import { questionOfRequest } from './asked-write.ts';
 import { oneLine } from './describe.ts';
-import { isWaiting, questionOf, type WaitingStep } from './waiting-step.ts';
+import { questionOf, waitingIn, type WaitingStep } from './waiting-step.ts';
 
 /** A run in a few words; as JSON it is what `coord runs --json` prints. */
 export interface RunOutline {
@@ -50,7 +50,7 @@ export function outlineOf(
     const state = readRun(folder);
     const { started, finished, costUsd } = state;
     const pid = finished ? undefined : runnerOf(leases, id, processes)?.pid;
-    const waiting = finished ? [] : [...state.steps.values()].filter(isWaiting);
+    const waiting = waitingIn(state);
     const ofHere = finished ? [] : asked.filter(({ run }) => run === id);
     return {
       id,

@@ -4,10 +4,11 @@ import { parsePlaybook } from '../../config/playbooks/playbook.ts';
 import type { Shelf } from '../../config/playbooks/uses.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { readPinned, type RunFolder, usedPath } from '../../services/runs/runs.ts';
+import { pinnedIn, readPinned, type RunFolder, usedPath } from '../../services/runs/runs.ts';
 
-/** The playbook that a run is pinned to, with those that it used when the run began. */
-export function parsePinned(folder: RunFolder): Result<Playbook, Diagnostic[]> {
+/** The playbook that a run is pinned to, with those that it uses. @param hash what its journal says that it is pinned to */
+export function parsePinned(run: RunFolder, hash: string): Result<Playbook, Diagnostic[]> {
+  const folder = pinnedIn(run, hash);
   const shelf: Shelf = {
     names: () => [],
     find: (name) => {

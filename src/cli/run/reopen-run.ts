@@ -59,7 +59,7 @@ function readAll(
 ): { playbook: Playbook; script: Rehearsal | undefined } | undefined {
   const pinned = pinnedIn(folder, started.hash);
   const { playbookPath, scriptPath } = pinned;
-  const playbook = parsePinned(pinned);
+  const playbook = parsePinned(folder, started.hash);
   if (!playbook.ok) {
     showDiagnostics(terminal, playbook.error);
     const text = `the playbook that run ${folder.id} is pinned to cannot be read by this version.`;

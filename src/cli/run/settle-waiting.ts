@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { isAgentShell } from '../../domain/person-only.ts';
 import { ok } from '../../domain/result.ts';
-import { leaveAnswer, type Said } from '../../services/runs/left-answers.ts';
+import { askedOf, leaveAnswer, type Said } from '../../services/runs/left-answers.ts';
 import { runnerOf } from '../../services/runs/run-lease.ts';
 import { readRun } from '../../services/runs/runs.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -12,7 +12,7 @@ import type { Terminal } from '../terminal.ts';
 import { carryOn } from './carry-on.ts';
 import { oneLine } from './describe.ts';
 import { reopenRun, type ReopenedRun } from './reopen-run.ts';
-import { isWaiting, questionOf, takesWork, type WaitingStep } from './waiting-step.ts';
+import { isWaiting, questionOf, takesWork, waitingIn, type WaitingStep } from './waiting-step.ts';
 
 /** What every command has with which a person gives a run what it waits for. */
 export interface SettleOptions {
@@ -52,7 +52,7 @@ export async function settleWaiting(
   const team = openTeam(terminal, options.config);
   const reopened = team && reopenRun(run, team, terminal);
   if (!team || !reopened) return;
-  const all = [...readRun(reopened.folder).steps.values()].filter(isWaiting);
+  const all = waitingIn(readRun(reopened.folder));
   const fitting = all.filter((waiting) => (verb === 'done' ? takesWork(waiting) : waiting.status.kind === 'waiting'));
   const found = fitting.filter(({ key }) => step === undefined || key === step);
   const [waiting] = found;
@@ -65,7 +65,7 @@ export async function settleWaiting(
   if (!said) return;
   const at = team.workplace.clock.now().toISOString();
   const stamped = { ...said, ...(said.answer && { answer: { ...said.answer, at } }) };
-  leaveAnswer(reopened.folder, { key: waiting.key, attempt: waiting.attempts }, stamped);
+  leaveAnswer(reopened.folder, askedOf(waiting), stamped);
   if (!options.json) terminal.out(safeText(`${verb} ${waiting.key}: ${oneLine(questionOf(waiting))}`));
   const { json, keep } = options;
   const how = { json: json === true, keep: keep === true, first: () => ok(reopened.first), yields: true };

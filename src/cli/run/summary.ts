@@ -58,9 +58,8 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 function decisions(state: RunState): string[] {
-  return [...state.steps.values()].flatMap(({ key, role, status }) => {
-    if (status.kind === 'answered')
-      return `${key}: ${status.approved ? 'approved' : 'rejected'} by ${status.by}: ${status.reason}`;
+  return [...state.steps.values()].flatMap(({ key, role, answer, status }) => {
+    if (answer) return `${key}: ${answer.approved ? 'approved' : 'rejected'} by ${answer.by}: ${answer.reason}`;
     if (status.kind !== 'finished' || status.outcome.kind !== 'succeeded') return [];
     const { verdict, findings } = (status.outcome.output ?? {}) as { verdict?: unknown; findings?: unknown };
     if (typeof verdict !== 'string') return [];

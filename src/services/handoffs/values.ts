@@ -39,11 +39,7 @@ export function handoffValues(facts: HandoffFacts, { project, roles }: Team): Ha
       .flatMap(({ layer, checks }) =>
         checks.filter(({ passed }) => !passed).map(({ name, tail }) => ({ layer, name, tail })),
       ),
-    approvals: [...state.steps.values()].flatMap(({ key, status }) => {
-      if (status.kind !== 'answered') return [];
-      const { approved, by, at, reason } = status;
-      return { step: key, approved, by, at, reason };
-    }),
+    approvals: [...state.steps.values()].flatMap(({ key, answer }) => (answer ? { step: key, ...answer } : [])),
     refused: refusalsIn(state),
   };
 }

@@ -1,5 +1,5 @@
 import type { Start } from '../../domain/advance.ts';
-import type { RunState } from '../../domain/run.ts';
+import { isAsked, type RunState } from '../../domain/run.ts';
 import type { StepKey } from '../../domain/step-key.ts';
 
 /** A step that is being carried out by this process. */
@@ -50,7 +50,7 @@ export class InFlight {
 
     function isWithPerson(): boolean {
       return [...state.steps.values()].some(
-        (record) => record.workspace === workspace && record.status.kind === 'requested',
+        (record) => record.workspace === workspace && record.status.kind === 'requested' && isAsked(record, state),
       );
     }
   }

@@ -36,6 +36,7 @@ async function tryOnce(
   leftMs: number,
   { key, state, workspace, parts, signal, started, folder }: StepContext,
 ): Promise<string | undefined> {
+  const { tip } = state;
   const { passed, ending } = await runCommand(command, {
     folder: await folder(),
     limits: { ...limits, ...(leftMs < Infinity && { timeoutMs: Math.max(1, leftMs) }) },
@@ -43,6 +44,8 @@ async function tryOnce(
     env: { ...parts.env, COORD_RUN: state.started.run, COORD_STEP: key, COORD_ROLE: workspace.role },
     started,
   });
+  // What a look leaves behind is nobody's work.
+  await parts.workspaces.discard(workspace, tip);
   return passed ? undefined : ending;
 }
 

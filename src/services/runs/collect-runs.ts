@@ -58,6 +58,8 @@ async function collect(folder: RunFolder, collecting: Collecting): Promise<Colle
   const lease = hold(run);
   if (!lease) return stays('another process is at it');
   try {
+    // Before it was ours, somebody may have let it begin again.
+    if (readRun(folder).finished?.at !== finished.at) return stays('it has been carried on just now');
     const gone = { run, removed: true, why: `${finished.outcome} on ${finished.at.slice(0, 10)}`, branches };
     if (dryRun) return gone;
     const kept = await workspacesOf(state).removeAll('keep');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunState } from '../../domain/run.ts';
+import { isAsked, type RunState, type StepRecord } from '../../domain/run.ts';
 import type { StepKey } from '../../domain/step-key.ts';
 import { makeFolder, replaceFile } from '../../store/files/replace-file.ts';
 import type { Answer, HandedIn, Person } from '../agents.ts';
@@ -11,6 +11,12 @@ import type { RunFolder } from './runs.ts';
 export interface AskedOnce {
   key: StepKey;
   attempt: number;
+  /** When that began: a step that was forgotten, and is done again, counts its attempts from 1. Wall clock, ISO 8601. */
+  since: string;
+}
+
+export function askedOf({ key, attempts: attempt, since }: StepRecord): AskedOnce {
+  return { key, attempt, since };
 }
 
 /** What a person says to it. */
@@ -34,16 +40,17 @@ export function leaveAnswer(folder: RunFolder, asked: AskedOnce, said: Said): vo
 
 /** What people have left answers first; whoever is there at once is asked what is left. */
 export function withLeftAnswers(person: Person, folder: RunFolder, state: RunState): Person {
-  const left = (key: StepKey) => readLeft(folder, { key, attempt: state.steps.get(key)?.attempts ?? 0 });
+  const left = (key: StepKey) => {
+    const record = state.steps.get(key);
+    return record && readLeft(folder, askedOf(record));
+  };
   return {
     answer: async (question) => left(question.key)?.answer ?? person.answer(question),
     handIn: async (question) => left(question.key)?.work ?? person.handIn(question),
     listen(heard) {
       const timer = setInterval(() => {
-        const waiting = [...state.steps.values()].filter(
-          ({ status: { kind } }) => kind === 'waiting' || kind === 'requested',
-        );
-        if (waiting.some(({ key, attempts: attempt }) => existsSync(pathOf(folder, { key, attempt })))) heard();
+        const waiting = [...state.steps.values()].filter((record) => isAsked(record, state));
+        if (waiting.some((record) => existsSync(pathOf(folder, askedOf(record))))) heard();
       }, LOOK_MS);
       return () => clearInterval(timer);
     },
@@ -54,10 +61,14 @@ export function withLeftAnswers(person: Person, folder: RunFolder, state: RunSta
 function readLeft(folder: RunFolder, asked: AskedOnce): Said | undefined {
   try {
     const left = JSON.parse(readFileSync(pathOf(folder, asked), 'utf8')) as AskedOnce & Said;
-    return left.key === asked.key && left.attempt === asked.attempt && isSaid(left) ? left : undefined;
+    return isSame(left, asked) && isSaid(left) ? left : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isSame(left: AskedOnce, { key, attempt, since }: AskedOnce): boolean {
+  return left.key === key && left.attempt === attempt && left.since === since;
 }
 
 function isSaid({ answer, work }: Said): boolean {
@@ -67,6 +78,7 @@ function isSaid({ answer, work }: Said): boolean {
 }
 
 /** A key may be longer than a file's name can be. */
-function pathOf({ path }: RunFolder, { key, attempt }: AskedOnce): string {
-  return join(path, 'answers', `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.${attempt}.json`);
+function pathOf({ path }: RunFolder, { key, attempt, since }: AskedOnce): string {
+  const name = createHash('sha256').update(`${since} ${key}`).digest('hex').slice(0, 32);
+  return join(path, 'answers', `${name}.${attempt}.json`);
 }
