@@ -165,7 +165,10 @@ it('a run that has failed is mended by a change of its playbook, and retried', a
   stage.change(CHANGED);
   expect((await stage.coord(['retry', stage.run])).code).toBe(3);
   expect((await stage.coord(['retry', stage.run, '--migrate'])).code).toBe(4);
-  expect(stateOf(stage, stage.run).steps.get('ask')?.status).toEqual({ kind: 'waiting', question: 'Really go on?' });
+  expect(stateOf(stage, stage.run).steps.get('ask')?.status).toMatchObject({
+    kind: 'waiting',
+    question: 'Really go on?',
+  });
   expect((await stage.coord(['approve', stage.run])).code).toBe(0);
   expect(stage.ran()).toEqual(['first', 'WORK', 'new']);
 });

@@ -51,11 +51,15 @@ describe('a playbook that is used', () => {
   });
 
   it.each([
-    ['is no integer', { times: given('many') }, 'its input times is no integer: many'],
+    [
+      'is no integer',
+      { times: given('many') },
+      "input times of playbook other has to be a whole number, and is 'many'",
+    ],
     [
       'cannot be rendered',
       { times: { source: '', render: () => err('No such key: x') } },
-      'its input times cannot be rendered: No such key: x',
+      'input times of playbook other cannot be rendered: No such key: x',
     ],
   ])('has failed where an input %s', (_, inputs, reason) => {
     const takes = { times: input('integer') };
