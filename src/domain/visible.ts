@@ -22,15 +22,33 @@ export interface Frame {
 /** What a step reads: what its list can read, and the outputs of the steps that it waits for, directly or not. */
 export function scopeFor(step: Step, frame: Frame): Scope {
   const outer = frame.outer();
-  const before = ancestorsOf(step, frame.steps);
-  const own = frame.steps.filter(({ id }) => before.has(id)).map((earlier) => outputsIn(earlier, frame));
-  return { ...outer, steps: Object.assign({}, outer.steps, ...own) as Outputs };
+  return scopeWith(outer, () => {
+    const before = ancestorsOf(step, frame.steps);
+    const own = frame.steps.filter(({ id }) => before.has(id)).map((earlier) => outputsIn(earlier, frame));
+    return Object.assign({}, outer.steps, ...own) as Outputs;
+  });
+}
+
+/** A scope whose outputs are gathered when they are first read: most steps read none, and each is looked at many times. */
+export function scopeWith(outer: Omit<Scope, 'steps'>, gather: () => Outputs): Scope {
+  const { run, inputs, parts } = outer;
+  let known: Outputs | undefined;
+  return {
+    run,
+    inputs,
+    parts,
+    ...('item' in outer && { item: outer.item }),
+    get steps() {
+      known ??= gather();
+      return known;
+    },
+  };
 }
 
 /** What is known after a whole list. */
 export function scopeAfter(frame: Frame): Scope {
   const outer = frame.outer();
-  return { ...outer, steps: { ...outer.steps, ...outputsOf(frame) } };
+  return scopeWith(outer, () => ({ ...outer.steps, ...outputsOf(frame) }));
 }
 
 /** The outputs of a list's steps, by their ids; what is inside loops counts, what is inside branches does not. */

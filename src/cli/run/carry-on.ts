@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setFlagsFromString } from 'node:v8';
 import type { LeaseRecord } from '../../domain/lease.ts';
 import { applyEvent, type RunState } from '../../domain/run.ts';
 import type { Event } from '../../domain/event.ts';
@@ -50,8 +49,6 @@ export async function carryOn(
   team: OpenTeam,
   terminal: Terminal,
 ): Promise<boolean> {
-  // A run may take hours beside the agents' own programs: memory counts for more than a few collections saved.
-  setFlagsFromString('--semi-space-growth-factor=1');
   const { folder } = started;
   const { runLeases, store, processes } = team.workplace;
   const stop = stopOnSignals(terminal);

@@ -14,6 +14,7 @@ import { personName } from './ask-person.ts';
 import { type Changed, changeLines, changeSince, migration, type OnChange } from './changed-playbook.ts';
 import { findRun, type Finished, refuse } from './find-run.ts';
 import { parsePinned } from './pinned-playbook.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import type { StartedRun } from './start-run.ts';
 
 export interface Reopening {
@@ -35,6 +36,7 @@ export function reopenRun(
   terminal: Terminal,
   { onChange, finished }: Reopening = { onChange: 'refuse', finished: 'refuse' },
 ): ReopenedRun | undefined {
+  keepHeapSmall();
   const found = findRun(id, team, terminal, finished);
   const pinned = found && readAll(found.folder, found.state, terminal);
   if (!found || !pinned) return undefined;

@@ -10,6 +10,7 @@ import type { Terminal } from '../terminal.ts';
 import { missingPrograms } from './missing-programs.ts';
 import { askForUnknown } from './ask-inputs.ts';
 import { type PreparedRun, prepareRun, refuseUnprepared, type RunOptions } from './prepare-run.ts';
+import { keepHeapSmall } from './small-heap.ts';
 
 /** A run whose first record is in its journal. */
 export interface StartedRun {
@@ -30,6 +31,7 @@ export async function startRun(
   team: OpenTeam,
   terminal: Terminal,
 ): Promise<StartedRun | undefined> {
+  keepHeapSmall();
   const prepared = await prepareAndAsk(name, options, team, terminal);
   if (!prepared) return undefined;
   const { source, playbook, script, bound, inputs } = prepared;

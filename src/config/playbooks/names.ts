@@ -1,3 +1,4 @@
+import { isRecord } from '../../domain/schema/json-schema.ts';
 import { type Absence, any, type Fields, flag, list, number, record, type Shape, text } from '../templates/shapes.ts';
 import type { Step as StepFile } from '../generated/playbook.ts';
 
@@ -7,7 +8,7 @@ export interface Names {
   /** Parts that one role plays here, and parts that several play. */
   parts: { one: readonly string[]; many: readonly string[] };
   /** The outputs that can be read: of the steps that this one waits for. */
-  steps: Outputs;
+  steps(): Outputs;
   /** Why the output of another step of the playbook is not there; undefined where there is no such step. */
   whyAbsent(id: string): string | undefined;
   /** In a branch of an `each`. */
@@ -26,7 +27,8 @@ interface Output {
 }
 
 /** The names as one shape, for the check of texts and expressions. */
-export function shapeOfNames({ inputs, parts, steps, whyAbsent, item, atEnd }: Names): Shape {
+export function shapeOfNames({ inputs, parts, steps: gather, whyAbsent, item, atEnd }: Names): Shape {
+  const steps = gather();
   const sometimes = [...steps].flatMap(([id, { absent }]) => (absent === undefined ? [] : [[id, absent] as const]));
   return {
     ...record({
@@ -105,7 +107,7 @@ function shapeOfSchema(schema: unknown): Shape {
     case 'array':
       return list(shapeOfSchema(items));
     case 'object':
-      return properties === undefined ? any : record(mapValues(properties as Record<string, unknown>, shapeOfSchema));
+      return isRecord(properties) ? record(mapValues(properties, shapeOfSchema)) : any;
     default:
       return any;
   }

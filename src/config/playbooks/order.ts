@@ -36,7 +36,8 @@ const topOf = (step: ListedStep) => (step.blocks[0] ?? step).list;
 
 /** One circle is told at a time: the mend of one often mends the next. */
 function reportCircle({ steps }: StepList, compilation: Compilation): void {
-  const circle = steps.map((step) => circleThrough(step, steps)).find((found) => found !== undefined);
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const circle = steps.map((step) => circleThrough(step, byId)).find((found) => found !== undefined);
   const first = circle?.[0];
   if (!circle || !first) return;
   const at = first.needs.indexOf(circle[1]?.id ?? first.id);
@@ -55,20 +56,22 @@ function reportCircle({ steps }: StepList, compilation: Compilation): void {
 }
 
 /** The shortest way from a step back to itself. */
-function circleThrough(start: ListedStep, steps: readonly ListedStep[]): ListedStep[] | undefined {
-  const byId = new Map(steps.map((step) => [step.id, step]));
-  const queue: ListedStep[][] = [[start]];
-  const seen = new Set<ListedStep>();
-  for (const trail of queue) {
-    for (const id of trail.at(-1)?.needs ?? []) {
+function circleThrough(start: ListedStep, byId: ReadonlyMap<string, ListedStep>): ListedStep[] | undefined {
+  /** The steps that were met, each with the one that needs it. */
+  const metFrom = new Map<ListedStep, ListedStep | undefined>([[start, undefined]]);
+  for (const [step] of metFrom) {
+    for (const id of step.needs) {
       const need = byId.get(id);
-      if (need === start) return trail;
-      if (!need || seen.has(need)) continue;
-      seen.add(need);
-      queue.push([...trail, need]);
+      if (need === start) return trailTo(step, metFrom);
+      if (need && !metFrom.has(need)) metFrom.set(need, step);
     }
   }
   return undefined;
+}
+
+function trailTo(step: ListedStep, metFrom: ReadonlyMap<ListedStep, ListedStep | undefined>): ListedStep[] {
+  const before = metFrom.get(step);
+  return before ? [...trailTo(before, metFrom), step] : [step];
 }
 
 /** The steps of a list, each after those it needs; where they go in a circle, which is told, in any order. */

@@ -40,16 +40,16 @@ export function compileSteps(raw: PlaybookFile, yaml: YamlFile, uses: Uses): Res
   checkInputs(raw, compilation);
   checkOrder(top, compilation);
   checkOrder(atEnd, compilation);
-  const { steps, gives } = compileList(top, { outputs: new Map(), alone: new Set() }, compilation);
+  const { steps, gives } = compileList(top, { outputs: () => new Map(), alone: new Set() }, compilation);
   const known = new Map([...gives].map(([id, { shape }]) => [id, { shape, absent: 'where the run failed before it' }]));
-  const last = compileList(atEnd, { outputs: known, alone: new Set(), atEnd: true }, compilation);
+  const last = compileList(atEnd, { outputs: () => known, alone: new Set(), atEnd: true }, compilation);
   const { faults, apart, height } = compilation;
   return faults.length > 0 ? err(faults) : ok({ steps, finally: last.steps, gives, height, apart });
 }
 
 /** What a list of steps can read and name, before its first step. */
 interface Surroundings {
-  outputs: Outputs;
+  outputs(): Outputs;
   /** Parts of several roles that one of them plays here. */
   alone: ReadonlySet<string>;
   item?: Shape;
@@ -62,8 +62,11 @@ function compileList(list: StepList | undefined, around: Surroundings, compilati
   const compiled = new Map<ListedStep, Step | Step[]>();
   const added = new Map<string, Outputs>();
   for (const step of list ? inOrder(list) : []) {
-    const before = ancestorsOf(step, step.list.steps);
-    const outputs = new Map([...around.outputs, ...[...before].flatMap((id) => [...(added.get(id) ?? unknown(id))])]);
+    // Gathered where a text or a condition asks for them: a step can read hundreds of others, and most read none.
+    const outputs = once(() => {
+      const before = [...ancestorsOf(step, step.list.steps)];
+      return new Map([...around.outputs(), ...before.flatMap((id) => [...(added.get(id) ?? unknown(id))])]);
+    });
     const place: Place = {
       path: step.path,
       names: namesFor(step, outputs, around, compilation),
@@ -76,6 +79,11 @@ function compileList(list: StepList | undefined, around: Surroundings, compilati
   }
   const steps = (list?.steps ?? []).flatMap((step) => compiled.get(step) ?? []);
   return { steps, gives: new Map([...added.values()].flatMap((outputs) => [...outputs])) };
+}
+
+function once<T>(gather: () => T): () => T {
+  let known: { value: T } | undefined;
+  return () => (known ??= { value: gather() }).value;
 }
 
 /** What a step gives that is told of already, because it does not exist or does nothing: anything may be read of it. */
@@ -116,9 +124,9 @@ function compileLoop(
   around: Surroundings,
 ) {
   const { max = 1, until = 'true', stall, exhausted = 'fail' } = raw.loop ?? {};
-  const inside = { ...around, outputs: new Map([...around.outputs, ...laterIn(inner)]) };
+  const inside = { ...around, outputs: once(() => new Map([...around.outputs(), ...laterIn(inner)])) };
   const { steps, gives } = compileList(inner, inside, compilation);
-  const after = { ...names, steps: new Map([...names.steps, ...gives]) };
+  const after = { ...names, steps: once(() => new Map([...names.steps(), ...gives])) };
   const condition = compilation.condition(until, [...path, 'loop', 'until'], after);
   const stuck = stall === undefined ? undefined : compilation.value(stall, [...path, 'loop', 'stall'], after);
   const made: Step = { ...base, verb: 'loop', max, until: condition, exhausted, steps, ...(stuck && { stall: stuck }) };
@@ -162,7 +170,7 @@ function compileEach(
 
 function namesFor(
   step: ListedStep,
-  outputs: Outputs,
+  outputs: () => Outputs,
   { alone, item, atEnd }: Surroundings,
   { parts, inputs, listing }: Compilation,
 ): Names {

@@ -2,7 +2,7 @@ import { branchesOf } from '../branches.ts';
 import type { EachStep } from '../playbook.ts';
 import type { StepRecord } from '../run.ts';
 import { branchPrefix } from '../step-key.ts';
-import { type Frame, outputsOf, scopeFor } from '../visible.ts';
+import { type Frame, outputsOf, scopeFor, scopeWith } from '../visible.ts';
 import { type Action, fail, succeed } from './action.ts';
 import type { Walk } from './progress.ts';
 
@@ -20,7 +20,9 @@ export function goOnWithEach(
   const late = isTimeUp ? `not done within the time that ${key} has` : frame.timeUp;
   const walked = branches.value.map((branch, index) => {
     const seat = step.over.kind === 'part' ? frame.seat : `${frame.seat}.${step.id}-${index + 1}`;
-    const scope = { ...before, item: branch.item, parts: { ...before.parts, ...branch.parts } };
+    const { run, inputs } = before;
+    const own = { run, inputs, item: branch.item, parts: { ...before.parts, ...branch.parts } };
+    const scope = scopeWith(own, () => before.steps);
     const prefix = branchPrefix(key, branch.name);
     const inner: Frame = { ...frame, steps: step.steps, prefix, seat, timeUp: late, outer: () => scope };
     return { branch, inner, ...walk(inner, actions) };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileCondition, compileList } from '../../../src/config/playbooks/expressions.ts';
-import type { Names } from '../../../src/config/playbooks/names.ts';
+import type { Names, Outputs } from '../../../src/config/playbooks/names.ts';
 import { any, flag, list, number, record, text } from '../../../src/config/templates/shapes.ts';
 
 const REVIEW = record({
@@ -10,17 +10,19 @@ const REVIEW = record({
   found: list(record({ title: text, tags: list(text) })),
 });
 
+const OUTPUTS: Outputs = new Map([
+  ['review', { shape: REVIEW }],
+  ['free', { shape: any }],
+  ['fix', { shape: record({ text }), absent: 'in the first round' }],
+]);
+
 const NAMES: Names = {
   inputs: new Map([
     ['task', text],
     ['step', text],
   ]),
   parts: { one: ['author'], many: ['experts'] },
-  steps: new Map([
-    ['review', { shape: REVIEW }],
-    ['free', { shape: any }],
-    ['fix', { shape: record({ text }), absent: 'in the first round' }],
-  ]),
+  steps: () => OUTPUTS,
   whyAbsent: (id) => (id === 'publish' ? "step 'publish' runs after it" : undefined),
 };
 
