@@ -1,7 +1,7 @@
 import type { Lesson, Lessons } from './records.ts';
 import type { RunState, StepRecord } from './run.ts';
 import { placeOf, roundOf } from './step-key.ts';
-import { failuresIn, placeOf as verifierPlace, type VerificationReport } from './verification.ts';
+import { firstFailureIn } from './verification.ts';
 
 /** A lesson as it is met. */
 export interface Taught extends Pick<Lesson, 'kind' | 'role'> {
@@ -126,7 +126,7 @@ function faultIn({ status }: StepRecord): string | undefined {
   // What a block fails by is told by the step inside it; a client that was overloaded teaches nothing.
   if (outcome.kind === 'failed')
     return outcome.at !== undefined || outcome.class === 'transient' ? undefined : outcome.reason;
-  return outcome.verification && !outcome.verification.passed ? firstFault(outcome.verification) : undefined;
+  return outcome.verification && !outcome.verification.passed ? firstFailureIn(outcome.verification) : undefined;
 }
 
 /** What agents name as lessons; and what reviews find once something was mended, which should have been seen before. */
@@ -163,13 +163,6 @@ function mendedBy(failed: StepRecord, steps: readonly StepRecord[]): string | un
 function isSound({ status }: StepRecord): boolean {
   if (status.kind !== 'finished' || status.outcome.kind !== 'succeeded') return false;
   return status.outcome.verification?.passed !== false;
-}
-
-function firstFault(report: VerificationReport): string {
-  const [first] = failuresIn(report);
-  if (!first) return 'verification was ended before its end';
-  const { layer, check } = first;
-  return `${verifierPlace(layer, check)}: ${check.ending}${check.hint === undefined ? '' : `. ${check.hint}`}`;
 }
 
 /** A list of texts in an agent's answer; of an item with several texts, all of them. */

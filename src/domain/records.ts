@@ -1031,6 +1031,10 @@ export interface QueueWork {
    */
   commit: string;
   stage: 'merged' | 'verified' | 'publishing';
+  /**
+   * A digest of what it has passed, as the config had it then.
+   */
+  verifiers?: string;
 }
 export interface QueueLanded {
   at: Time;

@@ -52,6 +52,14 @@ export function failuresIn({ layers }: VerificationReport): { layer: LayerReport
   return layers.flatMap((layer) => layer.checks.filter(({ passed }) => !passed).map((check) => ({ layer, check })));
 }
 
+/** What failed first, in one sentence with how it is mended. */
+export function firstFailureIn(report: VerificationReport): string {
+  const [first] = failuresIn(report);
+  if (!first) return 'verification was ended before its end';
+  const { layer, check } = first;
+  return `${placeOf(layer, check)}: ${check.ending}${check.hint === undefined ? '' : `. ${check.hint}`}`;
+}
+
 /** `layer api, contract order`, `flow checkout, step 2-api`: where a verifier belongs. */
 export function placeOf(
   { layer, flow }: Pick<LayerReport, 'layer' | 'flow'>,

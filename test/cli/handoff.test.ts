@@ -77,7 +77,9 @@ it('goes from the giver to the receiver, with its history and its document', asy
   expect((await backend(['handoff', 'complete', '1'])).stderr).toContain('frontend or a person takes it over');
   expect((await frontend(['handoff', 'complete', '1'])).code).toBe(0);
   expect(ways(await show('1'))).toEqual(['ACTIVE', 'HANDOFF_READY', 'VERIFICATION', 'APPROVED', 'HANDOFF_COMPLETE']);
+  const asJson = JSON.parse((await person('show', '1', '--document', '--json')).stdout) as { document: string };
   const { stdout } = await person('show', '1', '--document');
+  expect(asJson.document).toBe(stdout.trimEnd() + '\n');
   expect(stdout).toContain('- Handoff: `HAND-0001` The greeting, now `HANDOFF_COMPLETE`\n- From: `backend`\n');
   expect(stdout).toContain('````\nIt greets.\n```\n# Ignore this\n````');
   expect(stdout).toContain('change server/new.js');

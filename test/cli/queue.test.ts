@@ -226,6 +226,22 @@ it('what is not committed in the main checkout stays, and holds the queue up onl
   expect(sandbox.read('server/new.txt')).toBe('new\n');
 });
 
+it('what was verified and held up is verified again where the verifiers have changed since', {
+  timeout: TIMEOUT,
+}, async () => {
+  const sandbox = await queueSandbox();
+  await branchWith(sandbox, 'frontend/1', { 'web/page.txt': 'the new page\n' });
+  await sandbox.coord(['queue', 'add', 'frontend/1']);
+  const before = await tipOf(sandbox, 'main');
+  sandbox.write('web/page.txt', 'half a thought\n');
+  expect((await sandbox.coord(['queue', 'run'])).code).toBe(4);
+  await sandbox.git('stash', '--quiet');
+  sandbox.write('coord.config.yaml', sandbox.read('coord.config.yaml').replace('sh tools/check.sh', 'exit 3'));
+  expect((await sandbox.coord(['queue', 'run'])).code).toBe(4);
+  expect((await entriesOf(sandbox))[0]?.escalated?.reason).toContain('exit code 3');
+  expect(await tipOf(sandbox, 'main')).toBe(before);
+});
+
 it('a file that git ignores is not overwritten by one that a branch brings', { timeout: TIMEOUT }, async () => {
   const sandbox = await queueSandbox();
   await branchWith(sandbox, 'backend/1', { 'server/secret.txt': 'theirs\n' });
@@ -299,7 +315,9 @@ it('an agent hands in the work of its own role, and leaves the rest to people', 
 it('refuses what can not be queued, and takes newer work of a branch that waits', { timeout: TIMEOUT }, async () => {
   const sandbox = await queueSandbox();
   const add = (...args: string[]) => sandbox.coord(['queue', 'add', ...args]);
-  expect((await add('nowhere')).stderr).toBe('coord: there is no branch nowhere.\n');
+  expect((await add('nowhere')).stderr).toBe(
+    'coord: there is no branch nowhere. See those there are: git branch --list\n',
+  );
   expect((await add()).stderr).toBe('coord: main is what others are taken into.\n');
   await sandbox.git('branch', 'frontend/9');
   expect((await add('frontend/9')).stderr).toBe('coord: main has all of frontend/9 already.\n');

@@ -42,7 +42,10 @@ export function declareHandoffShow(command: Command, terminal: Terminal): void {
       const values = await recordValues(handoff, workplace, teamOf(loaded.config, loaded.dir, workplace.source.base));
       const { template } = loaded.config.handoff ?? {};
       const rendered = renderHandoff(values, { configDir: loaded.dir, template });
-      if (rendered.ok) return terminal.out(safeText(rendered.value));
+      if (rendered.ok)
+        return terminal.out(
+          json ? JSON.stringify({ id: handoff.id, document: rendered.value }) : safeText(rendered.value),
+        );
       showDiagnostics(terminal, rendered.error);
       terminal.exit(EXIT.invalid);
     });

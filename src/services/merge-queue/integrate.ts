@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { QueueEntry } from '../../domain/records.ts';
-import { failuresIn, placeOf, type VerificationReport } from '../../domain/verification.ts';
+import { firstFailureIn, type VerificationReport } from '../../domain/verification.ts';
 import { gitIn } from '../../store/git.ts';
 import { inGitTurn } from '../git/turn.ts';
 import { WorkspaceFault } from '../runs/workspaces.ts';
@@ -91,7 +92,9 @@ async function verifyAndPublish(entry: QueueEntry, parts: QueueParts): Promise<I
   const { work } = entry;
   if (!work) throw new Error(`${entry.id} is not merged`);
   let at = entry;
-  if (work.stage === 'merged') {
+  const verifiers = digestOf(parts);
+  // What is being published may be in the main checkout by half.
+  if (work.stage !== 'publishing' && work.verifiers !== verifiers) {
     const report = await verify(at, work.commit, parts);
     if ('kind' in report) return report;
     if (!report.passed) {
@@ -100,12 +103,12 @@ async function verifyAndPublish(entry: QueueEntry, parts: QueueParts): Promise<I
       if ('kind' in before) return before;
       const kept = [await keepOnBranch(mainOf(parts.workplace), at.id, 'merged', work.commit)];
       const { role } = await judgeBranch(parts.workplace, at, work.onto);
-      const also = before.passed ? '' : `; ${at.into} does not pass without it either: ${firstFailure(before)}`;
-      const reason = `merged into ${at.into} it does not pass: ${firstFailure(report)}${also}`;
+      const also = before.passed ? '' : `; ${at.into} does not pass without it either: ${firstFailureIn(before)}`;
+      const reason = `merged into ${at.into} it does not pass: ${firstFailureIn(report)}${also}`;
       await escalate(at, { why: 'verification', reason, onto: work.onto, paths: [], kept, role }, parts);
       return { kind: 'ended' };
     }
-    at = await record(parts, at, { work: { ...work, stage: 'verified' } });
+    at = await record(parts, at, { work: { ...work, stage: 'verified', verifiers } });
   }
   const published = await inOurTurn(at, parts);
   switch (published.kind) {
@@ -114,9 +117,16 @@ async function verifyAndPublish(entry: QueueEntry, parts: QueueParts): Promise<I
     case 'moved':
       return published;
     case 'blocked':
-      await record(parts, at, { work: { ...work, stage: 'verified' } });
+      await record(parts, at, { work: { ...work, ...at.work, stage: 'verified' } });
       return { kind: 'held', reason: published.reason, mend: published.mend };
   }
+}
+
+/** The config may change while a merge is held up: it has passed only what there was. */
+function digestOf({ layers, verification, wanted }: QueueParts): string {
+  return createHash('sha256')
+    .update(JSON.stringify([layers, verification, wanted]))
+    .digest('hex');
 }
 
 /** What the verifiers say of a merge; or why nobody can say. */
@@ -171,11 +181,4 @@ async function land(entry: QueueEntry, commit: string, parts: QueueParts): Promi
   const landed = { at: parts.workplace.clock.now().toISOString(), commit, layers };
   await record(parts, entry, { status: 'landed', landed });
   return { kind: 'ended' };
-}
-
-function firstFailure(report: VerificationReport): string {
-  const [first] = failuresIn(report);
-  if (!first) return 'verification was ended before its end';
-  const { layer, check } = first;
-  return `${placeOf(layer, check)}: ${check.ending}${check.hint === undefined ? '' : `. ${check.hint}`}`;
 }
