@@ -196,6 +196,17 @@ it('rolls a failed one back: its work is kept on a branch, and both worktrees st
   expect((await person('list')).stdout).toBe('No such handoffs.\n');
 });
 
+it('goes on in another worktree where the one it was begun in is gone', async () => {
+  await commit('server/new.js', 'new');
+  await backend(['handoff', 'create', 'The greeting', '--to', 'frontend']);
+  await sandbox.git('worktree', 'remove', folder);
+  const added = await sandbox.coord(['worktree', 'add', 'backend', '--branch', 'backend/1', '--json']);
+  folder = (JSON.parse(added.stdout) as { path: string }).path;
+  expect(await backend(['handoff', 'ready', '1'])).toMatchObject({ code: 0, stderr: '' });
+  const tip = (await sandbox.git('rev-parse', 'backend/1')).trim();
+  expect((await show('1')).work).toMatchObject({ worktree: folder, tip });
+});
+
 it('rolling back overwrites and removes nothing that git ignores', async () => {
   await commit('server/settings.txt', 'of the base');
   await sandbox.git('merge', '--quiet', 'backend/1');

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { HandedWork, Handoff } from '../../domain/records.ts';
 import { invalid, type Refused, refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
@@ -33,21 +34,30 @@ export async function workOf(
 }
 
 /** The work as it is now, whole and committed; refused where something would be left behind. */
-export async function finishedWork(
-  { id, work }: Handoff,
-  { repository }: Where,
-): Promise<Result<HandedWork | undefined, Refused>> {
-  if (!work?.worktree || !repository.git) return ok(work);
-  const { worktree, base } = work;
-  const tip = await gitIn(worktree).resolve('HEAD');
-  if (tip === undefined) return refused(`${worktree} has no commit any more`);
+export async function finishedWork(handoff: Handoff, where: Where): Promise<Result<HandedWork | undefined, Refused>> {
+  const found = await workNow(handoff, where);
+  if (!found.ok || !found.value?.worktree) return found;
+  const { worktree } = found.value;
   // In the main checkout others may be at work as well.
-  const changed = worktree === repository.main ? [] : await uncommittedIn(worktree);
+  const changed = worktree === where.repository.main ? [] : await uncommittedIn(worktree);
   if (changed.length > 0)
     return refused(
-      `${changed.length} changed files in ${worktree} are not committed (${changed.slice(0, 3).join(', ')}), and ${id} hands over commits`,
+      `${changed.length} changed files in ${worktree} are not committed (${changed.slice(0, 3).join(', ')}), and ${handoff.id} hands over commits`,
       'Commit or drop them first',
     );
+  return found;
+}
+
+/** Where its worktree is gone, or there was no commit yet when it was begun, the work is where the role is now. */
+async function workNow({ from, work }: Handoff, where: Where): Promise<Result<HandedWork | undefined, Refused>> {
+  if (!where.repository.git) return ok(work);
+  const { worktree, base } = work ?? {};
+  if (base === undefined || worktree === undefined || !existsSync(worktree)) {
+    const since = await workOf(where, from, base);
+    return since.ok ? since : workOf(where, from);
+  }
+  const tip = await gitIn(worktree).resolve('HEAD');
+  if (tip === undefined) return refused(`${worktree} has no commit any more`, 'Check out what is handed over there');
   const branch = await branchIn(worktree);
   return ok({ worktree, ...(branch !== undefined && { branch }), base, tip });
 }
