@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endsOf, journalOf, onlyRun } from '../support/runs.ts';
+import { endsOf, journalOf, onlyRun, startsOf } from '../support/runs.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
 /** A sandbox with one more playbook, whose part `a` the lead plays. */
@@ -89,4 +89,18 @@ it('a question is shown whole, however much it says', async () => {
   const lines = stdout.split('\n').filter((line) => line.includes('word') || line.includes('the end?'));
   expect(lines.map((line) => line.trim()).join(' ')).toBe(`${words} and the end?`);
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);
+});
+
+it('what has failed at the end alone is done again alone', async () => {
+  const sandbox = await withPlaybook(`parts: { a: { description: a } }
+steps: [{ id: go, run: 'true', part: a }]
+finally:
+  - { id: publish, run: 'true', part: a, effect: once }
+  - { id: tell, needs: [], run: 'test -e "$HOME/ok"', part: a }
+`);
+  expect((await sandbox.coord(RUN)).code).toBe(1);
+  const run = onlyRun(sandbox);
+  sandbox.write('../home/ok', '');
+  expect((await sandbox.coord(['retry', run])).code).toBe(0);
+  expect(startsOf(journalOf(sandbox, run))).toEqual(['go 1', 'publish 1', 'tell 1', 'tell 2']);
 });

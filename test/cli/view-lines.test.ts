@@ -17,15 +17,15 @@ describe('a line for each thing that happens', () => {
         started(0, 'write', 'backend'),
         does(1, 'write', 'reads\n  on'),
         finished(72, 'write', { ...costing(0.42), commit: '0123456789abcdef' } as ReturnType<typeof costing>),
-        started(80, 'write', 'backend'),
-        finished(80.25, 'write', { kind: 'failed', reason: 'no' }),
+        started(80, 'rounds.1/fix', 'backend'),
+        finished(80.25, 'rounds.1/fix', { kind: 'failed', reason: 'no' }),
       ]),
     ).toEqual([
       'write: started by backend',
       'write: reads on',
       'write: done in 1m 12s ($0.42), commit 0123456789ab',
-      'write: started by backend',
-      'write: failed after 0.2s: no',
+      'rounds.1/fix: started by backend',
+      'rounds.1/fix: failed after 0.2s: no',
     ]);
   });
 

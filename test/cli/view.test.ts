@@ -178,7 +178,7 @@ describe('Ctrl-C on a terminal', () => {
     expect(code).toBe(130);
     const stopping = 'stopping; what is finished stays finished. Ctrl-C once more stops at once';
     expect(frames.map((frame) => listIn(frame).at(-1))).toContain(stopping);
-    expect(listIn(lines).slice(0, 2)).toEqual(['◼ Write it: stopped', '◼ Ask the experts']);
+    expect(listIn(lines).slice(0, 2)).toEqual(['◼ Write it: stopped, $0.25', '◼ Ask the experts']);
     expect(lines).toContain(`  go on with: coord resume ${onlyRun(sandbox)}`);
     expect(isCursorVisible).toBe(true);
     expect(endsOf(journalOf(sandbox, onlyRun(sandbox)))).toEqual([]);

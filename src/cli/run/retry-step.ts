@@ -43,7 +43,7 @@ export async function retryStep(
       type: 'step.retried',
       key: key.value,
       by: personName(),
-      again: atEndOf(playbook, state),
+      again: isAtEnd(key.value, playbook) ? [] : atEndOf(playbook, state),
     } as const;
     return ok([...migrated, retried]);
   };
@@ -55,10 +55,10 @@ function whichStep(
   run: string,
   step: string | undefined,
   state: RunState,
-  { steps }: Playbook,
+  { steps, finally: atEnd }: Playbook,
 ): Result<StepKey, string> {
-  const places = new Set(placesIn(steps, ''));
-  const failed = failedSteps(state).filter((key) => places.has(placeOf(key)));
+  // What failed at the end alone is done again alone; after anything else the whole end comes again.
+  const failed = [steps, atEnd].map((list) => failedAmong(list, state)).find(({ length }) => length > 0) ?? [];
   const [only] = failed;
   const listed = failed.map((key) => `\n  ${key}`).join('');
   if (only === undefined) return err(`no step of run ${run} has failed; go on with: coord resume ${run}`);
@@ -68,7 +68,12 @@ function whichStep(
   return hasFailedIn(state, step) ? ok(step) : err(`step ${step} of run ${run} has not failed; what has:${listed}`);
 }
 
-/** Every place of a step in the playbook's own list: what a changed playbook no longer has can't be done again. */
+function failedAmong(list: readonly Step[], state: RunState): StepKey[] {
+  const places = new Set(placesIn(list, ''));
+  return failedSteps(state).filter((key) => places.has(placeOf(key)));
+}
+
+/** Every place of a step in a list of the playbook's own: what a changed playbook no longer has can't be done again. */
 function placesIn(steps: readonly Step[], before: string): string[] {
   return steps.flatMap((step) => {
     const place = before + step.id;
@@ -77,7 +82,10 @@ function placesIn(steps: readonly Step[], before: string): string[] {
 }
 
 /** What is done at the end of a run is done again at the end that it comes to now. */
-function atEndOf({ finally: atEnd }: Playbook, { steps }: RunState): StepKey[] {
-  const ids = new Set(atEnd.map(({ id }) => id));
-  return [...steps.keys()].filter((key) => ids.has(topStepOf(key)));
+function atEndOf({ finally: atEnd }: Pick<Playbook, 'finally'>, { steps }: RunState): StepKey[] {
+  return [...steps.keys()].filter((key) => isAtEnd(key, { finally: atEnd }));
+}
+
+function isAtEnd(key: StepKey, { finally: atEnd }: Pick<Playbook, 'finally'>): boolean {
+  return atEnd.some(({ id }) => id === topStepOf(key));
 }

@@ -4,7 +4,6 @@ import { safeText } from '../../text/safe-text.ts';
 import { oneLine } from '../describe.ts';
 import { dollars, elapsed } from '../../text/amounts.ts';
 import { fitLine, pad, type Part, shorten } from '../../text/fit.ts';
-import { stepsById } from './place.ts';
 import { between, type Progress } from './progress.ts';
 import { type Mood, type StepNow, stepNow, type Work } from './step-now.ts';
 
@@ -27,10 +26,10 @@ export type Phase = 'going' | 'stopping' | 'over';
 
 /** @param now wall clock, ISO 8601 */
 export function draw(playbook: Playbook, progress: Progress, phase: Phase, now: string, canvas: Canvas): Drawing {
-  const steps = stepsById(playbook);
-  const all = playbook.steps.map((step) => stepNow(step, progress, steps, phase === 'over'));
+  const steps = [...playbook.steps, ...playbook.finally];
+  const all = steps.map((step) => stepNow(step, progress, playbook, phase === 'over'));
   const drawn = all.map((step, index): Drawn => {
-    const head = headOf(playbook.steps[index]?.title ?? '', step, canvas);
+    const head = headOf(steps[index]?.title ?? '', step, canvas);
     return { mood: step.mood, head, details: detailsOf(step, now, canvas) };
   });
   const footer = fitLine([{ text: footerOf(all, progress, phase, now), paint: canvas.dim }], canvas.columns);

@@ -1,28 +1,16 @@
-import type { Playbook, Step } from '../../../domain/playbook.ts';
+import type { Playbook } from '../../../domain/playbook.ts';
+import { stepAt } from '../../../domain/step-at.ts';
 import { branchOf, type StepKey, stepIdOf } from '../../../domain/step-key.ts';
 import { safeText } from '../../text/safe-text.ts';
 import { oneLine } from '../describe.ts';
-
-/** Every step of a playbook by its id, at whatever depth. */
-export function stepsById({ steps }: Pick<Playbook, 'steps'>): Map<string, Step> {
-  const all = new Map<string, Step>();
-  const add = (list: readonly Step[]): void => {
-    for (const step of list) {
-      all.set(step.id, step);
-      if ('steps' in step) add(step.steps);
-    }
-  };
-  add(steps);
-  return all;
-}
 
 /**
  * Where in its top step something is and whose it is, in words: `round 2, security by frontend`, `frontend`, `backend`.
  * Empty for a top step that is nobody's.
  */
-export function whoIs(key: StepKey, role: string | undefined, steps: ReadonlyMap<string, Step>): string {
+export function whoIs(key: StepKey, role: string | undefined, playbook: Playbook): string {
   const around = key.split('/').slice(0, -1);
-  const block = steps.get(/^[^.:]+/.exec(around.at(-1) ?? '')?.[0] ?? '');
+  const block = stepAt(playbook, around.join('/'));
   // The only step of a branch needs no name.
   const isOnly = block?.verb === 'each' && block.steps.length === 1;
   const place = around.map(placeIn);

@@ -1,5 +1,6 @@
-import type { Step } from '../../../domain/playbook.ts';
+import type { Playbook, Step } from '../../../domain/playbook.ts';
 import type { StepRecord } from '../../../domain/run.ts';
+import { stepAt } from '../../../domain/step-at.ts';
 import { branchPrefix, roundPrefix, type StepKey, topStepOf } from '../../../domain/step-key.ts';
 import { describeOutcome, oneLine } from '../describe.ts';
 import { dollars } from '../../text/amounts.ts';
@@ -31,7 +32,7 @@ export interface Work {
 }
 
 /** @param isOver nobody carries the run on any more */
-export function stepNow(step: Step, progress: Progress, steps: ReadonlyMap<string, Step>, isOver: boolean): StepNow {
+export function stepNow(step: Step, progress: Progress, playbook: Playbook, isOver: boolean): StepNow {
   const record = progress.state.steps.get(step.id);
   const plain = { works: [], tail: [] };
   if (!record) return { ...plain, mood: 'idle', text: '' };
@@ -49,7 +50,7 @@ export function stepNow(step: Step, progress: Progress, steps: ReadonlyMap<strin
       return { works: [], mood: status.outcome.kind === 'succeeded' ? 'done' : 'failed', text, tail };
     }
     default: {
-      const works = worksIn(step, progress, steps, isOver);
+      const works = worksIn(step, progress, playbook, isOver);
       return { mood: moodOf(step, works, isOver), text: textOf(step, works, progress, isOver), works, tail: [] };
     }
   }
@@ -106,15 +107,15 @@ function endOf(record: StepRecord | undefined): End {
   return undefined;
 }
 
-function worksIn(top: Step, progress: Progress, steps: ReadonlyMap<string, Step>, isOver: boolean): Work[] {
+function worksIn(top: Step, progress: Progress, playbook: Playbook, isOver: boolean): Work[] {
   return [...progress.state.steps.values()].flatMap((record) => {
     const { key, role, since } = record;
     if (topStepOf(key) !== top.id) return [];
-    const doing = doingOf(record, progress, steps, isOver);
+    const doing = doingOf(record, progress, playbook, isOver);
     if (!doing) return [];
     const branch = /^(.*:[^/]+\/)[^:]*$/.exec(key)?.[1];
     const costUsd = branch === undefined ? 0 : costWhere(progress.state, (other) => other.startsWith(branch));
-    return { who: whoIs(key, role, steps), since, costUsd, ...doing };
+    return { who: whoIs(key, role, playbook), since, costUsd, ...doing };
   });
 }
 
@@ -122,10 +123,10 @@ function worksIn(top: Step, progress: Progress, steps: ReadonlyMap<string, Step>
 function doingOf(
   { key, status, failures }: StepRecord,
   { seen }: Progress,
-  steps: ReadonlyMap<string, Step>,
+  playbook: Playbook,
   isOver: boolean,
 ): Pick<Work, 'doing' | 'isWaiting'> | undefined {
-  const isBlock = 'steps' in (steps.get(key.split('/').at(-1) ?? '') ?? {});
+  const isBlock = 'steps' in (stepAt(playbook, key) ?? {});
   const { isAtWork, activity } = seen.get(key) ?? {};
   switch (status.kind) {
     case 'open':
