@@ -171,6 +171,26 @@ it('the work of a run has been judged step by step; what somebody adds to its br
   expect(sandbox.read('web/new.txt') + sandbox.read('server/new.txt')).toBe('new\nnew\n');
 });
 
+it('the work of a run that still waits for a person is not taken in', { timeout: TIMEOUT }, async () => {
+  const sandbox = await queueSandbox();
+  sandbox.write(
+    'playbooks/asks.yaml',
+    `version: 1\nname: asks\nparts: { frontend: { description: F. } }\nsteps:\n${write('frontend', 'web/new.txt')}  - { id: ask, approve: { question: Good? }, needs: [frontend] }\n`,
+  );
+  await sandbox.git('add', '.');
+  await sandbox.git('commit', '--quiet', '-m', 'playbook');
+  expect((await sandbox.coord(['run', 'asks', '--part', 'frontend=frontend'])).code).toBe(4);
+  const run = onlyRun(sandbox);
+  await sandbox.coord(['queue', 'add', `coord/${run}`], agentShell('frontend'));
+  expect((await sandbox.coord(['queue', 'run'])).code).toBe(4);
+  expect((await entriesOf(sandbox))[0]?.escalated?.reason).toContain(`run ${run} is not over`);
+  expect(existsSync(join(sandbox.dir, 'web/new.txt'))).toBe(false);
+  expect((await sandbox.coord(['approve', run])).code).toBe(0);
+  await sandbox.coord(['queue', 'retry', '1']);
+  expect((await sandbox.coord(['queue', 'run'])).code).toBe(0);
+  expect(sandbox.read('web/new.txt')).toBe('new\n');
+});
+
 it('a target that moves while a merge is verified is merged anew, and keeps what moved it', {
   timeout: TIMEOUT,
 }, async () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { QueueEntry } from '../../domain/records.ts';
+import type { RunState } from '../../domain/run.ts';
 import { gitIn } from '../../store/git.ts';
 import { checkChange, type Finding } from '../check/check.ts';
 import { rangeOf } from '../check/range.ts';
@@ -29,7 +30,15 @@ export async function judgeBranch(workplace: Workplace, entry: QueueEntry, onto:
   const role = entry.role ?? rules.roleOf(entry.branch);
   const whose = role === undefined ? {} : { role };
   // A run has judged each step's work by the rules of the role that did it, which its branch as a whole has none of.
-  if (isWorkOfRun(workplace, entry)) return whose;
+  const run = runOf(workplace, entry);
+  if (run && !run.finished) {
+    const id = run.started.run;
+    return {
+      ...whose,
+      fault: { reason: `run ${id} is not over, and may still ask a person (coord runs ${id})`, paths: [] },
+    };
+  }
+  if (run?.finished?.outcome === 'succeeded' && run.tip === entry.commit) return whose;
   const range = await rangeOf(folder, { base: onto, head: entry.commit, each: false });
   if (!range.ok) return { ...whose, fault: { reason: range.error.reason, paths: [] } };
   const { findings } = await checkChange({
@@ -68,14 +77,14 @@ function faultIn(against: readonly Finding[], { id }: QueueEntry): { reason: str
   return { reason: `${named.join('; ')}${more}${mend}`, paths: against.map(({ path }) => path) };
 }
 
-/** Whether this is what a run has come to, and nothing that somebody has put on its branch afterwards. */
-function isWorkOfRun({ layout }: Workplace, { branch, commit }: QueueEntry): boolean {
-  const [, run] = /^coord\/([^/]+)$/.exec(branch) ?? [];
-  if (run === undefined) return false;
-  const folder = runFolder(layout.runs, run);
-  if (!existsSync(folder.journalPath)) return false;
-  const { started, tip } = readRun(folder);
-  return !started.rehearsal && tip === commit;
+/** The run whose work a branch holds. What somebody has put on its branch afterwards is no work of the run. */
+function runOf({ layout }: Workplace, { branch }: QueueEntry): RunState | undefined {
+  const [, id] = /^coord\/([^/]+)$/.exec(branch) ?? [];
+  if (id === undefined) return undefined;
+  const folder = runFolder(layout.runs, id);
+  if (!existsSync(folder.journalPath)) return undefined;
+  const run = readRun(folder);
+  return run.started.rehearsal ? undefined : run;
 }
 
 /** The paths that a commit has changed against what it was merged onto. */
