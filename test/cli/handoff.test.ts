@@ -196,6 +196,19 @@ it('rolls a failed one back: its work is kept on a branch, and both worktrees st
   expect((await person('list')).stdout).toBe('No such handoffs.\n');
 });
 
+it('work that was handed in is never lost, whatever becomes of its branch', async () => {
+  const before = (await sandbox.git('rev-parse', 'HEAD')).trim();
+  await commit('server/broken.txt', 'days of work');
+  await backend(['handoff', 'create', 'Bad', '--to', 'frontend', '--ready']);
+  await backend(['handoff', 'verify', '1']);
+  await sandbox.git('-C', folder, 'reset', '--quiet', '--hard', before);
+  await sandbox.git('reflog', 'expire', '--expire=now', '--all');
+  await sandbox.git('gc', '--quiet', '--prune=now');
+  expect((await person('rollback', '1', '--reason', 'no')).code).toBe(0);
+  expect((await show('1')).setAside?.branches).toEqual(['coord/handoff/HAND-0001-set-aside']);
+  expect(await sandbox.git('show', 'coord/handoff/HAND-0001-set-aside:server/broken.txt')).toBe('days of work');
+});
+
 it('goes on in another worktree where the one it was begun in is gone', async () => {
   await commit('server/new.js', 'new');
   await backend(['handoff', 'create', 'The greeting', '--to', 'frontend']);

@@ -1,8 +1,9 @@
 import { escalatedFor, isOver } from '../../domain/handoff.ts';
 import { whyEscalate } from '../../domain/handoff-thresholds.ts';
 import type { Author, Handoff } from '../../domain/records.ts';
-import type { Refused } from '../../domain/refused.ts';
+import { type Refused, refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { GitFailed } from '../../store/git-process.ts';
 import { changeHandoff, listHandoffs } from '../handoffs/records.ts';
 import { approveByRule, verifyHandoff, type Verifying } from '../handoffs/verify.ts';
 import type { Workplace } from '../workplace.ts';
@@ -26,7 +27,7 @@ export async function coordinateOnce(
   for (const handoff of await listHandoffs(workplace)) {
     if (verifying.signal.aborted) return;
     if (isOver(handoff)) continue;
-    const moved = await carryOn(handoff, workplace, verifying);
+    const moved = await carryOn(handoff, workplace, verifying).catch(refusedByGit);
     if (!moved.ok) tell({ did: 'refused', handoff, reason: moved.error.reason });
     const now = moved.ok ? moved.value : handoff;
     if (now.history.length > handoff.history.length) tell({ did: deedOf(now), handoff: now });
@@ -35,6 +36,12 @@ export async function coordinateOnce(
     const escalated = await escalate(now, reason, workplace);
     if (escalated.ok) tell({ did: 'escalated', handoff: escalated.value });
   }
+}
+
+/** One that git can't follow any more is in the way of no other. */
+function refusedByGit(error: unknown): Result<Handoff, Refused> {
+  if (error instanceof GitFailed) return refused(error.message);
+  throw error;
 }
 
 /** The next move that needs nobody. What a run hands over, the run moves. */

@@ -8,6 +8,7 @@ import type { Workplace } from '../workplace.ts';
 import { fieldsFault } from './create.ts';
 import type { HandoffProtocol } from './protocol.ts';
 import { changeHandoff, findHandoff, unknownHandoff } from './records.ts';
+import { holdWork, letGoOfWork } from './hold-work.ts';
 import { tellRole } from './tell-roles.ts';
 import { finishedWork, placesOf } from './work.ts';
 
@@ -26,6 +27,7 @@ export async function moveHandoff(
   const moving = { by, at, rules, ...(note !== undefined && { note }) };
   const moved = await changeHandoff(place, id, (handoff) => movedOn(handoff, move, moving));
   if (moved.ok) await tellRole(place, moved.value);
+  if (moved.ok && moved.value.state === 'HANDOFF_COMPLETE') await letGoOfWork(moved.value, place);
   return moved;
 }
 
@@ -45,7 +47,7 @@ export async function submitHandoff(
   const receivers = await placesOf(place, found.to);
   const at = place.clock.now().toISOString();
   const moving = { by, at, rules, ...(note !== undefined && { note }) };
-  return changeHandoff(place, id, (handoff) => {
+  const ready = await changeHandoff(place, id, (handoff) => {
     const whole = {
       ...handoff,
       fields: { ...handoff.fields, ...fields },
@@ -55,6 +57,8 @@ export async function submitHandoff(
     };
     return movedOn(whole, 'ready', moving);
   });
+  if (ready.ok) await holdWork(ready.value, place);
+  return ready;
 }
 
 /** Changes what the document says. */

@@ -12,6 +12,7 @@ import { inGitTurn, type TurnRequest } from '../git/turn.ts';
 import { listInstances } from '../instances/instances.ts';
 import type { Workplace } from '../workplace.ts';
 import type { HandoffProtocol } from './protocol.ts';
+import { isOnNoBranch } from './hold-work.ts';
 import { changeHandoff, findHandoff, unknownHandoff } from './records.ts';
 import { uncommittedIn } from './work.ts';
 
@@ -53,6 +54,11 @@ async function rollBackNow(
   if (!places.ok) return places;
   // Whoever was killed in it before may have kept some.
   const branches = await branchesOf(found.id, workplace);
+  const { work } = found;
+  if (work && found.run === undefined && (await isOnNoBranch(work.tip, workplace)))
+    branches.push(
+      await keep(work.tip, setAsideOf(found.id), workplace.repository.main ?? workplace.repository.worktree),
+    );
   for (const place of places.value) {
     branches.push(await keepAll(place));
     // All that git would not ignore is kept, and in the index, so that it goes; what it ignores stays where it is.
@@ -74,7 +80,7 @@ async function placesToPutBack(handoff: Handoff, workplace: Workplace): Promise<
   const { id, work, receivers = [], run } = handoff;
   // A run's work is on the run's own branch, and never was anywhere else.
   if (!work?.worktree || !workplace.repository.git || run !== undefined) return ok([]);
-  const giver = await placeOf(work.worktree, work.base, `coord/handoff/${id}-set-aside`);
+  const giver = await placeOf(work.worktree, work.base, setAsideOf(id));
   if (work.worktree === workplace.repository.main)
     return refused(
       `the work of ${id} is in the main checkout, which others build on`,
@@ -116,8 +122,7 @@ async function branchesOf(id: string, { repository }: Workplace): Promise<string
  * A commit of everything that would be overwritten or removed, on a branch that nobody has yet. No branch that is checked
  * out moves. @returns the branch
  */
-async function keepAll({ worktree, to, head, keep }: PutBack): Promise<string> {
-  const git = gitIn(worktree);
+async function keepAll({ worktree, to, head, keep: name }: PutBack): Promise<string> {
   let commit = head;
   await callGit(worktree, ['add', '--all']);
   const ignored = await ignoredAt(worktree, to);
@@ -131,9 +136,17 @@ async function keepAll({ worktree, to, head, keep }: PutBack): Promise<string> {
     const author = { name: 'coord', email: 'coord@localhost' };
     commit = await commitTree(worktree, { tree, parents: [head], message: 'Set aside, not committed before', author });
   }
-  const taken = new Set(await git.branches(keep));
-  let branch = keep;
-  for (let number = 2; taken.has(branch); number += 1) branch = `${keep}-${number}`;
+  return keep(commit, name, worktree);
+}
+
+const setAsideOf = (id: string) => `coord/handoff/${id}-set-aside`;
+
+/** On a branch of this name, or where there is one, of the next. @returns its name */
+async function keep(commit: string, name: string, folder: string): Promise<string> {
+  const git = gitIn(folder);
+  const taken = new Set(await git.branches(name));
+  let branch = name;
+  for (let number = 2; taken.has(branch); number += 1) branch = `${name}-${number}`;
   await git.moveBranch(branch, commit, undefined);
   return branch;
 }
