@@ -91,10 +91,22 @@ function migrate(state: RunState, { hash, inputs, parts, changed, gone }: RunMig
   state.started = { ...state.started, hash, inputs, parts };
   for (const [key, record] of state.steps) {
     const place = placeOf(key);
+    if (record.status.kind === 'answered' && changed.includes(place)) state.steps.set(key, answered(record, state));
     if (hasEnded(record)) continue;
     if (gone.includes(place)) state.steps.delete(key);
     else if (changed.includes(place)) state.steps.set(key, { ...record, status: { kind: 'open' } });
   }
+}
+
+/** What a person said counts for what they were asked, also where a loop stands in its place now; a loop that has changed asks anew. */
+function answered(record: StepRecord, { steps }: RunState): StepRecord {
+  const { key, answer: output, attempts } = record;
+  if ([...steps.keys()].some((inner) => isInside(inner, key)))
+    return { ...record, attempts: attempts + 1, status: { kind: 'open' } };
+  const outcome = output?.approved
+    ? ({ kind: 'succeeded', output } as const)
+    : ({ kind: 'failed', reason: `rejected by ${output?.by}: ${output?.reason}` } as const);
+  return { ...record, status: { kind: 'finished', outcome } };
 }
 
 /** Whether a person is asked about a step now: not once the steps are over, about those that were not. */

@@ -119,6 +119,17 @@ describe('a folded journal', () => {
     expect(state.steps.get('loop')?.answer).toEqual({ ...said, at: later });
   });
 
+  it('has what a person answered as the end of that step, whatever stands in its place in a changed playbook', () => {
+    const said = { approved: false, by: 'owner', reason: 'no' };
+    const to = (key: string): Event => ({ type: 'approval.answered', at: later, key, ...said });
+    const more = { by: 'owner', hash: 'h', inputs: {}, parts: {}, gone: [] };
+    const migrated: Event = { type: 'run.migrated', at: later, changed: ['ask', 'loop'], ...more };
+    const state = foldRun([START, begins('ask'), to('ask'), begins('loop'), begins('loop.1/x'), to('loop'), migrated]);
+    const outcome = { kind: 'failed', reason: 'rejected by owner: no' };
+    expect(state.steps.get('ask')?.status).toEqual({ kind: 'finished', outcome });
+    expect(state.steps.get('loop')).toMatchObject({ attempts: 2, status: { kind: 'open' } });
+  });
+
   it('is refused where it is none of ours', () => {
     expect(() => foldRun([])).toThrow('a journal begins with run.started');
     expect(() => foldRun([begins('one')])).toThrow('a journal begins with run.started');

@@ -3,6 +3,7 @@ import { err, ok } from '../../domain/result.ts';
 import type { StepKey } from '../../domain/step-key.ts';
 import { replaceFile } from '../../store/files/replace-file.ts';
 import type { Documents } from '../runner/parts.ts';
+import { fileOfKey } from '../runs/file-of-key.ts';
 import type { Team } from '../runs/team.ts';
 import { renderHandoff } from './document.ts';
 import { handoffValues } from './values.ts';
@@ -27,5 +28,5 @@ export function runDocuments(runDir: string, configDir: string, template: string
 
 /** A step in a loop or a branch writes a file each time. */
 function fileOf(key: StepKey, ending: string): string {
-  return `${key.replaceAll(/[/:]/g, '.')}${ending}`;
+  return fileOfKey(key, '.') + ending;
 }

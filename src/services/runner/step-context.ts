@@ -2,6 +2,7 @@ import type { Start } from '../../domain/advance.ts';
 import type { Scope } from '../../domain/playbook.ts';
 import type { RunState } from '../../domain/run.ts';
 import type { StepKey } from '../../domain/step-key.ts';
+import { fileOfKey } from '../runs/file-of-key.ts';
 import { ASIDE, type Workspace } from '../runs/workspaces.ts';
 import type { Recorder, RunnerParts } from './parts.ts';
 
@@ -40,7 +41,7 @@ export function contextOf(
   signal: AbortSignal,
 ): StepContext {
   const { workspaces } = parts;
-  const workspace = { name: place?.workspace ?? ASIDE + key.replaceAll('/', '+'), role: place?.role ?? '' };
+  const workspace = { name: place?.workspace ?? ASIDE + fileOfKey(key, '+'), role: place?.role ?? '' };
   const isAside = place !== undefined && place.workspace === undefined;
   const isOwn = isAside || step.verb === 'wait' || ('workspace' in step && step.workspace === 'fresh');
   const started = (pid: number) => {
