@@ -43,7 +43,7 @@ export const COMMANDS = {
     summary: 'hand finished work over, verified before it counts',
     load: () => import('./commands/handoff.ts'),
   },
-  playbooks: { summary: 'list the playbooks that can be run here', load: () => import('./commands/playbooks.ts') },
+  playbooks: { summary: 'list the playbooks, and who plays them here', load: () => import('./commands/playbooks.ts') },
   coordinate: {
     summary: 'verify, approve by rule and escalate what is handed over',
     load: () => import('./commands/coordinate.ts'),

@@ -21,12 +21,13 @@ Examples:
   coord plan NAME      what one of them would do here
   coord graph NAME     its steps as a drawing
 
-Those in playbooks/ come before the ones of the same name that coord ships.`,
+PART=ROLE is who plays it here, as the config's playbooks section says; for a part that nobody plays yet, name a role there or
+with coord run NAME --part PART=ROLE. Those in playbooks/ come before the ones of the same name that coord ships.`,
     )
     .action((options: Options) => {
       const team = openTeam(terminal, options.config);
       if (!team) return;
-      const listed = listPlaybooks(team.loaded.dir, terminal);
+      const listed = listPlaybooks(team.loaded, terminal);
       if (options.json) for (const playbook of listed) terminal.out(JSON.stringify(playbook));
       else terminal.out(table(HEAD, listed.map(rowOf), terminal));
     });
@@ -34,8 +35,13 @@ Those in playbooks/ come before the ones of the same name that coord ships.`,
 
 const HEAD = ['PLAYBOOK', 'FROM', 'PARTS', 'INPUTS', 'DESCRIPTION'];
 
-function rowOf({ name, from, parts, inputs, description, mistakes }: ListedPlaybook): { cells: string[] } {
-  const played = Object.entries(parts).map(([part, { many }]) => (many ? `${part} (several)` : part));
+function rowOf({ name, from, parts, played: by, inputs, description, mistakes }: ListedPlaybook): { cells: string[] } {
+  const played = Object.entries(parts).map(([part, { many }]) => {
+    const roles = by[part];
+    return roles === undefined
+      ? `${part} (${many ? 'several, ' : ''}nobody yet)`
+      : `${part}=${[roles].flat().join('+')}`;
+  });
   const given = Object.entries(inputs).map(([input, { default: fallback }]) =>
     fallback === undefined ? input : `${input}=${fallback}`,
   );

@@ -1,4 +1,6 @@
 import type { Playbook } from '../../domain/playbook.ts';
+import type { LoadedConfig } from '../../config/config.ts';
+import type { Bindings } from '../../services/runs/run-parts.ts';
 import type { Terminal } from '../terminal.ts';
 import { findPlaybook, ownPlaybookNames, playbookNames, shelfOf } from './find-playbook.ts';
 import { loadPlaybook } from './load-playbook.ts';
@@ -7,6 +9,8 @@ import { loadPlaybook } from './load-playbook.ts';
 export interface ListedPlaybook extends Pick<Playbook, 'name' | 'description' | 'parts' | 'inputs'> {
   from: 'here' | 'coord';
   file: string;
+  /** Who plays its parts here, as the config says. */
+  played: Bindings;
   /** The playbooks that it uses, directly or not. */
   uses: string[];
   /** It has a script to rehearse it with. */
@@ -15,8 +19,8 @@ export interface ListedPlaybook extends Pick<Playbook, 'name' | 'description' | 
   mistakes: number;
 }
 
-/** All that can be run here, by name. */
-export function listPlaybooks(configDir: string, terminal: Terminal): ListedPlaybook[] {
+/** Every playbook that there is, by name. */
+export function listPlaybooks({ dir: configDir, config }: LoadedConfig, terminal: Terminal): ListedPlaybook[] {
   const own = ownPlaybookNames(configDir);
   const shelf = shelfOf(configDir, terminal);
   return playbookNames(configDir).flatMap((name): ListedPlaybook[] => {
@@ -24,7 +28,8 @@ export function listPlaybooks(configDir: string, terminal: Terminal): ListedPlay
     if (!files) return [];
     const loaded = loadPlaybook(files, shelf, false);
     const from = own.includes(name) ? 'here' : 'coord';
-    const of = { name, from, file: files.playbook.shown, rehearsal: files.script !== undefined } as const;
+    const played = config.playbooks?.[name]?.parts ?? {};
+    const of = { name, from, file: files.playbook.shown, played, rehearsal: files.script !== undefined } as const;
     if (!loaded.ok) return [{ ...of, description: '', parts: {}, inputs: {}, uses: [], mistakes: loaded.error.length }];
     const { description, parts, inputs, used } = loaded.value.playbook;
     return [{ ...of, description, parts, inputs, uses: Object.keys(used).sort(), mistakes: 0 }];
