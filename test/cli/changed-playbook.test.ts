@@ -163,7 +163,15 @@ it('a run that has failed is mended by a change of its playbook, and retried', a
   const stage = await waiting();
   expect((await stage.coord(['reject', stage.run])).code).toBe(1);
   stage.change(CHANGED);
-  expect((await stage.coord(['retry', stage.run])).code).toBe(3);
+  const refused = await stage.coord(['retry', stage.run, 'ask']);
+  // The failed step is to be done again, by the new text.
+  expect(refused).toEqual({
+    code: 3,
+    stdout: '',
+    stderr: `coord: playbook changing has changed since run ${stage.run} began:
+${DIFFERENCES}Go on by the new text, where what is finished stays finished: coord retry ${stage.run} ask --migrate. Or as it began: coord retry ${stage.run} ask --pinned
+`,
+  });
   expect((await stage.coord(['retry', stage.run, '--migrate'])).code).toBe(4);
   expect(stateOf(stage, stage.run).steps.get('ask')?.status).toMatchObject({
     kind: 'waiting',

@@ -21,6 +21,10 @@ export interface Reopening {
   /** What to do where its playbook has changed since. */
   onChange: OnChange;
   finished: Finished;
+  /** The command line that goes on, where that is not `coord resume`. */
+  command?: string;
+  /** How the steps stand for it, where it does one again. */
+  opened?(state: RunState, playbook: Playbook): RunState;
 }
 
 /** A run that is to go on. */
@@ -34,16 +38,16 @@ export function reopenRun(
   id: string,
   team: OpenTeam,
   terminal: Terminal,
-  { onChange, finished }: Reopening = { onChange: 'refuse', finished: 'refuse' },
+  reopening: Reopening = { onChange: 'refuse', finished: 'refuse' },
 ): ReopenedRun | undefined {
   keepHeapSmall();
-  const found = findRun(id, team, terminal, finished);
+  const found = findRun(id, team, terminal, reopening.finished);
   const pinned = found && readAll(found.folder, found.state, terminal);
   if (!found || !pinned) return undefined;
   const { folder, state } = found;
   const changed = changeSince(state, pinned.playbook, team, terminal);
   const reopened = changed
-    ? changedRun({ folder, ...pinned, first: [] }, changed, state, onChange, team, terminal)
+    ? changedRun({ folder, ...pinned, first: [] }, changed, state, reopening, team, terminal)
     : { folder, ...pinned, first: [] };
   const gone = Object.values(state.started.parts)
     .flat()
@@ -85,21 +89,21 @@ function changedRun(
   run: ReopenedRun,
   changed: Changed,
   state: RunState,
-  onChange: OnChange,
+  { onChange, command = `coord resume ${run.folder.id}`, opened }: Reopening,
   team: OpenTeam,
   terminal: Terminal,
 ): ReopenedRun | undefined {
   const { id } = run.folder;
   const { playbook: name } = state.started;
-  const courses = `Go on by the new text, where what is finished stays finished: coord resume ${id} --migrate. Or as it began: coord resume ${id} --pinned`;
+  const courses = `Go on by the new text, where what is finished stays finished: ${command} --migrate. Or as it began: ${command} --pinned`;
   if (changed.kind === 'broken') {
     if (onChange === 'keep') return run;
     showDiagnostics(terminal, changed.faults);
-    const text = `playbook ${name} has changed since run ${id} began, and cannot be read. Mend it, or go on as it began: coord resume ${id} --pinned`;
+    const text = `playbook ${name} has changed since run ${id} began, and cannot be read. Mend it, or go on as it began: ${command} --pinned`;
     return refuse(text, EXIT.invalid, terminal);
   }
   const { changes, now } = changed;
-  const lines = changeLines(changes, state).join('\n');
+  const lines = changeLines(changes, opened?.(state, run.playbook) ?? state).join('\n');
   switch (onChange) {
     case 'refuse':
       terminal.err(safeText(`coord: playbook ${name} has changed since run ${id} began:\n${lines}\n${courses}`));

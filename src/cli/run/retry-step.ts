@@ -1,7 +1,8 @@
 import type { Playbook, Step } from '../../domain/playbook.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { failedSteps, hasFailedIn } from '../../domain/retry.ts';
+import { failedSteps, hasFailedIn, reopenStep } from '../../domain/retry.ts';
 import type { RunState } from '../../domain/run.ts';
+import { shellWord } from '../../domain/shell-word.ts';
 import { placeOf, type StepKey, topStepOf } from '../../domain/step-key.ts';
 import { readRun } from '../../services/runs/runs.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -29,7 +30,12 @@ export async function retryStep(
   team: OpenTeam,
   terminal: Terminal,
 ): Promise<void> {
-  const reopened = reopenRun(run, team, terminal, { onChange: onChangeOf(options), finished: 'if failed' });
+  const reopened = reopenRun(run, team, terminal, {
+    onChange: onChangeOf(options),
+    finished: 'if failed',
+    command: ['coord retry', run, ...(step === undefined ? [] : [shellWord(step)])].join(' '),
+    opened: (state, playbook) => openedFor(step, state, playbook),
+  });
   if (!reopened) return;
   const { folder, playbook, first: migrated } = reopened;
   // Asked once more when the run is ours: somebody may have been faster.
@@ -49,6 +55,14 @@ export async function retryStep(
   };
   if (!options.json) terminal.out(safeText(`retry ${found.value}`));
   await carryOn(reopened, { json: options.json === true, keep: options.keep === true, first }, team, terminal);
+}
+
+/** The steps as they are once the failed one is open again; as they are where it is not known which. */
+function openedFor(step: string | undefined, state: RunState, playbook: Playbook): RunState {
+  const key = whichStep(state.started.run, step, state, playbook);
+  const opened = { ...state, steps: new Map(state.steps) };
+  if (key.ok) reopenStep(opened, key.value, []);
+  return opened;
 }
 
 function whichStep(
