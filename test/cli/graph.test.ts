@@ -188,7 +188,7 @@ describe('coord playbooks', () => {
     const { code, stdout, stderr } = await sandbox.coord(['playbooks']);
     expect([code, stderr]).toEqual([0, '']);
     const rows = stdout.split('\n').map((line) => line.split(/ {2,}/));
-    expect(rows).toContainEqual(['shape', 'here', 'author (nobody yet), experts (several, nobody yet)']);
+    expect(rows).toContainEqual(['shape', 'here', 'author=backend, experts=frontend+backend']);
     expect(rows).toContainEqual(['whole', 'here', 'author (nobody yet)', 'n=3, task', 'All of it.']);
     expect(rows).toContainEqual(['review-chain', 'here', 'has mistakes; see them with: coord plan review-chain']);
     expect(rows.find(([name]) => name === 'sequential-handoff')?.[1]).toBe('coord');
