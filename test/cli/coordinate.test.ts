@@ -75,6 +75,21 @@ it('verifies what is ready, approves by rule, and leaves the rest to people', as
   ]);
 });
 
+it('goes on to the next one where git has lost what one hands over', async () => {
+  await commit('server/a.js');
+  await create('Lost');
+  await handoff('verify', '1');
+  await config('  auto_approve: work.files <= 1\n');
+  await sandbox.git('update-ref', '-d', 'refs/coord/handoffs/HAND-0001');
+  await sandbox.git('reflog', 'expire', '--expire=now', '--all');
+  await sandbox.git('gc', '--quiet', '--prune=now');
+  await commit('server/b.js');
+  await create('Sound');
+  const said = await once();
+  expect(said).toContain('HAND-0001: git diff-tree');
+  expect(said).toContain('HAND-0002 is approved');
+});
+
 it('asks a person once a threshold is passed, and once only', async () => {
   await config('  escalation: { failures: 2, unapproved: 1ms }\n');
   await create('Waits');
