@@ -1,10 +1,10 @@
 // What a step costs that does nothing: a run of 1,000 of them, one after the other, each with its records in the journal on
 // disk, and the peak memory of the coord process. Beside it the same chain of commands in just, wireit and nx, as far as they
-// are there: `just` on the PATH, the others below the folder that OTHERS names (npm install --prefix $OTHERS wireit nx).
+// are below the folder that OTHERS names (npm install --prefix $OTHERS rust-just wireit nx).
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const COORD = fileURLToPath(new URL('../dist/coord.js', import.meta.url));
@@ -19,7 +19,7 @@ const before = (index) => (index === 0 ? [] : [names[index - 1]]);
 
 const OTHER_TOOLS = {
   just: {
-    program: 'just',
+    program: join(OTHERS, 'node_modules/.bin/just'),
     files: { justfile: names.map((name, index) => `${name}: ${before(index)}\n\t@true`).join('\n') },
     argv: [names.at(-1)],
   },
@@ -48,6 +48,8 @@ const OTHER_TOOLS = {
         ),
       }),
     },
+    // It wants to be installed where it works.
+    link: 'node_modules/nx',
     argv: ['run', `chain:${names.at(-1)}`, '--skip-nx-cache'],
   },
 };
@@ -107,9 +109,13 @@ function coordRun(name, workspace, count) {
   return JSON.parse(readFileSync(meter, 'utf8'));
 }
 
-function otherRun(name, { program, npm, files, argv }) {
-  if (!isThere(program)) return undefined;
+function otherRun(name, { program, npm, files, link, argv }) {
+  if (!existsSync(program)) return undefined;
   const dir = folder(name, files);
+  if (link) {
+    mkdirSync(dirname(join(dir, link)));
+    symlinkSync(join(OTHERS, link), join(dir, link));
+  }
   const env = {
     ...process.env,
     PATH: [join(OTHERS, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
@@ -124,11 +130,6 @@ function otherRun(name, { program, npm, files, argv }) {
     return undefined;
   }
   return { name, wallMs: performance.now() - start };
-}
-
-function isThere(program) {
-  if (program.includes('/')) return existsSync(program);
-  return process.env['PATH'].split(delimiter).some((path) => existsSync(join(path, program)));
 }
 
 function folder(name, files) {
