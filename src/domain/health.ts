@@ -25,6 +25,7 @@ export interface HealthFinding {
     | 'overdue-decision'
     | 'open-conflict'
     | 'escalated-merge'
+    | 'stopped-run'
     | 'late-write'
     | 'violation'
     | 'paused'
@@ -45,6 +46,8 @@ export interface TeamHealth {
   conflicts: readonly Conflict[];
   /** What is in the merge queue. */
   queue: readonly QueueEntry[];
+  /** Runs that nobody carries on, and that wait for nobody. */
+  stopped: readonly string[];
   /** Writes that ended without their lease, and that nobody has looked at yet. */
   lateWrites: readonly WriteLate[];
   /** Changes against the rules that nobody has put back or found right yet; by their whole path where they are in another worktree. */
@@ -69,6 +72,7 @@ export function healthOf(team: TeamHealth, limits: HealthLimits, now: Date): Hea
     ...team.lateWrites.map(lateWrite),
     ...team.conflicts.filter(({ resolved }) => resolved === undefined).map(openConflict),
     ...team.queue.flatMap((entry) => escalatedMerge(entry) ?? []),
+    ...team.stopped.map(stoppedRun),
     ...team.instances.flatMap((instance) => instanceFinding(instance, limits, now) ?? []),
     ...team.threads.flatMap((thread) => lateReply(thread, limits, now) ?? []),
     ...team.tasks.flatMap((task) => taskFinding(task, now) ?? []),
@@ -121,6 +125,10 @@ function escalatedMerge({ id, branch, into, escalated }: QueueEntry): HealthFind
   if (!escalated) return undefined;
   const text = `${branch} is not in ${into}: ${escalated.reason}`;
   return { kind: 'escalated-merge', subject: id, text, mend: `once it is mended: coord queue retry ${id}` };
+}
+
+function stoppedRun(run: string): HealthFinding {
+  return { kind: 'stopped-run', subject: run, text: 'the run was stopped', mend: `coord resume ${run}` };
 }
 
 function instanceFinding(

@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 
 /** The team as a whole. */
 export interface TeamApi {
-  /** The document of `coord status --json`; runs that wait for a person are not in it. */
+  /** The document of `coord status --json`; runs that wait for a person, or were stopped, are not in it. */
   status(): Promise<StatusDocument>;
   metrics(): Promise<Metrics>;
   /** Everything that happened. */
@@ -16,7 +16,7 @@ export interface TeamApi {
 export function teamApi({ workplace, config, policy }: Desk): TeamApi {
   const { checkinMs } = policy.health;
   return {
-    status: async () => statusDocument(await readTeam(workplace, checkinMs), config, [], workplace.clock.now()),
+    status: async () => statusDocument(await readTeam(workplace, checkinMs), config, [], [], workplace.clock.now()),
     metrics: () => readMetrics(workplace, checkinMs),
     history: (query = {}) => readHistory(workplace, query),
   };

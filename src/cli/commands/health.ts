@@ -4,6 +4,7 @@ import { nameOfViolation } from '../../services/audit/find.ts';
 import { readTeam } from '../../services/team/team-now.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam, type OpenTeam } from '../open-team.ts';
+import { stoppedRuns } from '../run/stopped-runs.ts';
 import { table } from '../text/table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -18,7 +19,7 @@ Examples:
   coord health --json
 
 Looks for instances without a sign of life, questions without an answer, tasks without a deadline, decisions that name
-nobody whom they affect, open conflicts, late writes and changes against the rules. Exits with 1 where it finds something. The limits stand in the
+nobody whom they affect, open conflicts, runs that were stopped, late writes and changes against the rules. Exits with 1 where it finds something. The limits stand in the
 config, under health. Whether the state itself is sound: coord doctor --state.`;
 
 export default function declare(command: Command, terminal: Terminal): void {
@@ -47,7 +48,8 @@ async function findIn({ policy, workplace }: OpenTeam): Promise<HealthFinding[]>
     ...violation,
     path: nameOfViolation(violation, workplace.repository.worktree),
   }));
-  return healthOf({ ...team, instances, violations, paused: team.paused !== undefined }, policy.health, now);
+  const amiss = { ...team, instances, violations, stopped: stoppedRuns(workplace), paused: team.paused !== undefined };
+  return healthOf(amiss, policy.health, now);
 }
 
 function show(findings: readonly HealthFinding[], terminal: Terminal): string {

@@ -1,6 +1,5 @@
 import type { Playbook, Step } from '../../domain/playbook.ts';
-import type { RunState } from '../../domain/run.ts';
-import { type Standing, standingsOf } from './standings.ts';
+import { type DrawnRun, type Standing, standingsOf } from './standings.ts';
 
 /** A playbook's steps as a drawing knows them: what is printed as JSON, and drawn as Mermaid or on a terminal. */
 export interface Graph {
@@ -27,9 +26,9 @@ export interface GraphStep {
   steps?: GraphStep[];
 }
 
-/** @param state the run that is drawn; without it, the playbook alone */
-export function graphOf(playbook: Playbook, state?: RunState): Graph {
-  const standings = state && standingsOf(state);
+/** @param run the run that is drawn; without it, the playbook alone */
+export function graphOf(playbook: Playbook, run?: DrawnRun): Graph {
+  const standings = run && standingsOf(run);
   const drawn = (steps: readonly Step[]) => steps.map((step) => stepOf(step, '', standings));
   return { playbook: playbook.name, steps: drawn(playbook.steps), finally: drawn(playbook.finally) };
 }

@@ -1,6 +1,7 @@
 import { listRunIds, readRun, runFolder } from '../../services/runs/runs.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { OpenTeam } from '../open-team.ts';
+import { outlineOf } from '../run/outline.ts';
 import { parsePinned } from '../run/pinned-playbook.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
@@ -17,8 +18,9 @@ export function graphedRun(id: string, { workplace }: OpenTeam, terminal: Termin
   }
   const folder = runFolder(runs, id);
   const state = readRun(folder);
+  const isCarriedOn = ['running', 'waiting'].includes(outlineOf(folder, workplace, []).status);
   const playbook = parsePinned(folder, state.started.hash);
-  if (playbook.ok) return graphOf(playbook.value, state);
+  if (playbook.ok) return graphOf(playbook.value, { state, isCarriedOn });
   showDiagnostics(terminal, playbook.error);
   terminal.exit(EXIT.unavailable);
   return undefined;

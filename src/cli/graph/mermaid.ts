@@ -82,6 +82,7 @@ function standingLines(all: readonly GraphStep[]): string[] {
 const COLORS: Readonly<Record<Standing['mood'], string>> = {
   idle: 'stroke-dasharray:4',
   running: 'fill:#ddf4ff,stroke:#0969da,color:#000',
+  stopped: 'fill:#fff1e5,stroke:#bc4c00,color:#000',
   waiting: 'fill:#fff8c5,stroke:#9a6700,color:#000',
   done: 'fill:#dafbe1,stroke:#1a7f37,color:#000',
   failed: 'fill:#ffebe9,stroke:#cf222e,color:#000',

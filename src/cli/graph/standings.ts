@@ -2,13 +2,19 @@ import type { RunState, StepRecord } from '../../domain/run.ts';
 
 /** How a step of the playbook stands in a run. */
 export interface Standing {
-  mood: 'idle' | 'running' | 'waiting' | 'done' | 'failed' | 'skipped';
+  mood: 'idle' | 'running' | 'stopped' | 'waiting' | 'done' | 'failed' | 'skipped';
   /** How it stands, in words: `done, round 2`, `1 of 3 done, 1 failed`; empty where it has not begun. */
   text: string;
 }
 
+export interface DrawnRun {
+  state: RunState;
+  /** Whether somebody does what it is at, or it waits for a person: else its open steps were cut short. */
+  isCarriedOn: boolean;
+}
+
 /** By the steps' places in the playbook, as in `rounds/review`. Of a loop the newest round counts, of an each all branches. */
-export function standingsOf({ steps }: RunState): Map<string, Standing> {
+export function standingsOf({ state: { steps }, isCarriedOn }: DrawnRun): Map<string, Standing> {
   const branches = new Map<string, Map<string, StepRecord>>();
   for (const record of steps.values()) {
     const place = placeOf(record.key);
@@ -17,15 +23,15 @@ export function standingsOf({ steps }: RunState): Map<string, Standing> {
     known.set(withoutRounds(record.key), record);
     branches.set(place, known);
   }
-  return new Map([...branches].map(([place, records]) => [place, standingOf([...records.values()])]));
+  return new Map([...branches].map(([place, records]) => [place, standingOf([...records.values()], isCarriedOn)]));
 }
 
 /** `consult:frontend/rounds.2/advise` is done at the place `consult/rounds/advise`. */
 const placeOf = (key: string) => key.replaceAll(/[.:][^/]*/g, '');
 const withoutRounds = (key: string) => key.replaceAll(/\.[0-9]+(?=\/)/g, '');
 
-function standingOf(records: readonly StepRecord[]): Standing {
-  const moods = records.map(moodOf);
+function standingOf(records: readonly StepRecord[], isCarriedOn: boolean): Standing {
+  const moods = records.map((record) => moodOf(record, isCarriedOn));
   const mood = ORDER.find((one) => moods.includes(one)) ?? 'idle';
   const [only, second] = records;
   if (only && !second) return { mood, text: [mood, ...detailsOf(only)].join(', ') };
@@ -36,9 +42,9 @@ function standingOf(records: readonly StepRecord[]): Standing {
 }
 
 /** Of several branches the most telling decides the colour. */
-const ORDER = ['running', 'waiting', 'failed', 'done', 'skipped'] as const;
+const ORDER = ['running', 'stopped', 'waiting', 'failed', 'done', 'skipped'] as const;
 
-function moodOf({ status }: StepRecord): Standing['mood'] {
+function moodOf({ status }: StepRecord, isCarriedOn: boolean): Standing['mood'] {
   switch (status.kind) {
     case 'skipped':
       return 'skipped';
@@ -50,7 +56,7 @@ function moodOf({ status }: StepRecord): Standing['mood'] {
     case 'finished':
       return status.outcome.kind === 'succeeded' ? 'done' : 'failed';
     default:
-      return 'running';
+      return isCarriedOn ? 'running' : 'stopped';
   }
 }
 

@@ -45,6 +45,7 @@ export function drawGraph({ playbook, steps, finally: atEnd }: Graph, { colors }
     const paints = {
       idle: dim,
       running: colors.cyan,
+      stopped: colors.yellow,
       waiting: colors.yellow,
       done: colors.green,
       failed: colors.red,
@@ -57,6 +58,7 @@ export function drawGraph({ playbook, steps, finally: atEnd }: Graph, { colors }
     const marks = {
       idle: dim(EMPTY),
       running: colors.cyan(FILLED),
+      stopped: colors.yellow(FILLED),
       waiting: colors.yellow('?'),
       done: colors.green(figures.tick),
       failed: colors.red(figures.cross),

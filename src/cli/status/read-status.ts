@@ -8,6 +8,7 @@ import { readTeam } from '../../services/team/team-now.ts';
 import type { SharedTeam } from '../open-shared.ts';
 import { outlineOf } from '../run/outline.ts';
 import { isRequestId } from '../run/asked-write.ts';
+import { stoppedRuns } from '../run/stopped-runs.ts';
 import type { StatusView } from './show.ts';
 
 /** Everything that `coord status` shows, as it is now. */
@@ -20,7 +21,7 @@ export async function readStatus({
   const { config } = loaded;
   const now = workplace.clock.now();
   const team = await readTeam(workplace, policy.health.checkinMs);
-  const document = statusDocument(team, config, await waitingRuns(workplace), now);
+  const document = statusDocument(team, config, await waitingRuns(workplace), stoppedRuns(workplace), now);
   const expertise = config.roles[author.role ?? '']?.expertise ?? [];
   const who = author.role === undefined ? undefined : { ...author, role: author.role, expertise };
   const isHooked = existsSync(workplace.layout.installation);

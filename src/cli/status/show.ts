@@ -95,6 +95,7 @@ function concernRows({ concerns, document, author, now }: StatusView, terminal: 
       // A write that is asked about says it itself.
       ...(!question.endsWith(answer) && { under: answer }),
     })),
+    ...handoffProtocol.stopped.map(({ run, next }) => ({ cells: ['run', '', `${run} was stopped`], under: next })),
     ...document.coordination.escalated.map(({ id, branch, into, since: at, reason, answer }) => ({
       cells: [id, since(at), `${branch} is not in ${into}: ${reason}`],
       under: answer,

@@ -49,6 +49,8 @@ export interface StatusDocument {
     verificationRequired: Record<string, string[]>;
     /** Runs that wait for a person: what is asked. */
     waiting: WaitingRun[];
+    /** Runs that nobody carries on: they were killed, or stopped by a person. */
+    stopped: StoppedRun[];
     /** Handoffs that are not over. */
     open: OpenHandoff[];
   };
@@ -107,10 +109,17 @@ export interface WaitingRun {
   answer: string;
 }
 
+export interface StoppedRun {
+  run: string;
+  /** The command line with which a person lets it go on. */
+  next: string;
+}
+
 export function statusDocument(
   team: TeamNow,
   config: CoordConfig,
   waiting: readonly WaitingRun[],
+  stopped: readonly string[],
   now: Date,
 ): StatusDocument {
   const { instances, threads, tasks, decisions, conflicts, leases, lateWrites, violations, paused, exceptions, queue } =
@@ -153,6 +162,7 @@ export function statusDocument(
       requiredFields: config.handoff?.required ?? [],
       verificationRequired: Object.fromEntries(roles.map(([id, { must_pass }]) => [id, must_pass ?? []])),
       waiting: [...waiting],
+      stopped: stopped.map((run) => ({ run, next: `coord resume ${run}` })),
       open: team.handoffs.map(openHandoff),
     },
   };
