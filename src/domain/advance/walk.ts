@@ -1,7 +1,7 @@
 import { branchesOf } from '../branches.ts';
 import { type BlockStep, roleOf, type Scope, type Step, type WorkStep } from '../playbook.ts';
 import type { StepRecord, StepStatus } from '../run.ts';
-import type { StepKey } from '../step-key.ts';
+import { placeOf, type StepKey } from '../step-key.ts';
 import { type Frame, scopeFor } from '../visible.ts';
 import { type Action, fail, fault, type Place, type Start } from './action.ts';
 import { goOnWithEach } from './each.ts';
@@ -120,18 +120,20 @@ function enter(step: BlockStep, key: StepKey, scope: Scope): Action {
 }
 
 function start(step: WorkStep, key: StepKey, attempt: number, scope: Scope, frame: Frame): Start {
-  const place = placeOf(step, scope, frame);
+  const place = seatOf(step, key, scope, frame);
   return { kind: 'start', step, key, attempt, scope, ...(place && { place }) };
 }
 
-function placeOf(step: WorkStep, scope: Scope, { seat }: Frame): Place | undefined {
+function seatOf(step: WorkStep, key: StepKey, scope: Scope, { seat }: Frame): Place | undefined {
   if (!('part' in step) || step.part === undefined) return undefined;
   const { part } = step;
   const role = roleOf(part, scope);
   // Whoever waits keeps nobody from working.
   const kind = step.verb === 'wait' ? 'fresh' : 'workspace' in step ? step.workspace : 'role';
   if (kind === 'none') return { part, role };
-  return { part, role, workspace: role + seat + (kind === 'fresh' ? `.${step.id}` : '') };
+  // A playbook that is used twice has the same ids twice.
+  const own = kind === 'fresh' ? `.${placeOf(key).replaceAll('/', '.')}` : '';
+  return { part, role, workspace: role + seat + own };
 }
 
 function isBlock(step: Step): step is BlockStep {

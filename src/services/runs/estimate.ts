@@ -32,9 +32,10 @@ function formerRuns(playbook: string, runsDir: string): FormerRun[] {
 
 function readFormer(id: string, playbook: string, runsDir: string): FormerRun | undefined {
   try {
-    const { started, finished, costUsd } = readRun(runFolder(runsDir, id));
+    const { started, finished, costUsd, workedMs } = readRun(runFolder(runsDir, id));
     if (started.playbook !== playbook || started.rehearsal || finished?.outcome !== 'succeeded') return undefined;
-    return { costUsd, tookMs: Math.max(0, Date.parse(finished.at) - Date.parse(started.at)) };
+    // How long people took to answer says nothing of the next run.
+    return { costUsd, tookMs: workedMs };
   } catch (error) {
     if (error instanceof StateUnreadable) return undefined;
     throw error;

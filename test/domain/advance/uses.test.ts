@@ -44,6 +44,17 @@ describe('a playbook that is used', () => {
     expect(run.reads('after')).toEqual({ inner: { first: 'one' } });
   });
 
+  it('has places of its own for steps that have one for themselves, where it is used twice', () => {
+    const inner = agent('own', { workspace: 'fresh' });
+    const both = [
+      use('one', { parts: { author: 'author' } }, inner),
+      use('two', { parts: { author: 'author' } }, inner),
+    ];
+    const run = new HandRun(playbook(...both.map((step) => ({ ...step, needs: [] }))));
+    const places = ['one/own', 'two/own'].map((key) => run.startOf(key).place?.workspace);
+    expect(places).toEqual(['backend.one.own', 'backend.two.own']);
+  });
+
   it('fails by the step that fails in it', () => {
     const run = new HandRun(playbook(use('inner', { parts: { author: 'author' } }, agent('first'))));
     run.begin('inner/first').fail('inner/first', 'broken');
