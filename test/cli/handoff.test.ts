@@ -127,7 +127,7 @@ describe('what the config lets happen without a person', () => {
     await backend(['handoff', 'create', 'Small', '--to', 'frontend', '--ready']);
     expect((await backend(['handoff', 'verify', '1'])).stdout).toContain('HAND-0001 is approved.');
     expect((await show('1')).history.at(-1)).toMatchObject({ did: 'approved', by: { as: 'coord' } });
-    await commit('server/b.js', '1');
+    for (const name of ['b', 'c']) await commit(`server/${name}.js`, '1');
     const fields = ['--field', 'files=0', '--field', 'approve=true'];
     await backend(['handoff', 'create', 'Large', '--to', 'frontend', ...fields, '--ready']);
     expect((await backend(['handoff', 'verify', '2'])).stdout).toContain('waits for its approval');
@@ -252,4 +252,40 @@ it('rolling back goes on where somebody was killed in it', async () => {
     'coord/handoff/HAND-0001-set-aside',
     'coord/handoff/HAND-0001-receiver-1',
   ]);
+});
+
+async function handOver(number: string, path: string): Promise<void> {
+  await commit(path, 'x');
+  await backend(['handoff', 'create', `Part ${number}`, '--to', 'frontend', '--ready']);
+  await backend(['handoff', 'verify', number]);
+}
+
+const tipOf = async (place: string) => (await sandbox.git('-C', place, 'rev-parse', 'HEAD')).trim();
+
+describe('what was approved on the same branch, and is not merged yet', () => {
+  let accepted: string;
+
+  it('is no part of what is handed over next, and stays where that is rolled back', async () => {
+    await handOver('1', 'server/good.js');
+    await person('approve', '1');
+    await frontend(['handoff', 'complete', '1']);
+    accepted = await tipOf(folder);
+    await handOver('2', 'server/broken.txt');
+    expect((await show('2')).work).toMatchObject({ base: accepted });
+    expect((await person('rollback', '2', '--reason', 'no')).code).toBe(0);
+    expect(await tipOf(folder)).toBe(accepted);
+    expect(existsSync(join(folder, 'server/broken.txt'))).toBe(false);
+  });
+
+  it('stays too where it was approved only after the next one was handed in', async () => {
+    const added = await sandbox.coord(['worktree', 'add', 'frontend', '--json']);
+    const other = (JSON.parse(added.stdout) as { path: string }).path;
+    await handOver('1', 'server/good.js');
+    accepted = await tipOf(folder);
+    await handOver('2', 'server/broken.txt');
+    await sandbox.git('-C', other, 'merge', '--quiet', '--no-edit', 'backend/1');
+    await person('approve', '1');
+    expect((await person('rollback', '2', '--reason', 'no')).code).toBe(0);
+    expect([await tipOf(folder), await tipOf(other)]).toEqual([accepted, accepted]);
+  });
 });

@@ -11,6 +11,7 @@ import { gitIn } from '../../store/git.ts';
 import { inGitTurn, type TurnRequest } from '../git/turn.ts';
 import { listInstances } from '../instances/instances.ts';
 import type { Workplace } from '../workplace.ts';
+import { afterAccepted } from './accepted.ts';
 import type { HandoffProtocol } from './protocol.ts';
 import { isOnNoBranch } from './hold-work.ts';
 import { changeHandoff, findHandoff, unknownHandoff } from './records.ts';
@@ -80,7 +81,8 @@ async function placesToPutBack(handoff: Handoff, workplace: Workplace): Promise<
   const { id, work, receivers = [], run } = handoff;
   // A run's work is on the run's own branch, and never was anywhere else.
   if (!work?.worktree || !workplace.repository.git || run !== undefined) return ok([]);
-  const giver = await placeOf(work.worktree, work.base, setAsideOf(id));
+  const start = await startIn(work.worktree, work.base, handoff, workplace);
+  const giver = await placeOf(work.worktree, start, setAsideOf(id));
   if (work.worktree === workplace.repository.main)
     return refused(
       `the work of ${id} is in the main checkout, which others build on`,
@@ -93,7 +95,10 @@ async function placesToPutBack(handoff: Handoff, workplace: Workplace): Promise<
     );
   const places = giver ? [giver] : [];
   for (const [index, { worktree, commit }] of receivers.entries()) {
-    const place = await placeOf(worktree, commit, `coord/handoff/${id}-receiver-${index + 1}`);
+    const start = await startIn(worktree, commit, handoff, workplace);
+    // Where the receiver had work of its own, that comes first.
+    const stood = (await isPartOf(commit, start, worktree)) ? start : commit;
+    const place = await placeOf(worktree, stood, `coord/handoff/${id}-receiver-${index + 1}`);
     if (place && work.tip !== work.base && (await isPartOf(work.tip, place.head, worktree))) places.push(place);
   }
   for (const { worktree } of places) {
@@ -112,6 +117,12 @@ async function placeOf(worktree: string, to: string, keep: string): Promise<PutB
   if (head === undefined) return undefined;
   const isThere = head === to && (await uncommittedIn(worktree)).length === 0;
   return isThere ? undefined : { worktree, to, head, keep };
+}
+
+/** Where a worktree is put back to: what was handed over from the giver's before, and is approved, stays. */
+async function startIn(worktree: string, base: string, { work }: Handoff, workplace: Workplace): Promise<string> {
+  const tip = await gitIn(worktree).resolve('HEAD');
+  return tip === undefined || !work ? base : afterAccepted(workplace, { ...work, base, tip });
 }
 
 async function branchesOf(id: string, { repository }: Workplace): Promise<string[]> {

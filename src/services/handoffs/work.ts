@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { since } from '../../domain/handoff.ts';
 import type { HandedWork, Handoff } from '../../domain/records.ts';
 import { invalid, type Refused, refused } from '../../domain/refused.ts';
 import { ok, type Result } from '../../domain/result.ts';
@@ -6,11 +7,13 @@ import { runGit } from '../../store/git-process.ts';
 import { gitIn } from '../../store/git.ts';
 import { listBindings } from '../bindings.ts';
 import type { Workplace } from '../workplace.ts';
+import { afterAccepted } from './accepted.ts';
 
-type Where = Pick<Workplace, 'repository' | 'layout'>;
+type Where = Pick<Workplace, 'store' | 'clock' | 'repository' | 'layout'>;
 
 /**
- * The commits that a role hands over: those of the worktree that it works in, since they left what the main checkout has.
+ * The commits that a role hands over: those of the worktree that it works in, since they left what the main checkout has, or
+ * since the last that was handed over from there and approved.
  * Undefined where there is no git, or no commit yet.
  * @param from a commit that the work began from, where the caller says so
  */
@@ -25,12 +28,16 @@ export async function workOf(
   const git = gitIn(worktree);
   const tip = await git.resolve('HEAD');
   if (tip === undefined) return ok(undefined);
-  const base =
-    from === undefined ? await partingOf(repository.main ?? worktree, worktree, tip) : await git.resolve(from);
+  const branch = await branchIn(worktree);
+  const there = { worktree, ...(branch !== undefined && { branch }), tip };
+  if (from === undefined) {
+    const parting = await partingOf(repository.main ?? worktree, worktree, tip);
+    return ok({ ...there, base: await afterAccepted(where, { ...there, base: parting }) });
+  }
+  const base = await git.resolve(from);
   if (base === undefined) return invalid(`git knows no commit ${from}`);
   if (!(await git.isAncestor(base, tip))) return invalid(`${from} is no part of what ${worktree} has checked out`);
-  const branch = await branchIn(worktree);
-  return ok({ worktree, ...(branch !== undefined && { branch }), base, tip });
+  return ok({ ...there, base });
 }
 
 /** The work as it is now, whole and committed; refused where something would be left behind. */
@@ -49,17 +56,24 @@ export async function finishedWork(handoff: Handoff, where: Where): Promise<Resu
 }
 
 /** Where its worktree is gone, or there was no commit yet when it was begun, the work is where the role is now. */
-async function workNow({ from, work }: Handoff, where: Where): Promise<Result<HandedWork | undefined, Refused>> {
+async function workNow(
+  { id, from, work, history }: Handoff,
+  where: Where,
+): Promise<Result<HandedWork | undefined, Refused>> {
   if (!where.repository.git) return ok(work);
   const { worktree, base } = work ?? {};
   if (base === undefined || worktree === undefined || !existsSync(worktree)) {
-    const since = await workOf(where, from, base);
-    return since.ok ? since : workOf(where, from);
+    const sinceThen = await workOf(where, from, base);
+    return sinceThen.ok ? sinceThen : workOf(where, from);
   }
   const tip = await gitIn(worktree).resolve('HEAD');
   if (tip === undefined) return refused(`${worktree} has no commit any more`, 'Check out what is handed over there');
   const branch = await branchIn(worktree);
-  return ok({ worktree, ...(branch !== undefined && { branch }), base, tip });
+  const there = { worktree, ...(branch !== undefined && { branch }), tip };
+  // Of what was approved before it was created, its base takes account already, or whoever named the base did.
+  const created = history[0]?.at ?? '';
+  const isNew = (other: Handoff) => other.id !== id && since(other) >= created;
+  return ok({ ...there, base: await afterAccepted(where, { ...there, base }, isNew) });
 }
 
 /** Where the worktrees of a role stand now. */
