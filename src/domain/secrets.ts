@@ -5,12 +5,19 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Shorter ones would be found in any text. */
 const SHORTEST = 4;
+const SHORTEST_LINE = 8;
 
 /** The values of a playbook's secrets and of those that it uses, the longest first. */
 export function secretsOf({ inputs, steps, finally: atEnd }: Playbook, env: Environment): string[] {
   const all = [...Object.values(inputs), ...inputsTaken([...steps, ...atEnd])];
-  const values = all.flatMap(({ secret }) => (secret && env[secret.env]) || []);
+  const values = all.flatMap(({ secret }) => partsOf((secret && env[secret.env]) || ''));
   return [...new Set(values)].filter(({ length }) => length >= SHORTEST).sort((a, b) => b.length - a.length);
+}
+
+/** Of a failure only the last lines are shown: a key of many lines is one in each of them. */
+function partsOf(secret: string): string[] {
+  const lines = secret.split(/\r?\n/).filter(({ length }) => length >= SHORTEST_LINE);
+  return [secret, ...lines];
 }
 
 function inputsTaken(steps: readonly Step[]): Input[] {

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../src/domain/event.ts';
-import { masked } from '../../src/domain/secrets.ts';
+import type { Playbook } from '../../src/domain/playbook.ts';
+import { masked, secretsOf } from '../../src/domain/secrets.ts';
 
 const at = '2026-01-15T10:00:00.000Z';
+
+it('a secret of several lines is one in each of them, the longest first', () => {
+  const secret = { description: '', type: 'text', secret: { env: 'KEY' } } as const;
+  const playbook = { inputs: { key: secret }, steps: [], finally: [] } as unknown as Playbook;
+  const key = 'line-one-of-it\nline-two\n==';
+  expect(secretsOf(playbook, { KEY: key })).toEqual([key, 'line-one-of-it', 'line-two']);
+  expect(secretsOf(playbook, {})).toEqual([]);
+});
 
 describe('what is masked of an event', () => {
   it('is what was printed and said, at whatever depth, with the names of its members', () => {
