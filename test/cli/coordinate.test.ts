@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import type { Handoff } from '../../src/domain/records.ts';
 import { agentOf } from '../support/agents.ts';
-import { isAlive } from '../support/alive.ts';
+import { isAlive, isAtWork } from '../support/alive.ts';
 import { eventually, onlyRun, startCoord, stateOf } from '../support/runs.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
@@ -177,4 +177,6 @@ it('has a run carried on that nobody has answered in time', async () => {
   await eventually(async () => (await sandbox.coord(['coordinate', '--once'])).stdout === text);
   await eventually(() => stateOf(sandbox, run).finished !== undefined);
   expect(stateOf(sandbox, run).finished).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('3 s') });
+  // Whoever carried it on tidies up after it.
+  await eventually(() => !isAtWork(run));
 });

@@ -8,3 +8,8 @@ export function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+/** Whether any process has this word on its command line. */
+export function isAtWork(word: string): boolean {
+  return execFileSync('ps', ['-A', '-ww', '-o', 'args='], { encoding: 'utf8' }).includes(word);
+}
