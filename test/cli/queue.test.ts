@@ -146,6 +146,31 @@ it('work that its role may not do is escalated before it is merged', { timeout: 
   expect(second?.escalated).toMatchObject({ why: 'ownership', paths: ['coord.config.yaml'] });
 });
 
+it('an approval that nobody can give is neither advised nor taken', { timeout: TIMEOUT }, async () => {
+  const sandbox = await queueSandbox();
+  await branchWith(sandbox, 'unnamed', { 'server/service.txt': 'mine now\n' });
+  await sandbox.coord(['queue', 'add', 'unnamed']);
+  expect((await sandbox.coord(['queue', 'run'])).code).toBe(4);
+  const reasonOf = async () => (await entriesOf(sandbox))[0]?.escalated?.reason;
+  expect(await reasonOf()).toMatch(/; check\.approvers in the config on main names nobody who could approve it$/);
+  const retry = (name: string) => sandbox.coord(['queue', 'retry', '1', '--approved-by', name]);
+  expect(await retry('octo')).toEqual({
+    code: 3,
+    stdout: '',
+    stderr:
+      "coord: octo can't approve server/service.txt: check.approvers in the config on main names nobody for it. Name somebody there, as in check: { approvers: [{ people: [octo] }] }, commit it on main, and then: coord queue retry MQ-0001 --approved-by octo\n",
+  });
+  expect((await entriesOf(sandbox))[0]?.status).toBe('escalated');
+  sandbox.write(
+    'coord.config.yaml',
+    `${sandbox.read('coord.config.yaml')}check: { approvers: [{ people: [monalisa] }] }\n`,
+  );
+  await sandbox.git('commit', '--quiet', '--all', '-m', 'approvers');
+  expect((await retry('octo')).stderr).toContain('by check.approvers in the config on main monalisa may.');
+  expect((await retry('@Monalisa')).code).toBe(0);
+  expect((await sandbox.coord(['queue', 'run'])).code).toBe(0);
+});
+
 it('the work of a run has been judged step by step; what somebody adds to its branch has not', {
   timeout: TIMEOUT,
 }, async () => {

@@ -1,10 +1,10 @@
 import type { Author, QueueEntry } from '../../domain/records.ts';
 import { type Refused, refused } from '../../domain/refused.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import { gitIn } from '../../store/git.ts';
 import type { Workplace } from '../workplace.ts';
 import { findEntry, isBeingPublished } from './entries.ts';
-import { mainOf } from './judge.ts';
+import { judgeBranch, mainOf } from './judge.ts';
 import { holdCommit, letGo, neverLose } from './kept.ts';
 
 /** A change of one entry, by somebody who may: a person, or an agent of the role whose work it is. */
@@ -25,6 +25,8 @@ export async function retryEntry(
   if (status !== 'escalated') return refused(`${found.value.id} is ${status}, and not to be tried again`);
   const main = mainOf(workplace);
   const newest = (await gitIn(main).branchTip(branch)) ?? commit;
+  const inVain = approvedBy.length === 0 ? undefined : await whyInVain(workplace, found.value, newest, approvedBy);
+  if (inVain) return err(inVain);
   const kept = await letGo(main, found.value);
   await holdCommit(main, found.value.id, newest);
   const entry = await changed(workplace, found.value.id, ({ work: _work, escalated: _escalated, ...rest }) => ({
@@ -37,6 +39,31 @@ export async function retryEntry(
   }));
   await say(workplace, entry, by, 'retried', [`into ${into}`, ...kept].join(', '));
   return ok(entry);
+}
+
+/** Why an approval would change nothing, if so: by the rules of the target nobody has one to give, or not who gave it. */
+async function whyInVain(
+  workplace: Workplace,
+  entry: QueueEntry,
+  commit: string,
+  approvedBy: readonly string[],
+): Promise<Refused | undefined> {
+  const { id, into } = entry;
+  const onto = await gitIn(mainOf(workplace)).branchTip(into);
+  if (onto === undefined) return undefined;
+  const now = { ...entry, commit, approvedBy: [...entry.approvedBy, ...approvedBy] };
+  const [open] = (await judgeBranch(workplace, now, onto)).toApprove ?? [];
+  if (!open) return undefined;
+  const { path, approvers } = open;
+  const given = approvedBy.join(', ');
+  return refused(
+    approvers.length === 0
+      ? `${given} can't approve ${path}: check.approvers in the config on ${into} names nobody for it`
+      : `${given} can't approve ${path}: by check.approvers in the config on ${into} ${approvers.join(' or ')} may`,
+    approvers.length === 0
+      ? `Name somebody there, as in check: { approvers: [{ people: [${approvedBy[0]}] }] }, commit it on ${into}, and then: coord queue retry ${id} --approved-by ${approvedBy[0]}`
+      : `Once they have: coord queue retry ${id} --approved-by ${approvers[0]}`,
+  ).error;
 }
 
 /** Takes an entry out of the queue. Its work stays on its branch, or where that is gone on one of the queue's. */

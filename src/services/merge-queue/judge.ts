@@ -14,6 +14,8 @@ export interface Judgement {
   role?: string;
   /** What is against it. */
   fault?: { reason: string; paths: string[] };
+  /** What a person has to approve yet, and who may by the rules; there may be nobody. */
+  toApprove?: Pick<Finding, 'path' | 'approvers'>[];
 }
 
 /** As many paths are named in a sentence. */
@@ -51,7 +53,9 @@ export async function judgeBranch(workplace: Workplace, entry: QueueEntry, onto:
     now: workplace.clock.now(),
   });
   const against = findings.filter(({ verdict }) => verdict !== 'warn');
-  return against.length === 0 ? whose : { ...whose, fault: faultIn(against, entry) };
+  if (against.length === 0) return whose;
+  const toApprove = against.filter(({ verdict }) => verdict === 'ask');
+  return { ...whose, fault: faultIn(against, entry), toApprove };
 }
 
 /** Whose work a branch is, by the rules of what it goes into. */
@@ -69,12 +73,17 @@ async function rulesOn(workplace: Workplace, onto: string): Promise<CheckRules |
   return rules.ok ? rules.value : undefined;
 }
 
-function faultIn(against: readonly Finding[], { id }: QueueEntry): { reason: string; paths: string[] } {
+function faultIn(against: readonly Finding[], { id, into }: QueueEntry): { reason: string; paths: string[] } {
   const named = against.slice(0, NAMED).map(({ path, reason }) => `${path} ${reason}`);
   const more = against.length > NAMED ? ` and ${against.length - NAMED} more` : '';
-  const isForApproval = against.every(({ verdict }) => verdict === 'ask');
-  const mend = isForApproval ? `; a person may approve it: coord queue retry ${id} --approved-by NAME` : '';
-  return { reason: `${named.join('; ')}${more}${mend}`, paths: against.map(({ path }) => path) };
+  return { reason: `${named.join('; ')}${more}${mendOf(against, id, into)}`, paths: against.map(({ path }) => path) };
+}
+
+function mendOf(against: readonly Finding[], id: string, into: string): string {
+  if (!against.every(({ verdict }) => verdict === 'ask')) return '';
+  return against.every(({ approvers }) => approvers.length > 0)
+    ? `; a person may approve it: coord queue retry ${id} --approved-by NAME`
+    : `; check.approvers in the config on ${into} names nobody who could approve it`;
 }
 
 /** The run whose work a branch holds. What somebody has put on its branch afterwards is no work of the run. */
