@@ -1,6 +1,6 @@
 import type { Lesson, Lessons } from './records.ts';
 import type { RunState, StepRecord } from './run.ts';
-import { placeOf, roundOf } from './step-key.ts';
+import { isInside, placeOf, roundOf } from './step-key.ts';
 import { firstFailureIn } from './verification.ts';
 
 /** A lesson as it is met. */
@@ -112,12 +112,18 @@ export function taughtBy(state: RunState): Taught[] {
 function faultsOf(step: StepRecord, steps: readonly StepRecord[], { started }: RunState): Taught[] {
   const { key, role } = step;
   const fault = faultIn(step);
-  if (fault === undefined) return [];
+  const isTold = isByVerifiers(step) && steps.some((other) => isInside(other.key, key));
+  if (fault === undefined || isTold) return [];
   const mender = mendedBy(step, steps);
   const text = `${started.playbook}, ${placeOf(key)}: ${fault}`;
   const about = { ...(role !== undefined && { role }), from: `${started.run} ${key}` };
   if (mender === undefined) return [{ kind: 'failure', text, ...about }];
   return [{ kind: 'remedy', text: `${text.replace(/\.$/, '')}. It was mended by ${mender}`, ...about }];
+}
+
+/** What a loop has failed by, its verifiers have told. */
+function isByVerifiers({ status }: StepRecord): boolean {
+  return status.kind === 'finished' && status.outcome.verification?.passed === false;
 }
 
 function faultIn({ status }: StepRecord): string | undefined {

@@ -112,11 +112,16 @@ it('is where it was when its runner was killed while it was mended', async () =>
 it('has failed once its remedies are used up, and so has the run; a person may set it aside, and nobody else moves it', async () => {
   const sandbox = await chain();
   writeFileSync(join(sandbox.home, 'never'), '');
-  expect((await sandbox.coord(['run', 'chain'])).code).toBe(1);
+  const ended = await sandbox.coord(['run', 'chain']);
+  expect(ended.code).toBe(1);
   const run = onlyRun(sandbox);
-  expect(reasonOf(journalOf(sandbox, run), 'to_backend_rounds')).toBe(
-    '3 rounds are used up, and this never held: steps.to_backend_verify.output.passed',
-  );
+  const reason =
+    '3 rounds are used up, and this never held: steps.to_backend_verify.output.passed (layer page, check no-drafts: exit code 1. Finish or remove the drafts.)';
+  expect(reasonOf(journalOf(sandbox, run), 'to_backend_rounds')).toBe(reason);
+  const said = [ended, await sandbox.coord(['logs', run]), await sandbox.coord(['runs', run])];
+  for (const { stdout, stderr } of said) expect((stdout + stderr).replaceAll(/\s+/g, ' ')).toContain(reason);
+  for (const { stdout, stderr } of said.slice(0, 2)) expect(stdout + stderr).toContain('web/draft.html is a draft');
+  expect((await sandbox.coord(['lessons'])).stdout).not.toContain('never held');
   const [, second] = await handoffs(sandbox);
   expect(second?.state).toBe('FAILED');
   expect(second && ways(second).filter((state) => state === 'FAILED')).toHaveLength(3);

@@ -1,5 +1,6 @@
 import type { LoopStep, Scope } from '../playbook.ts';
 import { costInside, type StepRecord } from '../run.ts';
+import { firstFailureIn } from '../verification.ts';
 import { roundPrefix, type StepKey } from '../step-key.ts';
 import { type Frame, scopeAfter, scopeFor } from '../visible.ts';
 import { type Action, fail, failAt, fault, succeed } from './action.ts';
@@ -47,7 +48,7 @@ function exhausted(step: LoopStep, record: StepRecord, end: Exhausted, frame: Fr
   const { key, status } = record;
   const output = { rounds: end.rounds, exhausted: true };
   if (step.exhausted === 'go-on') return succeed(key, output);
-  if (step.exhausted === 'fail') return fail(key, end.why);
+  if (step.exhausted === 'fail') return failVerified(key, end, frame);
   if (frame.timeUp !== undefined) return fail(key, frame.timeUp);
   switch (status.kind) {
     case 'answered': {
@@ -58,6 +59,18 @@ function exhausted(step: LoopStep, record: StepRecord, end: Exhausted, frame: Fr
     default:
       return { kind: 'ask', key, question: questionAbout(step, key, end, frame) };
   }
+}
+
+/** Where verifiers have the last word, the failure is theirs: which, how it ended, and how it is mended. */
+function failVerified(key: StepKey, { rounds, why }: Exhausted, { state }: Frame): Action {
+  const last = roundPrefix(key, rounds);
+  const reports = [...state.steps.values()].flatMap(({ key: inner, status }) =>
+    inner.startsWith(last) && status.kind === 'finished' ? (status.outcome.verification ?? []) : [],
+  );
+  const verification = reports.findLast(({ passed }) => !passed);
+  if (!verification) return fail(key, why);
+  const reason = `${why} (${firstFailureIn(verification)})`;
+  return { kind: 'settle', key, outcome: { kind: 'failed', reason, verification } };
 }
 
 /** What a person has to know: how often, for how much, and what it fails to come to. */

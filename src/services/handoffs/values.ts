@@ -68,9 +68,11 @@ export function entryValues({
 /** What was verified in an earlier round counts no more. */
 function newestVerifications(state: RunState) {
   const newest = new Map<string, { step: string; role: string; report: VerificationReport }>();
-  for (const { key, role = '', outcome } of finished(state)) {
+  for (const { key, role, outcome } of finished(state)) {
     const step = stepIdOf(key);
-    if (outcome.verification) newest.set(`${step} ${role}`, { step, role, report: outcome.verification });
+    // What a loop has failed by is told by the step inside of it, which has a role.
+    if (outcome.verification && role !== undefined)
+      newest.set(`${step} ${role}`, { step, role, report: outcome.verification });
   }
   return [...newest.values()];
 }
