@@ -18,7 +18,7 @@ export function parsePast(text: string): string {
 type Direction = 1 | -1;
 
 function momentFrom(text: string, direction: Direction): string {
-  const span = spanOf(text);
+  const span = text === '0s' && direction === -1 ? 0 : spanOf(text);
   const moment = span === undefined ? dateOf(text, direction) : new Date(Date.now() + direction * span);
   if (moment === undefined || Number.isNaN(moment.getTime()))
     throw new InvalidArgumentError('give a duration (30m, 4h, 2d), a date (2026-01-15) or a time (2026-01-15T16:00Z).');
@@ -29,7 +29,7 @@ function momentFrom(text: string, direction: Direction): string {
 function spanOf(text: string): number | undefined {
   const [, days] = /^([1-9][0-9]{0,2})d$/.exec(text) ?? [];
   if (days !== undefined) return Number(days) * 86_400_000;
-  return /^[1-9][0-9]{0,5}[mh]$/.test(text) ? parseDuration(text) : undefined;
+  return /^[1-9][0-9]{0,5}[smh]$/.test(text) ? parseDuration(text) : undefined;
 }
 
 function dateOf(text: string, direction: Direction): Date | undefined {

@@ -54,3 +54,22 @@ it('lists no run that cannot be read, and fails by none', async () => {
   sandbox.write('.git/coord/runs/20260115-093012-x-4f2a/journal.jsonl', 'nothing\n');
   expect(await sandbox.coord(['approvals'])).toEqual({ code: 0, stdout: 'Nothing waits for a person.\n', stderr: '' });
 });
+
+it('of an approval whose time is up it says so, and what lets its run go on', async () => {
+  const { sandbox } = await killSandbox();
+  const brief = PLAYBOOK.replace(/ {2}- \{ id: (work|also),.*\n/g, '').replace('expires: 2h', 'expires: 100ms');
+  const config = sandbox.read('coord.config.yaml');
+  sandbox.write('coord.config.yaml', config.replace('  trio:', '  asking: { parts: { author: lead } }\n  trio:'));
+  sandbox.write('playbooks/asking.yaml', brief);
+  expect((await sandbox.coord(['run', 'asking'])).code).toBe(4);
+  const run = onlyRun(sandbox);
+  const { stdout } = await sandbox.coord(['approvals']);
+  expect(stdout).toContain('; its time is up, and it counts as rejected\n');
+  expect(stdout).toContain(`\n  go on with: coord resume ${run}\n`);
+  expect(stdout).not.toMatch(/coord approve|coord reject/);
+  const status = (await sandbox.coord(['status'])).stdout;
+  expect(status).toContain('Ship it?; its time is up, and it counts as rejected\n');
+  expect(status).toContain(` coord resume ${run}\n`);
+  expect(status).not.toContain('coord approve');
+  expect((await sandbox.coord(['resume', run])).code).toBe(1);
+});

@@ -35,7 +35,9 @@ async function failedRun(steps: string, passing: string[]): Promise<Stage> {
   const pass = (...names: string[]) => names.forEach((name) => writeFileSync(`${log}.${name}`, ''));
   const ran = () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []);
   pass(...passing);
-  expect((await sandbox.coord(['run', 'mending', '--input', `log=${log}`])).code).toBe(1);
+  const failed = await sandbox.coord(['run', 'mending', '--input', `log=${log}`]);
+  expect(failed.code).toBe(1);
+  expect(failed.stdout).toContain(`again with: coord retry ${onlyRun(sandbox)} `);
   return { ...sandbox, run: onlyRun(sandbox), pass, ran };
 }
 

@@ -77,6 +77,8 @@ it('a run that ended not long ago, or otherwise than asked, is no matter of it',
   expect((await sandbox.coord(['cancel', run])).code).toBe(0);
   expect(await gc()).toEqual(['There are no runs to remove.']);
   expect(await gc(...ALL, '--state', 'succeeded', 'failed')).toEqual(['There are no runs to remove.']);
+  expect(await gc('--older', '0s', '--dry-run')).toEqual([`would go: ${run}: cancelled on ${today()}`]);
+  expect(await gc('--older', '90000s', '--dry-run')).toEqual(['There are no runs to remove.']);
   expect(await gc(...ALL, '--state', 'cancelled')).toEqual([`removed: ${run}: cancelled on ${today()}`]);
 });
 

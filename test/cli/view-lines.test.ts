@@ -29,6 +29,19 @@ describe('a line for each thing that happens', () => {
     ]);
   });
 
+  it('says after what wait a step is tried again', () => {
+    const again = (retryAt: string): Happening => ({
+      type: 'attempt.failed',
+      key: 'write',
+      attempt: 1,
+      outcome: { kind: 'failed', reason: 'busy' },
+      at: '2026-01-15T10:00:00.001Z',
+      retryAt,
+    });
+    const lines = told([again('2026-01-15T10:00:01.000Z'), again('2026-01-15T10:00:00.000Z')]);
+    expect(lines.map((line) => line?.split('\n')[1]?.trim())).toEqual(['tried again in 1s', 'tried again at once']);
+  });
+
   it('a block has taken and cost what is in it', () => {
     const happenings = [
       entered(10, 'consult', ['frontend', 'ops']),

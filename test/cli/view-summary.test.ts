@@ -93,8 +93,9 @@ it('tells a person who plays a role what to do, and where', async () => {
     'write is left to a person: Write it.',
     `  the whole task: ${runFile(sandbox, run, 'write.task.md')}`,
     `  to be done in: ${sandbox.dir}.worktrees/${run}/backend`,
-    `  when it is done: coord done ${run} write --output '…'`,
+    `  when it is done: coord done ${run} write --text '…'`,
   ]);
+  expect((await sandbox.coord(['approvals'])).stdout).toContain(`answer with: coord done ${run} write --text '…'\n`);
   const { stdout: listed } = await sandbox.coord(['runs', '--json']);
   expect(JSON.parse(listed)).toMatchObject({
     status: 'waiting',

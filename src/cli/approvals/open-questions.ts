@@ -6,7 +6,7 @@ import type { Workplace } from '../../services/workplace.ts';
 import { openRequests } from '../../services/write-requests/write-requests.ts';
 import { StateUnreadable } from '../../store/leases.ts';
 import { questionOfRequest } from '../run/asked-write.ts';
-import { questionOf, waitingIn, type WaitingStep } from '../run/waiting-step.ts';
+import { doneCommand, isExpired, questionOf, waitingIn, type WaitingStep } from '../run/waiting-step.ts';
 
 /** Something that a person is asked; as JSON it is what `coord approvals --json` prints. */
 export interface OpenQuestion {
@@ -22,7 +22,7 @@ export interface OpenQuestion {
   expires?: string;
   /** What to look at before the answer, a line each. */
   look: string[];
-  /** The command that answers. */
+  /** The command that answers; once its time is up, the one that lets its run go on. */
   answer: string;
   /** The one that says that it was done, where a yes is to do it again. */
   done?: string;
@@ -35,7 +35,7 @@ export async function openQuestions(workplace: Workplace): Promise<OpenQuestion[
   const { runs } = workplace.layout;
   const ofRuns = listRunIds(runs).flatMap((id) => {
     const state = readIfWhole(runs, id);
-    return state ? waitingIn(state).map((step) => ofStep(step, state)) : [];
+    return state ? waitingIn(state).map((step) => ofStep(step, state, workplace.clock.now())) : [];
   });
   const ofWrites = (await openRequests(workplace)).map(ofWrite);
   return [...ofRuns, ...ofWrites].sort((one, other) => Date.parse(one.since) - Date.parse(other.since));
@@ -50,7 +50,7 @@ function readIfWhole(runs: string, id: string): RunState | undefined {
   }
 }
 
-function ofStep(step: WaitingStep, { started, tip }: RunState): OpenQuestion {
+function ofStep(step: WaitingStep, { started, tip }: RunState, now: Date): OpenQuestion {
   const { key, status, since } = step;
   const { run, playbook, base } = started;
   const words = `${shellWord(run)} ${shellWord(key)}`;
@@ -58,7 +58,7 @@ function ofStep(step: WaitingStep, { started, tip }: RunState): OpenQuestion {
   if (status.kind === 'requested') {
     const { file, folder } = status.request;
     const look = [`the whole task: ${file}`, `to be done in: ${folder}`];
-    return { ...about, wants: 'work', look, answer: `coord done ${words} --output '…'` };
+    return { ...about, wants: 'work', look, answer: doneCommand(run, step) };
   }
   const { look = [], expires, doubt } = status;
   const work = tip === base ? [] : [`what was done so far: git log -p ${base.slice(0, 12)}..coord/${run}`];
@@ -67,9 +67,13 @@ function ofStep(step: WaitingStep, { started, tip }: RunState): OpenQuestion {
     wants: 'approval',
     ...(expires !== undefined && { expires }),
     look: [...look, ...work],
-    answer: `coord approve ${words}`,
-    ...(doubt && { done: `coord done ${words}` }),
-    refuse: `coord reject ${words} --reason '…'`,
+    ...(isExpired(status, now)
+      ? { answer: `coord resume ${run}` }
+      : {
+          answer: `coord approve ${words}`,
+          ...(doubt && { done: doneCommand(run, step) }),
+          refuse: `coord reject ${words} --reason '…'`,
+        }),
   };
 }
 

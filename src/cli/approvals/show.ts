@@ -2,6 +2,7 @@ import { ago, elapsed } from '../text/amounts.ts';
 import { safeText } from '../text/safe-text.ts';
 import { wrap } from '../text/wrap.ts';
 import { excerpt, oneLine } from '../run/describe.ts';
+import { isExpired } from '../run/waiting-step.ts';
 import type { Terminal } from '../terminal.ts';
 import type { OpenQuestion } from './open-questions.ts';
 
@@ -21,14 +22,14 @@ function questionText(asked: OpenQuestion, now: Date, { colors: { bold, dim }, s
     ),
     `  asked ${ago(now.getTime() - Date.parse(since))}${expiry(asked, now)}`,
     ...look.map((text) => `  look at: ${safeText(oneLine(text))}`),
-    `  answer with: ${safeText(answer)}`,
+    `  ${isExpired(asked, now) ? 'go on' : 'answer'} with: ${safeText(answer)}`,
     ...(done === undefined ? [] : [`           or: ${safeText(done)} (where it was done)`]),
     ...(refuse === undefined ? [] : [`           or: ${safeText(refuse)}`]),
   ];
   return lines.join('\n');
 }
 
-function expiry({ expires }: OpenQuestion, now: Date): string {
+export function expiry({ expires }: Pick<OpenQuestion, 'expires'>, now: Date): string {
   if (expires === undefined) return '';
   const left = Date.parse(expires) - now.getTime();
   return left > 0 ? `; counts as rejected in ${elapsed(left)}` : '; its time is up, and it counts as rejected';

@@ -73,8 +73,9 @@ function describeQuestion({ key, question, look, expires }: ApprovalRequested): 
 }
 
 function after(now: string, later: string): string {
-  const ms = Math.max(0, Date.parse(later) - Date.parse(now));
-  return ms < 1000 ? 'at once' : `in ${took(ms)}`;
+  // It was reckoned a moment before it was put down.
+  const ms = Math.max(0, Math.round((Date.parse(later) - Date.parse(now)) / 100)) * 100;
+  return ms === 0 ? 'at once' : `in ${took(ms)}`;
 }
 
 function tooLate({ late }: ApprovalExpired): string {

@@ -35,6 +35,8 @@ interface Wanted {
   wants: 'approval' | 'work';
   /** The question, or what is to be done. */
   question: string;
+  /** When it counts as refused: wall clock, ISO 8601. */
+  expires?: string;
   /** The worktree to do it in. */
   folder?: string;
 }
@@ -94,6 +96,6 @@ function wantedOf(step: WaitingStep): Wanted {
   const { key, status } = step;
   const question = questionOf(step);
   return status.kind === 'waiting'
-    ? { key, wants: 'approval', question }
+    ? { key, wants: 'approval', question, ...(status.expires !== undefined && { expires: status.expires }) }
     : { key, wants: 'work', question, folder: status.request.folder };
 }

@@ -9,6 +9,7 @@ import type { SharedTeam } from '../open-shared.ts';
 import { outlineOf } from '../run/outline.ts';
 import { isRequestId } from '../run/asked-write.ts';
 import { stoppedRuns } from '../run/stopped-runs.ts';
+import { isExpired } from '../run/waiting-step.ts';
 import type { StatusView } from './show.ts';
 
 /** Everything that `coord status` shows, as it is now. */
@@ -34,11 +35,12 @@ async function waitingRuns(workplace: SharedTeam['workplace']): Promise<WaitingR
   const asked = await openRequests(workplace);
   return listRunIds(runs).flatMap((id) => {
     const { waiting = [] } = outlineOf(runFolder(runs, id), workplace, asked);
-    return waiting.map(({ key, question, wants }) => ({
+    return waiting.map(({ key, question, wants, expires }) => ({
       run: id,
       step: key,
       question,
-      answer: answerTo(id, key, wants),
+      ...(expires !== undefined && { expires }),
+      answer: isExpired({ expires }, workplace.clock.now()) ? `coord resume ${id}` : answerTo(id, key, wants),
     }));
   });
 }

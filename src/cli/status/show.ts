@@ -5,6 +5,7 @@ import type { Author } from '../../domain/records.ts';
 import type { Concerns } from '../../services/team/concerns.ts';
 import { nameOfKey } from '../../services/leases/lease-key.ts';
 import type { InstanceStatus, LeaseStatus, StatusDocument } from '../../services/team/status-document.ts';
+import { expiry } from '../approvals/show.ts';
 import { ago, counted } from '../text/amounts.ts';
 import { standing } from '../handoff/describe.ts';
 import { dueIn } from '../text/due.ts';
@@ -90,8 +91,8 @@ function concernRows({ concerns, document, author, now }: StatusView, terminal: 
     return { cells: [thread.id, since(at), `${authorName(by)} ${deed}${whom}: ${subject ?? text}`] };
   };
   return [
-    ...handoffProtocol.waiting.map(({ run, question, answer }) => ({
-      cells: ['run', '', `${run} asks: ${question}`],
+    ...handoffProtocol.waiting.map(({ run, question, answer, ...asked }) => ({
+      cells: ['run', '', `${run} asks: ${question.trim()}${expiry(asked, now)}`],
       // A write that is asked about says it itself.
       ...(!question.endsWith(answer) && { under: answer }),
     })),

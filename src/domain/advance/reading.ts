@@ -5,7 +5,8 @@ const LONGEST = 200;
 
 /** What a condition's names stand for, as `steps.review.output.verdict is "bad"`; '' where nothing of it can be shown. Empty lists are left out. */
 export function readingOf({ source }: Pick<Condition, 'source'>, scope: Scope): string {
-  const names = new Set(source.match(/\b(?:steps|inputs)(?:\.[A-Za-z_]\w*)+/g) ?? []);
+  // A method that is called is none of a value's fields.
+  const names = new Set(source.match(/\b(?:steps|inputs)(?:\.[A-Za-z_]\w*(?!\w*\())+/g) ?? []);
   const shown = [...names].flatMap((name) => {
     const value = lookUp(name.split('.'), scope);
     const isEmpty = Array.isArray(value) && value.length === 0;
@@ -14,14 +15,14 @@ export function readingOf({ source }: Pick<Condition, 'source'>, scope: Scope): 
   return shown.join(', ');
 }
 
-/** As far as the names lead: a method of a value is none of its fields. */
+/** Undefined where the names lead nowhere. */
 function lookUp(names: readonly string[], scope: Scope): unknown {
   let value: unknown = scope;
   for (const name of names) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) break;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
     value = (value as Record<string, unknown>)[name];
   }
-  return value === scope ? undefined : value;
+  return value;
 }
 
 function shorten(text: string): string {

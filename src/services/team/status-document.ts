@@ -105,7 +105,9 @@ export interface WaitingRun {
   run: string;
   step: string;
   question: string;
-  /** The command line with which a person answers. */
+  /** When it counts as rejected, as nobody has answered: wall clock, ISO 8601. */
+  expires?: string;
+  /** The command line with which a person answers; once its time is up, the one that lets the run go on. */
   answer: string;
 }
 
