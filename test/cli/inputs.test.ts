@@ -52,6 +52,14 @@ describe('inputs of other types than text', () => {
     expect(JSON.stringify(events)).not.toContain('sesame');
   });
 
+  it('a plan says of a secret where it is, and that it is not there', async () => {
+    const sandbox = await sandboxWith(PLAYBOOK);
+    const plan = async (env: Record<string, string>) =>
+      (await sandbox.coord(['plan', 'typed', ...GIVEN, ...PARTS], { env })).stdout;
+    expect(await plan({})).toContain('  token: in $TOKEN, which is not set\n');
+    expect(await plan(TOKEN)).toContain('  token: in $TOKEN\n');
+  });
+
   it('of a secret the value is in nothing that a command has printed, and the name in what others read', async () => {
     const leak = PLAYBOOK.replace(
       / {4}run: .*\n/,

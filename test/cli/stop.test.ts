@@ -125,7 +125,10 @@ it('a cancel stops the process that carries the run on, and ends the run for goo
     stderr: `coord: stopping pid ${stage.coord.child.pid}, which carries run ${stage.run} on …\n`,
   });
   expect(cancelled.stdout).toMatch(/^\nRun \S+ was cancelled: by \S+: it is not wanted any more\n/);
-  expect(await stage.coord.ended).toMatchObject({ code: 130 });
+  const ended = await stage.coord.ended;
+  expect(ended.code).toBe(130);
+  expect(ended.stdout).toContain(`\nRun ${stage.run} was cancelled: from elsewhere\n`);
+  expect(ended.stdout).not.toContain('coord resume');
   expect(stage.pids.map(isAlive)).toEqual([false, false, false]);
   await expectCancelled(stage, 'it is not wanted any more');
 });

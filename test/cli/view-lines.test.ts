@@ -10,6 +10,16 @@ function told(happenings: readonly Happening[]): (string | undefined)[] {
   return happenings.map(tell);
 }
 
+/** An attempt that has failed, and when the next one is. */
+const again = (retryAt: string): Happening => ({
+  type: 'attempt.failed',
+  key: 'write',
+  attempt: 1,
+  outcome: { kind: 'failed', reason: 'busy' },
+  at: '2026-01-15T10:00:00.001Z',
+  retryAt,
+});
+
 describe('a line for each thing that happens', () => {
   it('says who starts, and what an end has taken and cost', () => {
     expect(
@@ -30,14 +40,6 @@ describe('a line for each thing that happens', () => {
   });
 
   it('says after what wait a step is tried again', () => {
-    const again = (retryAt: string): Happening => ({
-      type: 'attempt.failed',
-      key: 'write',
-      attempt: 1,
-      outcome: { kind: 'failed', reason: 'busy' },
-      at: '2026-01-15T10:00:00.001Z',
-      retryAt,
-    });
     const lines = told([again('2026-01-15T10:00:01.000Z'), again('2026-01-15T10:00:00.000Z')]);
     expect(lines.map((line) => line?.split('\n')[1]?.trim())).toEqual(['tried again in 1s', 'tried again at once']);
   });

@@ -50,7 +50,7 @@ Exits with 2 where the playbook can't be run so, and says why; with --json, mist
       const names = missing.map(({ name }) => name);
       const estimate = estimateRun(playbook, bound, team.loaded.config, team.workplace.layout.runs);
       if (options.json) terminal.out(JSON.stringify({ ...plan, estimate, missing: names, faults }, undefined, 2));
-      else terminal.out(showPlan(plan, terminal.colors, estimateLine(estimate)));
+      else terminal.out(showPlan(plan, terminal.colors, names, estimateLine(estimate)));
       if (!options.json && faults.length > 0) terminal.err(faults.map((fault) => `coord: ${fault}`).join('\n'));
       terminal.exit(faults.length > 0 ? EXIT.invalid : EXIT.ok);
     });

@@ -4,8 +4,13 @@ import type { Plan, PlannedInput, PlannedPart, PlannedStep } from '../../service
 import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** A plan for a person: who plays what, what is given, the steps in their order. @param cost what it may cost, if that is known */
-export function showPlan(plan: Plan, { bold, dim }: Terminal['colors'], cost?: string): string {
+/** A plan for a person: who plays what, what is given, the steps in their order. @param missing the inputs that are not given @param cost what it may cost, if that is known */
+export function showPlan(
+  plan: Plan,
+  { bold, dim }: Terminal['colors'],
+  missing: readonly string[],
+  cost?: string,
+): string {
   const { agents, costUsd, timeMs } = plan.limits;
   const limits = [
     `${agents} ${agents === 1 ? 'agent' : 'agents'} at a time`,
@@ -15,7 +20,7 @@ export function showPlan(plan: Plan, { bold, dim }: Terminal['colors'], cost?: s
   const sections = [
     `${bold(plan.playbook)}${plan.description === '' ? '' : `: ${safeText(plan.description)}`}`,
     section('Parts', plan.parts.flatMap(partLines)),
-    section('Inputs', inputLines(plan)),
+    section('Inputs', inputLines(plan, missing)),
     section('Limits', [limits.join(', ')]),
     section('Cost', cost === undefined ? [] : [cost]),
     section('Steps', stepLines(plan.steps, '')),
@@ -41,8 +46,11 @@ function partLines({ part, roles }: PlannedPart): string[] {
 const firstLine = (value: InputValue | undefined) =>
   value === undefined ? undefined : String(value).trim().split('\n')[0];
 
-function inputLines({ inputs }: Plan): string[] {
-  return inputs.map((input) => `${input.name}: ${input.secret === undefined ? given(input) : `in $${input.secret}`}`);
+function inputLines({ inputs }: Plan, missing: readonly string[]): string[] {
+  return inputs.map((input) => {
+    const unset = missing.includes(input.name) ? ', which is not set' : '';
+    return `${input.name}: ${input.secret === undefined ? given(input) : `in $${input.secret}${unset}`}`;
+  });
 }
 
 /** What is not given yet is shown as what it is for. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ok } from '../../domain/result.ts';
+import { markCancelling, unmarkCancelling } from '../../services/runs/cancelling.ts';
 import { endLeftovers } from '../../services/runs/leftovers.ts';
 import { holdRun, releaseRunLeases, runnerOf } from '../../services/runs/run-lease.ts';
 import { readRun, type RunFolder } from '../../services/runs/runs.ts';
@@ -33,7 +34,9 @@ export async function cancelRun({ folder }: FoundRun, options: CancelOptions, te
   const runner = runnerOf(runLeases, folder.id, processes);
   if (runner) {
     terminal.err(`coord: stopping pid ${runner.pid}, which carries run ${folder.id} on …`);
+    markCancelling(folder);
     const stopped = await stopRunner(runner, processes, { now: options.now === true, patienceMs: PATIENCE_MS });
+    unmarkCancelling(folder);
     if (!stopped) return refuse(`pid ${runner.pid} has not stopped yet; try again with --now.`, EXIT.refused, terminal);
   }
   const reason = `by ${personName()}: ${options.reason ?? 'no reason given'}`;

@@ -7,6 +7,7 @@ import { learnFromRuns } from '../../services/lessons/from-runs.ts';
 import type { Place } from '../../services/place.ts';
 import { readJournal } from '../../services/runs/journal.ts';
 import { withLeftAnswers } from '../../services/runs/left-answers.ts';
+import { isCancelling, unmarkCancelling } from '../../services/runs/cancelling.ts';
 import { endLeftovers } from '../../services/runs/leftovers.ts';
 import { holdRun, releaseRunLeases } from '../../services/runs/run-lease.ts';
 import type { Happening, RunnerParts, Unstamped } from '../../services/runner/parts.ts';
@@ -66,6 +67,7 @@ export async function carryOn(
   try {
     // Read only now: before the lease was ours, somebody else may have carried the run on.
     const state = readRun(folder);
+    unmarkCancelling(folder);
     // Left behind where the process that carried the run on before was killed.
     await releaseRunLeases(store.leases, folder.id);
     const signal = AbortSignal.any([stop.signal, lost.signal]);
@@ -86,11 +88,13 @@ export async function carryOn(
     }
     const parts = composed.value;
     const tell = (text: string) => tellOutside({ kind: 'approval', text: `run ${folder.id} ${text}` }, team, terminal);
-    const told = state.started.rehearsal ? quiet : tell;
-    const end = await runAndShow(started, state, parts, options.json, terminal, told, team.workplace);
+    const outside = state.started.rehearsal ? quiet : tell;
+    const end = await runAndShow(started, state, parts, options.json, terminal, outside, team.workplace);
+    const isCancelled = end.kind === 'interrupted' && isCancelling(folder);
     const kept = await tidyUp(end, state, options.keep, team);
     if (end.kind === 'finished') await learnFromRuns(team.workplace);
-    if (!options.json) terminal.out(await summarize({ end, state, folder, kept, git: parts.git, terminal }));
+    const told = isCancelled ? ({ kind: 'finished', outcome: 'cancelled', reason: 'from elsewhere' } as const) : end;
+    if (!options.json) terminal.out(await summarize({ end: told, state, folder, kept, git: parts.git, terminal }));
     terminal.exit(exitCodeOf(end));
   } catch (error) {
     if (!(error instanceof RunLost)) throw error;
