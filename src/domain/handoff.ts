@@ -61,8 +61,9 @@ export function movedOn(handoff: Handoff, move: HandoffMove, moving: Moving): Mo
   return ok(moved);
 }
 
-/** The commands that lead on from where a handoff is. */
-export function waysOn({ id, state }: Pick<Handoff, 'id' | 'state'>): string[] {
+/** The commands that lead on from where a handoff is. What a run moves is not moved by itself. */
+export function waysOn({ id, state, run }: Pick<Handoff, 'id' | 'state' | 'run'>): string[] {
+  if (run !== undefined) return [`coord runs ${run}`, ...(state === 'FAILED' ? [`coord retry ${run}`] : [])];
   return Object.keys(WAYS[state])
     .filter((move) => move !== 'fail')
     .map((move) => `coord handoff ${move} ${id}`);

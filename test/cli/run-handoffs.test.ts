@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Handoff } from '../../src/domain/records.ts';
@@ -130,6 +130,15 @@ it('has failed once its remedies are used up, and so has the run; a person may s
     stdout: '',
     stderr: `coord: HAND-0002 is moved by run ${run}. See: coord runs ${run}\n`,
   });
+  sandbox.write('coord.config.yaml', `${sandbox.read('coord.config.yaml')}handoff: { escalation: { failures: 3 } }\n`);
+  await sandbox.coord(['coordinate', '--once']);
+  const helps = `HAND-0002 has failed: layer page, check no-drafts: exit code 1. Where run ${run} has failed by it: coord retry ${run}, or coord handoff rollback HAND-0002 --reason '…'`;
+  expect((await sandbox.coord(['handoff', 'show', '2'])).stdout).toContain(helps);
+  expect((await sandbox.coord(['status'])).stdout.replaceAll(/\s+/g, ' ')).toContain(helps);
+  const now = JSON.parse((await sandbox.coord(['handoff', 'show', '2', '--json'])).stdout) as { next: string[] };
+  expect(now.next).toEqual([`coord runs ${run}`, `coord retry ${run}`]);
+  rmSync(runFile(sandbox, run, '.'), { recursive: true });
+  expect((await sandbox.coord(['status'])).stdout).toContain('Nothing waits for a person.');
   expect((await sandbox.coord(['handoff', 'rollback', '2', '--reason', 'enough'])).stdout).toContain(`coord/${run}`);
   expect((await sandbox.coord(['handoff', 'list'])).stdout).toBe('No such handoffs.\n');
 });

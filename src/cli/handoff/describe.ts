@@ -3,9 +3,10 @@ import type { Handoff } from '../../domain/records.ts';
 
 /** What has become of it, and what comes next, in a sentence or two. */
 export function standing(handoff: Handoff): string {
-  const { id, state, from, to, verification, emergency, setAside } = handoff;
+  const { id, state, from, to, run, verification, emergency, setAside } = handoff;
   if (setAside)
     return `${id} is rolled back. Its work is kept on ${setAside.branches.join(', ') || 'the branch that it was on'}.`;
+  if (run !== undefined && state !== 'HANDOFF_COMPLETE') return inRun(handoff, run);
   switch (state) {
     case 'STANDBY':
       return `${id} waits for ${from} to begin: coord handoff begin ${id}`;
@@ -24,10 +25,21 @@ export function standing(handoff: Handoff): string {
         ? `${to} has taken ${id} over. It has still to be verified, by ${emergency.verifyBy}: coord handoff verify ${id}`
         : `${to} has taken ${id} over.`;
     case 'FAILED':
-      return `${id} has failed${verification?.passed === false ? `: ${verdictOf(verification)}` : ''}. ${from} mends it: coord handoff remedy ${id}`;
+      return `${failed(handoff)} ${from} mends it: coord handoff remedy ${id}`;
     case 'REMEDIATION':
       return `${from} mends ${id}. When it is done: coord handoff ready ${id}`;
   }
+}
+
+/** Nobody else moves it; where the run has failed with it, a person has that go on, or sets the work aside. */
+function inRun(handoff: Handoff, run: string): string {
+  const { id, state } = handoff;
+  if (state !== 'FAILED') return `${id} is ${state}, and moved by its run: coord runs ${run}`;
+  return `${failed(handoff)} Where run ${run} has failed by it: coord retry ${run}, or coord handoff rollback ${id} --reason '…'`;
+}
+
+function failed({ id, verification }: Handoff): string {
+  return `${id} has failed${verification?.passed === false ? `: ${verdictOf(verification)}` : ''}.`;
 }
 
 /** A handoff, and what follows from it. */

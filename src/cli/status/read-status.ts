@@ -26,7 +26,15 @@ export async function readStatus({
   const expertise = config.roles[author.role ?? '']?.expertise ?? [];
   const who = author.role === undefined ? undefined : { ...author, role: author.role, expertise };
   const isHooked = existsSync(workplace.layout.installation);
-  return { document, concerns: concernsOf(team, who, now), author, isHooked, now };
+  const concerns = concernsOf(team, who, now);
+  const handoffs = concerns.handoffs.filter(({ run }) => run === undefined || hasFailed(run, workplace));
+  return { document, concerns: { ...concerns, handoffs }, author, isHooked, now };
+}
+
+/** A run's handoff is for a person only where the run has failed: one that is at work mends it, and what has ended otherwise is over. */
+function hasFailed(run: string, workplace: SharedTeam['workplace']): boolean {
+  const { runs } = workplace.layout;
+  return listRunIds(runs).includes(run) && outlineOf(runFolder(runs, run), workplace, []).status === 'failed';
 }
 
 /** Runs that wait for a person; a damaged one is told by `coord runs`. */

@@ -182,7 +182,7 @@ function openHandoff(handoff: Handoff): OpenHandoff {
     run: run ?? null,
     failures: failuresOf(handoff),
     escalated: escalated?.reason ?? null,
-    next: run === undefined ? waysOn(handoff) : [],
+    next: waysOn(handoff),
   };
 }
 
