@@ -29,6 +29,7 @@ it('passes with exit code 0, and fails with any other', async () => {
   expect(await run('echo no; exit 3')).toEqual({
     passed: false,
     ending: 'exit code 3',
+    class: 'exit',
     tail: 'no\n',
     output: 'no\n',
   });
@@ -56,7 +57,7 @@ it('says by which signal it ended', async () => {
 
 it('has failed where it cannot be started', async () => {
   const ended = await run('true', { folder: join(dir, 'gone') });
-  expect(ended).toEqual({ passed: false, ending: 'spawn sh ENOENT', tail: '', output: '' });
+  expect(ended).toEqual({ passed: false, ending: 'spawn sh ENOENT', class: 'crash', tail: '', output: '' });
 });
 
 it('is given the whole of its environment', async () => {
