@@ -150,7 +150,9 @@ it('a cancel ends what a killed coord has left running', async () => {
   stage.coord.child.kill('SIGKILL');
   await stage.coord.ended;
   expect(stage.pids.map(isAlive)).toEqual([true, true, true]);
-  expect(await stage.sandbox.coord(['cancel', stage.run])).toMatchObject({ code: 0, stderr: '' });
+  const cancelled = await stage.sandbox.coord(['cancel', stage.run, '--json']);
+  expect(cancelled).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(cancelled.stdout)).toMatchObject({ type: 'run.finished', outcome: 'cancelled' });
   expect(stage.pids.map(isAlive)).toEqual([false, false, false]);
   await expectCancelled(stage, 'no reason given');
 });

@@ -12,6 +12,7 @@ export default function declare(command: Command, terminal: Terminal): void {
     .option('-r, --reason <text>', 'why; it stands in the journal')
     .option('--now', 'kill what is running, instead of letting it stop')
     .option('--keep', 'keep the worktrees')
+    .option('--json', 'print every event as a line of JSON')
     .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
     .addHelpText(
       'after',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Event } from '../../domain/event.ts';
 import { ok } from '../../domain/result.ts';
 import { markCancelling, unmarkCancelling } from '../../services/runs/cancelling.ts';
 import { endLeftovers } from '../../services/runs/leftovers.ts';
@@ -26,6 +27,7 @@ export interface CancelOptions {
   now?: true;
   /** Keep the worktrees. */
   keep?: true;
+  json?: true;
 }
 
 /** Ends a run for good: whoever carries it on stops, what a killed one left running is ended, the journal is closed. */
@@ -52,9 +54,11 @@ export async function cancelRun({ folder }: FoundRun, options: CancelOptions, te
     await endLeftovers(state, processes);
     await clearAfterKill(state, team);
     await releaseRunLeases(store.leases, folder.id);
-    folder.journal.append({ type: 'run.finished', at: clock.now().toISOString(), outcome: 'cancelled', reason });
+    const cancelled: Event = { type: 'run.finished', at: clock.now().toISOString(), outcome: 'cancelled', reason };
+    folder.journal.append(cancelled);
     const end = { kind: 'finished', outcome: 'cancelled', reason } as const;
     const kept = await tidyUp(end, state, options.keep === true, team);
+    if (options.json) return terminal.out(JSON.stringify(cancelled));
     const git = gitIn(repository.main ?? repository.worktree);
     terminal.out(await summarize({ end, state, folder, kept, git, terminal }));
   } finally {
@@ -66,7 +70,7 @@ export async function cancelRun({ folder }: FoundRun, options: CancelOptions, te
 async function closeByPlaybook(
   folder: RunFolder,
   reason: string,
-  { keep }: CancelOptions,
+  { keep, json }: CancelOptions,
   team: OpenTeam,
   terminal: Terminal,
 ): Promise<boolean> {
@@ -76,7 +80,7 @@ async function closeByPlaybook(
   const reopened = reopenRun(folder.id, team, terminal, { onChange: 'keep', finished: 'refuse' });
   if (!reopened) return false;
   const closing = { type: 'run.closing', outcome: 'cancelled', reason } as const;
-  await carryOn(reopened, { json: false, keep: keep === true, first: () => ok([closing]) }, team, terminal);
+  await carryOn(reopened, { json: json === true, keep: keep === true, first: () => ok([closing]) }, team, terminal);
   if (readRun(reopened.folder).finished?.outcome === 'cancelled') terminal.exit(EXIT.ok);
   return true;
 }
