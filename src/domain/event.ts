@@ -246,6 +246,8 @@ export interface FailedOutcome {
   at?: StepKey;
   session?: AgentSession;
   verification?: VerificationReport;
+  /** A person was asked, and did not answer in time: that says nothing of the work. Only in what is folded. */
+  unanswered?: true;
 }
 
 /** What an agent's session used, as the agent reported it. */

@@ -45,7 +45,7 @@ export function foldStep(event: StepEvent, record: StepRecord, state: RunState):
       return { ...record, answer, status: { kind: 'answered', ...answer } };
     }
     case 'approval.expired':
-      return finished({ kind: 'failed', reason: event.reason }, record, state);
+      return finished({ kind: 'failed', reason: event.reason, unanswered: true }, record, state);
     case 'work.requested':
       return { ...record, status: { kind: 'requested', request: event } };
     case 'work.handed-in':

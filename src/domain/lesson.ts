@@ -27,7 +27,8 @@ export function learned(known: Lessons, taught: readonly Taught[], source: strin
   const lessons = [...known.lessons];
   let { next } = known;
   for (const one of taught) {
-    const text = lineOf(one.text);
+    const said = lineOf(one.text);
+    const text = one.kind === 'failure' || one.kind === 'remedy' ? withoutAdvice(said) : said;
     const mark = markOf({ ...one, text });
     if (text === '' || known.dismissed.includes(mark)) continue;
     const index = lessons.findIndex((lesson) => markOf(lesson) === mark);
@@ -96,6 +97,14 @@ function markOf({ kind, role = '', text }: Pick<Lesson, 'kind' | 'role' | 'text'
   return `${kind} ${role} ${plain}`;
 }
 
+/** What coord has advised about one branch or one entry is of no use to anybody else; nor is where that was kept. */
+function withoutAdvice(line: string): string {
+  const isOfOne = (part: string) => /\bcoord [a-z].*(?:\b[A-Z]{2,}-\d+|\b\d{8}-\d{6}-)|\bkept on branch\b/.test(part);
+  const parts = line.split(/(?<=[;.]) /);
+  const left = parts.filter((part) => !isOfOne(part));
+  return left.length === parts.length ? line : left.join(' ').replace(/[;.]$/, '');
+}
+
 function lineOf(text: string): string {
   const line = text.replaceAll(/[\s\p{C}\u2028\u2029]+/gu, ' ').trim();
   return line.length > MOST.text ? `${line.slice(0, MOST.text - 1)}…` : line;
@@ -129,9 +138,9 @@ function isByVerifiers({ status }: StepRecord): boolean {
 function faultIn({ status }: StepRecord): string | undefined {
   if (status.kind !== 'finished') return undefined;
   const { outcome } = status;
-  // What a block fails by is told by the step inside it; a client that was overloaded teaches nothing.
+  // What a block fails by is told by the step inside it; a client that was overloaded and a person who was away teach nothing.
   if (outcome.kind === 'failed')
-    return outcome.at !== undefined || outcome.class === 'transient' ? undefined : outcome.reason;
+    return outcome.at !== undefined || outcome.class === 'transient' || outcome.unanswered ? undefined : outcome.reason;
   return outcome.verification && !outcome.verification.passed ? firstFailureIn(outcome.verification) : undefined;
 }
 

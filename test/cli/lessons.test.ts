@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { hookSession } from '../support/hook-session.ts';
+import { onlyRun } from '../support/runs.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
 const TIMEOUT = 180_000;
@@ -129,4 +130,15 @@ it('a session that begins is told of them; a person pins one, and takes one out 
   expect((await sandbox.coord(['lessons', 'pin', '99'])).stderr).toBe(
     'coord: there is no lesson 99. See: coord lessons\n',
   );
+});
+
+it('nobody who was away has taught anything', { timeout: TIMEOUT }, async () => {
+  const sandbox = await lessonsSandbox();
+  const asks = 'steps:\n  - { id: ask, approve: { question: Go on?, expires: 100ms } }\n';
+  sandbox.write('playbooks/build.yaml', PLAYBOOK.replace(/steps:[^]*/, asks));
+  await sandbox.git('commit', '--quiet', '--all', '-m', 'asks');
+  const asked = await sandbox.coord(['run', 'build']);
+  if (asked.code === 4) expect((await sandbox.coord(['resume', onlyRun(sandbox)])).code).toBe(1);
+  expect((await sandbox.coord(['runs', onlyRun(sandbox)])).stdout).toContain('nobody answered within');
+  expect(await textsOf(sandbox)).toEqual([]);
 });

@@ -21,6 +21,27 @@ const failure = (text: string, role?: string): Taught => ({
 });
 
 describe('lessons', () => {
+  it('leave out what is said of one branch or one entry alone', () => {
+    const texts = [
+      'build, page: role web changed files it may not write: a. Its work is kept on branch coord/r1-page',
+      'Taken into main: b.txt has no owner; a person may approve it: coord queue retry MQ-0004 --approved-by NAME',
+      'Taken into main: run 20260115-093012-chain-4f2a is not over (coord runs 20260115-093012-chain-4f2a)',
+      'build, test: exit code 1 (coord check). Name the owner.',
+    ];
+    expect(
+      learned(
+        NO_LESSONS,
+        texts.map((text) => failure(text)),
+        'run r1',
+        at,
+      ).lessons.map(({ text }) => text),
+    ).toEqual([
+      'build, page: role web changed files it may not write: a',
+      'Taken into main: b.txt has no owner',
+      'build, test: exit code 1 (coord check). Name the owner.',
+    ]);
+  });
+
   it('are kept once, whatever numbers and commits are in them, and count', () => {
     const once = learned(NO_LESSONS, [failure('no end after 30 s at 0123456789ab')], 'run r1', at);
     const twice = learned(once, [failure('No end after 45 s at ba9876543210')], 'run r2', later);
