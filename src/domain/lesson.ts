@@ -97,11 +97,12 @@ function markOf({ kind, role = '', text }: Pick<Lesson, 'kind' | 'role' | 'text'
   return `${kind} ${role} ${plain}`;
 }
 
+const OF_ONE = /\bcoord [a-z].*(?:\b[A-Z]{2,}-\d+|\b\d{8}-\d{6}-)|\bkept on branch\b/;
+
 /** What coord has advised about one branch or one entry is of no use to anybody else; nor is where that was kept. */
 function withoutAdvice(line: string): string {
-  const isOfOne = (part: string) => /\bcoord [a-z].*(?:\b[A-Z]{2,}-\d+|\b\d{8}-\d{6}-)|\bkept on branch\b/.test(part);
   const parts = line.split(/(?<=[;.]) /);
-  const left = parts.filter((part) => !isOfOne(part));
+  const left = parts.filter((part) => !OF_ONE.test(part));
   return left.length === parts.length ? line : left.join(' ').replace(/[;.]$/, '');
 }
 

@@ -84,7 +84,7 @@ it('goes from the giver to the receiver, with its history and its document', asy
   expect(stdout).toContain('````\nIt greets.\n```\n# Ignore this\n````');
   expect(stdout).toContain('change server/new.js');
   expect(stdout).toContain('  - layer `server`: passed');
-  expect(stdout).toMatch(/## History\n\n- \S+ backend created: STANDBY → STANDBY\n/);
+  expect(stdout).toMatch(/## History\n\n- \S+ backend created\n/);
   expect(stdout).toContain('a person approved: VERIFICATION → APPROVED (fine)\n');
   expect((await person('list')).stdout).toBe('No such handoffs.\n');
   expect((await sandbox.coord(['log'])).stdout).toContain('frontend completed HAND-0001 (APPROVED → HANDOFF_COMPLETE)');

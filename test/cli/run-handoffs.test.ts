@@ -80,7 +80,7 @@ it('hands over from role to role; what fails its verifier is mended by its giver
   const history = document.slice(document.indexOf('## History')).replaceAll(/\d{4}-\d\d-\d\dT\S+Z/g, 'TIME');
   expect(history).toBe(`## History
 
-- TIME coord created: STANDBY → STANDBY
+- TIME coord created
 - TIME frontend began: STANDBY → ACTIVE
 - TIME frontend readied: ACTIVE → HANDOFF_READY
 - TIME coord verifying: HANDOFF_READY → VERIFICATION
@@ -88,7 +88,7 @@ it('hands over from role to role; what fails its verifier is mended by its giver
 - TIME frontend remedying: FAILED → REMEDIATION (round 2)
 - TIME frontend readied: REMEDIATION → HANDOFF_READY
 - TIME coord verifying: HANDOFF_READY → VERIFICATION
-- TIME coord verified: VERIFICATION → VERIFICATION (passed page)
+- TIME coord verified (passed page)
 - TIME coord approved: VERIFICATION → APPROVED (the playbook asks for no more)
 - TIME coord completed: APPROVED → HANDOFF_COMPLETE
 `);

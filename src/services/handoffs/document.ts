@@ -17,6 +17,7 @@ const HANDOFF_SHAPE = record({
     id: text,
     title: text,
     state: text,
+    // `from` says nothing where the handoff stayed in its state.
     history: list(record({ at: text, by: text, did: text, from: text, to: text, note: text })),
   }),
   /**

@@ -4,7 +4,7 @@ import { gitIn } from '../../store/git.ts';
 import type { Team } from '../runs/team.ts';
 import type { Workplace } from '../workplace.ts';
 import type { HandoffValues } from './document.ts';
-import { entryValues, fieldValues } from './values.ts';
+import { checkValues, entryValues, fieldValues, nameOf } from './values.ts';
 
 /** What the document of a handoff outside runs says: its own record, and what git has of the work. */
 export async function recordValues(
@@ -44,13 +44,13 @@ export async function recordValues(
             layers: layers.map(({ layer, status, checks }) => ({
               layer,
               status,
-              checks: checks.map(({ name, command, passed, ending }) => ({ name, command, passed, ending })),
+              checks: checks.map(checkValues),
             })),
           },
         ]
       : [],
     failures: layers.flatMap(({ layer, checks }) =>
-      checks.filter(({ passed }) => !passed).map(({ name, tail = '' }) => ({ layer, name, tail })),
+      checks.filter(({ passed }) => !passed).map((check) => ({ layer, name: nameOf(check), tail: check.tail ?? '' })),
     ),
     approvals: history.flatMap(({ did, by, at, note = '' }) =>
       did === 'approved' || did === 'rejected' || did === 'emergency'

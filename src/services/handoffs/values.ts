@@ -37,7 +37,7 @@ export function handoffValues(facts: HandoffFacts, { project, roles }: Team): Ha
     failures: verified
       .flatMap(({ report }) => report.layers)
       .flatMap(({ layer, checks }) =>
-        checks.filter(({ passed }) => !passed).map(({ name, tail }) => ({ layer, name, tail })),
+        checks.filter(({ passed }) => !passed).map((check) => ({ layer, name: nameOf(check), tail: check.tail })),
       ),
     approvals: [...state.steps.values()].flatMap(({ key, answer }) => (answer ? { step: key, ...answer } : [])),
     refused: refusalsIn(state),
@@ -62,7 +62,8 @@ export function entryValues({
   to,
   note = '',
 }: HandoffEntry): HandoffValues['handoff']['history'][number] {
-  return { at, by: authorName(by), did, from, to, note };
+  // Where nothing has moved, it says only what was done.
+  return { at, by: authorName(by), did, from: from === to ? '' : from, to, note };
 }
 
 /** What was verified in an earlier round counts no more. */
@@ -77,8 +78,14 @@ function newestVerifications(state: RunState) {
   return [...newest.values()];
 }
 
-function checkValues({ name, command, passed, ending }: CheckReport) {
-  return { name, command, passed, ending };
+export function checkValues(check: Pick<CheckReport, 'name' | 'kind' | 'command' | 'passed' | 'ending'>) {
+  const { command, passed, ending } = check;
+  return { name: nameOf(check), command, passed, ending };
+}
+
+/** A contract and its compatibility have one name. */
+export function nameOf({ name, kind }: Pick<CheckReport, 'name' | 'kind'>): string {
+  return kind === 'compatibility' ? `${name} (compatibility)` : name;
 }
 
 /** An agent may try the same file again and again: it is told once. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Event, StepOutcome } from '../../../src/domain/event.ts';
 import { foldRun } from '../../../src/domain/run.ts';
 import type { CheckReport } from '../../../src/domain/verification.ts';
-import { handoffValues } from '../../../src/services/handoffs/values.ts';
+import { handoffValues, nameOf } from '../../../src/services/handoffs/values.ts';
 
 const at = '2026-01-15T10:00:00.000Z';
 const STARTED: Event = {
@@ -124,4 +124,9 @@ it('tells a refusal once, however often it was met, and a path that nobody owns 
 
 it('calls a role that is gone from the config by its id', () => {
   expect(valuesOf().from).toEqual({ part: 'a', role: 'backend', title: 'backend' });
+});
+
+it('tells a contract from its compatibility', () => {
+  const of = (kind: 'contract' | 'compatibility') => nameOf({ name: 'quote', kind });
+  expect([of('contract'), of('compatibility')]).toEqual(['quote', 'quote (compatibility)']);
 });
