@@ -57,14 +57,16 @@ it('lists no run that cannot be read, and fails by none', async () => {
 
 it('of an approval whose time is up it says so, and what lets its run go on', async () => {
   const { sandbox } = await killSandbox();
-  const brief = PLAYBOOK.replace(/ {2}- \{ id: (work|also),.*\n/g, '').replace('expires: 2h', 'expires: 100ms');
+  const brief = PLAYBOOK.replace(/ {2}- \{ id: (work|also),.*\n/g, '').replace('expires: 2h', 'expires: 3s');
   const config = sandbox.read('coord.config.yaml');
   sandbox.write('coord.config.yaml', config.replace('  trio:', '  asking: { parts: { author: lead } }\n  trio:'));
   sandbox.write('playbooks/asking.yaml', brief);
   expect((await sandbox.coord(['run', 'asking'])).code).toBe(4);
   const run = onlyRun(sandbox);
-  const { stdout } = await sandbox.coord(['approvals']);
-  expect(stdout).toContain('; its time is up, and it counts as rejected\n');
+  const stdout = await eventually(async () => {
+    const listed = (await sandbox.coord(['approvals'])).stdout;
+    return listed.includes('; its time is up, and it counts as rejected\n') && listed;
+  });
   expect(stdout).toContain(`\n  go on with: coord resume ${run}\n`);
   expect(stdout).not.toMatch(/coord approve|coord reject/);
   const status = (await sandbox.coord(['status'])).stdout;

@@ -142,3 +142,12 @@ it('nobody who was away has taught anything', { timeout: TIMEOUT }, async () => 
   expect((await sandbox.coord(['runs', onlyRun(sandbox)])).stdout).toContain('nobody answered within');
   expect(await textsOf(sandbox)).toEqual([]);
 });
+
+it('what a person does with a lesson is told as JSON where that is asked for', async () => {
+  const { coord } = await lessonsSandbox();
+  const told = async (...args: string[]) => JSON.parse((await coord(['lessons', ...args, '--json'])).stdout) as unknown;
+  expect(await told('add', 'Name the tables first.')).toMatchObject({ id: 'LES-0001' });
+  expect(await told('pin', 'LES-0001')).toMatchObject({ id: 'LES-0001', pinned: true });
+  expect(await told('unpin', 'LES-0001')).toMatchObject({ pinned: false });
+  expect(await told('remove', 'LES-0001')).toMatchObject({ id: 'LES-0001' });
+});

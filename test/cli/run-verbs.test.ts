@@ -246,6 +246,9 @@ async function killedOnce(): Promise<{ sandbox: Sandbox; run: string; trace: str
 
 it('what must not be done twice is done again only where a person says so', async () => {
   const { sandbox, run, trace } = await killedOnce();
+  expect((await sandbox.coord(['approvals'])).stdout).toContain(
+    `  or: coord done ${run} deploy --output '…' (where it was done)\n`,
+  );
   expect((await sandbox.coord(['approve', run])).code).toBe(0);
   expect(readFileSync(trace, 'utf8')).toBe('deployed\ndeployed\n');
   expect(startsOf(journalOf(sandbox, run))).toEqual(['deploy 1', 'deploy 2', 'after 1']);

@@ -78,6 +78,7 @@ export function removeLesson(place: Place, id: string): Promise<Result<Lesson, R
   return change(place, id, dismissed);
 }
 
+/** @returns the lesson as it is now; as it was, where it is taken out */
 async function change(
   { store }: Place,
   id: string,
@@ -86,7 +87,11 @@ async function change(
   let found: Lesson | undefined;
   await store.documents('lessons').update(ALL, (current) => {
     found = current?.lessons.find((lesson) => lesson.id === numberedIdFrom('LES', id));
-    return current && found ? edit(current, found.id) : undefined;
+    if (!current || !found) return undefined;
+    const { id: which } = found;
+    const edited = edit(current, which);
+    found = edited.lessons.find((lesson) => lesson.id === which) ?? found;
+    return edited;
   });
   return found ? ok(found) : invalid(`there is no lesson ${id}`, 'See: coord lessons');
 }
