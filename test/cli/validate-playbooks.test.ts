@@ -76,7 +76,8 @@ describe('coord validate and the repository’s own playbooks', () => {
   });
 
   it('is silent about one that is whole', async () => {
-    const whole = fixture('input-missing', 'playbook.yaml').replace('name: broken', 'name: whole');
+    const whole =
+      'version: 1\nname: whole\ninputs: { task: {} }\nsteps:\n  - { id: ask, approve: { question: "{{inputs.task}}?" } }\n';
     const { coord } = await repository({ whole });
     expect(await coord(['validate'])).toMatchObject({ code: 0, stdout: expect.stringContaining('valid (') });
   });
