@@ -105,7 +105,7 @@ describe('inputs of other types than text', () => {
   tone: <flat | deep>
   who: backend
   share: 0.5
-  token: in $TOKEN
+  token: in $TOKEN, which is not set
 `);
   });
 });
