@@ -88,7 +88,7 @@ it('refuses before the first step what cannot work', async () => {
 
   const config = sandbox.read('coord.config.yaml').replace('author: backend, ', '');
   sandbox.write('coord.config.yaml', config);
-  const unbound = await sandbox.coord(['run', 'review-chain']);
+  const unbound = await sandbox.coord(['run', 'review-chain'], { env: { COORD_CLAUDE: process.execPath } });
   expect(unbound.code).toBe(2);
   expect(unbound.stderr).toBe(
     "coord: nobody plays part 'author' of playbook 'review-chain'; bind it to one of frontend, backend: " +
