@@ -7,7 +7,7 @@ import type { Sandbox } from '../support/sandbox.ts';
 import { soaked } from '../support/soaked.ts';
 
 /** Kills of each round, outside a soak. */
-const SAMPLE = 14;
+const SAMPLE = 6;
 /** What changes something on disk. */
 const ONLY = '^(write|writeFile|rename|link|unlink|rm|rmdir|mkdir|fsync|fdatasync)$';
 

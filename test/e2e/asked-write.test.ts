@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeEachClient } from '../support/claude/each-client.ts';
+import { describeNewestClient } from '../support/claude/each-client.ts';
 import { playTeam } from '../support/claude/played-team.ts';
 import { answer, write } from '../support/claude/script.ts';
 import { eventually, journalOf, onlyRun, outcomeOf, startCoord } from '../support/runs.ts';
@@ -17,7 +17,7 @@ steps:
       properties: { done: { type: boolean } }
 `;
 
-describeEachClient('a write that a run asks a person about', ({ executable }) => {
+describeNewestClient('a write that a run asks a person about', ({ executable }) => {
   it.each([{ verb: 'approve' }, { verb: 'reject' }])('waits in the client until they $verb it', async ({ verb }) => {
     let turn = 0;
     const turns = [write('notes.txt', 'noted'), () => answer({ done: true })];

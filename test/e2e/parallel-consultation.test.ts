@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { describeEachClient, describeNewestClient } from '../support/claude/each-client.ts';
+import { describeNewestClient } from '../support/claude/each-client.ts';
 import { playTeam } from '../support/claude/played-team.ts';
 import { answer, conversations, meeting, type Reply, type Turn } from '../support/claude/script.ts';
 import { documentsIn, documentsOf } from '../support/documents.ts';
@@ -14,7 +14,7 @@ const QUESTION = 'question=Where is the greeting made?';
 const advice = (recommendation: string, risks: string[], confidence: string): Turn =>
   answer({ recommendation, reasons: [`Because I know: ${recommendation}`], risks, confidence });
 
-describeEachClient('the parallel consultation', ({ executable }) => {
+describeNewestClient('the parallel consultation', ({ executable }) => {
   it('asks the experts at the same time, and has their conflict weighed', async () => {
     const bothAreHere = meeting(2);
     const afterBoth =

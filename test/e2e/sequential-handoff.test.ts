@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeEachClient } from '../support/claude/each-client.ts';
+import { describeNewestClient } from '../support/claude/each-client.ts';
 import { playTeam } from '../support/claude/played-team.ts';
 import { answer, conversations, type Reply, type Turn, write } from '../support/claude/script.ts';
 import { documentsIn, documentsOf } from '../support/documents.ts';
@@ -9,7 +9,7 @@ import { endsOf, filesAt, journalOf, onlyRun, outcomeOf } from '../support/runs.
 const report = (summary: string, decisions: string[], next: string, open: string[]): Turn =>
   answer({ summary, decisions, next, open });
 
-describeEachClient('the sequential handoff', ({ executable, version }) => {
+describeNewestClient('the sequential handoff', ({ executable, version }) => {
   it('hands over from one role to the next, each with the document of the one before', {
     timeout: 600_000,
   }, async () => {
