@@ -46,7 +46,7 @@ async function runAndHarvest(...call: Parameters<typeof runAndKill>): Promise<Ki
 const SOAK = process.env['COORD_SOAK'];
 
 describe('a run that is killed somewhere ends as one that nobody kills', () => {
-  const kills = [...killsOfSeeds(1, Number(SOAK ?? 4)), ...(SOAK ? killsAtAnyRecord() : [])];
+  const kills = [...killsOfSeeds(1, Number(SOAK ?? 3)), ...(SOAK ? killsAtAnyRecord() : [])];
   it.each(inPairs(kills))('%s', async (_, pair) => {
     const undisturbed = await harvestOfUndisturbed();
     for (const { harvest } of await Promise.all(pair.map((kills) => runAndHarvest(kills)))) {

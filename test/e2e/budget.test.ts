@@ -2,12 +2,12 @@ import { expect, it, onTestFinished } from 'vitest';
 import { ok } from '../../src/domain/result.ts';
 import { claudeAgent } from '../../src/agents/claude/claude.ts';
 import { programFolder, watchedTask } from '../support/agent-task.ts';
-import { describeEachClient } from '../support/claude/each-client.ts';
+import { describeNewestClient } from '../support/claude/each-client.ts';
 import { startMessagesServer } from '../support/claude/messages-server.ts';
 import { clientEnvironment } from '../support/claude/run-client.ts';
 import { call } from '../support/claude/script.ts';
 
-describeEachClient('a budget', ({ executable }) => {
+describeNewestClient('a budget', ({ executable }) => {
   it('ends the session once it is used up, and that is the reason', async () => {
     const { dir } = programFolder();
     // It would go on for ever.

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeEachClient } from '../support/claude/each-client.ts';
+import { describeNewestClient } from '../support/claude/each-client.ts';
 import { playTeam } from '../support/claude/played-team.ts';
 import type { ModelRequest } from '../support/claude/model-request.ts';
 import { answer, bash } from '../support/claude/script.ts';
@@ -22,7 +22,7 @@ steps:
       properties: { verdict: { enum: [approve, changes] } }
 `;
 
-describeEachClient('a run with the client', ({ executable }) => {
+describeNewestClient('a run with the client', ({ executable }) => {
   /** Plays the one step of the playbook. @param limit a further line of the step */
   async function playOne(
     reply: Parameters<typeof playTeam>[1],

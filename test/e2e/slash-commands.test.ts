@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { describeEachClient } from '../support/claude/each-client.ts';
+import { describeNewestClient } from '../support/claude/each-client.ts';
 import { startMessagesServer } from '../support/claude/messages-server.ts';
 import { allText } from '../support/claude/model-request.ts';
 import { runClient } from '../support/claude/run-client.ts';
 import { call } from '../support/claude/script.ts';
 import { createSandbox } from '../support/sandbox.ts';
 
-describeEachClient("coord's commands in the client", ({ executable }) => {
+describeNewestClient("coord's commands in the client", ({ executable }) => {
   it('are offered, expand with what the person says, and may run coord and nothing else', async () => {
     const sandbox = await createSandbox('test/fixtures/team');
     await sandbox.coord(['hooks', 'install']);
