@@ -96,6 +96,7 @@ it('tells a person who plays a role what to do, and where', async () => {
     `  when it is done: coord done ${run} write --text '…'`,
   ]);
   expect((await sandbox.coord(['approvals'])).stdout).toContain(`answer with: coord done ${run} write --text '…'\n`);
+  expect((await sandbox.coord(['status'])).stdout).toContain(`coord done ${run} write --text '…'`);
   const { stdout: listed } = await sandbox.coord(['runs', '--json']);
   expect(JSON.parse(listed)).toMatchObject({
     status: 'waiting',

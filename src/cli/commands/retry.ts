@@ -1,23 +1,15 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { isAgentShell } from '../../domain/person-only.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openTeam } from '../open-team.ts';
-import { retryStep, type RetryOptions } from '../run/retry-step.ts';
+import { addCarryOnOptions, type CarryOnSaid } from '../run/carry-on-command.ts';
+import { retryStep } from '../run/retry-step.ts';
 import type { Terminal } from '../terminal.ts';
 
 export default function declare(command: Command, terminal: Terminal): void {
-  command
+  addCarryOnOptions(command)
     .argument('<run>', "the run's id")
     .argument('[step]', 'the step that has failed; needed where several have')
-    .option('--migrate', 'where the playbook has changed since the run began: go on by the new text')
-    .addOption(
-      new Option('--pinned', 'where the playbook has changed since the run began: go on as it began').conflicts(
-        'migrate',
-      ),
-    )
-    .option('--keep', 'keep the worktrees when the run has ended')
-    .option('--json', 'print every event as a line of JSON')
-    .option('-c, --config <file>', 'the config to use instead of the nearest coord.config.yaml')
     .addHelpText(
       'after',
       `
@@ -29,7 +21,7 @@ The step is done again, and what could not be done because of it follows. What h
 failed goes on in the same journal; a loop that has used up its rounds does its last one again. An approval that was refused is
 asked for once more.`,
     )
-    .action(async (run: string, step: string | undefined, options: RetryOptions & { config?: string }) => {
+    .action(async (run: string, step: string | undefined, options: CarryOnSaid & { config?: string }) => {
       if (isAgentShell(terminal.env)) {
         terminal.err('coord: only a person has a failed step done again; this shell belongs to an agent.');
         return terminal.exit(EXIT.refused);

@@ -1,6 +1,7 @@
 import type { LoadedConfig } from '../../config/config.ts';
 import type { Diagnostic } from '../../config/diagnostics/diagnostic.ts';
 import { hintFor } from '../../config/diagnostics/suggest.ts';
+import { toldOnce } from '../../config/diagnostics/told-once.ts';
 import { bindingFaults } from '../../services/runs/run-parts.ts';
 import type { Terminal } from '../terminal.ts';
 import { faultInConfig } from './binding-places.ts';
@@ -11,13 +12,7 @@ import { loadPlaybook } from './load-playbook.ts';
 export function checkPlaybooks(loaded: LoadedConfig, terminal: Terminal): Diagnostic[] {
   const own = ownPlaybookNames(loaded.dir).flatMap((name) => faultsIn(name, loaded, terminal));
   const bound = Object.keys(loaded.config.playbooks ?? {}).flatMap((name) => faultsInBinding(name, loaded, terminal));
-  return [...once(own), ...bound];
-}
-
-/** What is wrong in a playbook is found again in each one that uses it. */
-function once(faults: readonly Diagnostic[]): Diagnostic[] {
-  const byPlace = faults.map((fault) => [JSON.stringify(fault), fault] as const);
-  return [...new Map(byPlace).values()];
+  return [...toldOnce(own), ...bound];
 }
 
 function faultsIn(name: string, { dir }: LoadedConfig, terminal: Terminal): Diagnostic[] {

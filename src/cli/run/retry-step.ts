@@ -11,22 +11,16 @@ import { safeText } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { personName } from './ask-person.ts';
 import { carryOn } from './carry-on.ts';
+import type { CarryOnSaid } from './carry-on-command.ts';
 import { onChangeOf } from './changed-playbook.ts';
 import { refuse } from './find-run.ts';
 import { reopenRun } from './reopen-run.ts';
-
-export interface RetryOptions {
-  migrate?: true;
-  pinned?: true;
-  keep?: true;
-  json?: true;
-}
 
 /** Has a failed step of a run done again, and with it what it has blocked; the run goes on, also one that has ended. */
 export async function retryStep(
   run: string,
   step: string | undefined,
-  options: RetryOptions,
+  options: CarryOnSaid,
   team: OpenTeam,
   terminal: Terminal,
 ): Promise<void> {

@@ -1,15 +1,12 @@
 import { existsSync } from 'node:fs';
-import { shellWord } from '../../domain/shell-word.ts';
 import { concernsOf } from '../../services/team/concerns.ts';
 import { listRunIds, runFolder } from '../../services/runs/runs.ts';
-import { openRequests } from '../../services/write-requests/write-requests.ts';
 import { statusDocument, type WaitingRun } from '../../services/team/status-document.ts';
 import { readTeam } from '../../services/team/team-now.ts';
 import type { SharedTeam } from '../open-shared.ts';
+import { openQuestions } from '../approvals/open-questions.ts';
 import { outlineOf } from '../run/outline.ts';
-import { isRequestId } from '../run/asked-write.ts';
 import { stoppedRuns } from '../run/stopped-runs.ts';
-import { isExpired } from '../run/waiting-step.ts';
 import type { StatusView } from './show.ts';
 
 /** Everything that `coord status` shows, as it is now. */
@@ -39,21 +36,12 @@ function hasFailed(run: string, workplace: SharedTeam['workplace']): boolean {
 
 /** Runs that wait for a person; a damaged one is told by `coord runs`. */
 async function waitingRuns(workplace: SharedTeam['workplace']): Promise<WaitingRun[]> {
-  const { runs } = workplace.layout;
-  const asked = await openRequests(workplace);
-  return listRunIds(runs).flatMap((id) => {
-    const { waiting = [] } = outlineOf(runFolder(runs, id), workplace, asked);
-    return waiting.map(({ key, question, wants, expires }) => ({
-      run: id,
-      step: key,
-      question,
-      ...(expires !== undefined && { expires }),
-      answer: isExpired({ expires }, workplace.clock.now()) ? `coord resume ${id}` : answerTo(id, key, wants),
-    }));
-  });
-}
-
-function answerTo(run: string, key: string, wants: 'approval' | 'work'): string {
-  if (isRequestId(key)) return `coord approve ${key}`;
-  return `coord ${wants === 'approval' ? 'approve' : 'done'} ${shellWord(run)} ${shellWord(key)}`;
+  const questions = await openQuestions(workplace);
+  return questions.map(({ run, key, question, expires, answer }) => ({
+    run,
+    step: key,
+    question,
+    ...(expires !== undefined && { expires }),
+    answer,
+  }));
 }

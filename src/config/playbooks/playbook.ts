@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Part, Playbook, RunLimits } from '../../domain/playbook.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { toldOnce } from '../diagnostics/told-once.ts';
 import { parseDuration } from '../duration.ts';
 import { inFileOrder } from '../diagnostics/diagnostic.ts';
 import type { Playbook as PlaybookFile } from '../generated/playbook.ts';
@@ -58,7 +59,7 @@ function compilePlaybook(
   const misnamed = name === undefined || raw.name === name ? [] : [otherName(raw.name, name, parsed.value)];
   const compiled = compileSteps(raw, parsed.value, uses);
   if (!compiled.ok || misnamed.length > 0)
-    return err(inOrder(once([...misnamed, ...(compiled.ok ? [] : compiled.error)]), file));
+    return err(inOrder(toldOnce([...misnamed, ...(compiled.ok ? [] : compiled.error)]), file));
   const { apart, ...steps } = compiled.value;
   const parts = Object.entries(raw.parts ?? {}).map(([name, { description, many }]): [string, Part] => [
     name,
@@ -81,15 +82,6 @@ function limitsOf({ limits = {} }: PlaybookFile): RunLimits {
     ...(costUsd !== undefined && { costUsd }),
     ...(time !== undefined && { timeMs: parseDuration(time) }),
   };
-}
-
-/** What stands in several steps by an alias is wrong in each of them, and told once. */
-function once(faults: readonly Diagnostic[]): Diagnostic[] {
-  const known = faults.map((fault) => {
-    const { code, message, file, at } = fault;
-    return [`${file}:${at?.line}:${at?.column} ${code} ${message}`, fault] as const;
-  });
-  return [...new Map(known).values()];
 }
 
 /** The file's own mistakes, and then those of the playbooks that it uses, which are in order. */
